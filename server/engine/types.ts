@@ -1,3 +1,4 @@
+import type { Tx } from '../../db/store.ts';
 import type { Json, Locale } from '../../machines/track.ts';
 import type { Role } from '../../machines/roles.ts';
 import type { Can, Instance } from '../contract/shapes.ts';
@@ -76,7 +77,7 @@ export type Vault = {
   /** a copy of `value` in which every reference is replaced by its text */
   resolve<T>(value: T): Promise<T>;
   /** stores one text under a scope outside a machine (client details, letters) and returns its reference; runs in the given write */
-  put(tx: import('../../db/store.ts').Tx, scope: string, text: string): Promise<string>;
+  put(tx: Tx, scope: string, text: string): Promise<string>;
 };
 
 export type Facts = Record<string, Json>;

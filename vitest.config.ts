@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config';
+
+const SLOW = 120_000;
+
+/** Each folder of test/ is a project, so that `vitest run --project engine` runs one of them. */
+const folders: Record<string, number> = {
+  machines: 30_000,
+  db: 30_000,
+  engine: 30_000,
+  http: 30_000,
+  live: 30_000,
+  policy: 30_000,
+  outbound: 30_000,
+  trust: SLOW,
+  client: 30_000,
+  journeys: SLOW,
+  stories: SLOW,
+};
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    reporters: ['default', './test/support/closing-reporter.ts'],
+    projects: [
+      ...Object.entries(folders).map(([name, testTimeout]) => ({
+        test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`], environment: 'node', testTimeout, hookTimeout: SLOW },
+      })),
+      { test: { name: 'architecture', include: ['test/*.test.ts', 'test/commands/**/*.test.ts'], environment: 'node' } },
+    ],
+  },
+});
