@@ -1,0 +1,11 @@
+import type { Track } from './track.ts';
+
+/** Every installed machine, one line each; a new track is a folder and a line here. */
+export const tracks: Track[] = [];
+
+const byId = new Map(tracks.map((track) => [track.id, track]));
+
+/** The track with this machine id, or undefined when none of that name is installed. */
+export function trackById(id: string): Track | undefined {
+  return byId.get(id);
+}
