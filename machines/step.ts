@@ -107,6 +107,12 @@ export function structure(track: Track): Room[] {
   return rooms;
 }
 
+/** What the machine itself is, and with which state it begins; `structure` lists what is inside it. */
+export function rootOf(track: Track): { kind: Room['kind']; initial?: string } {
+  const root = (track.machine as any).root;
+  return { kind: root.type, initial: root.initial?.target?.[0]?.key };
+}
+
 function roomOf(node: any): Room {
   const transitions = [...node.transitions.values()].flat().map((transition: any) => ({
     ...describe(node, transition),
