@@ -3,7 +3,7 @@ import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, runTool } from './run-tool.ts';
 
-const SOURCES = ['client/**/*', 'machines/**/*.ts', 'server/contract/**/*.ts', 'package-lock.json'];
+const SOURCES = ['index.html', 'vite.config.ts', 'client/**/*', 'machines/**/*.ts', 'server/contract/**/*.ts', 'package-lock.json'];
 const hashFile = join(root, 'dist/client.hash');
 
 /** Builds the screens into dist/client when a source of them changed since the last build. Returns whether it built. Throws when the build fails. */
@@ -11,7 +11,7 @@ export async function buildClient(): Promise<boolean> {
   const hash = hashOfSources();
   if (existsSync(join(root, 'dist/client/index.html')) && existsSync(hashFile) && readFileSync(hashFile, 'utf8') === hash) return false;
   // A process of its own: in this one vite would keep 800 MB.
-  const code = await runTool('vite build client --outDir ../dist/client --emptyOutDir --logLevel warn');
+  const code = await runTool('vite build --logLevel warn');
   if (code !== 0) throw new Error('The client could not be built.');
   writeFileSync(hashFile, hash);
   return true;
