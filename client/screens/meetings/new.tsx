@@ -1,0 +1,4 @@
+/** Place of the meeting screens, which are built on top of this. */
+export function NewMeetingScreen() {
+  return null;
+}
