@@ -14,11 +14,12 @@ export function draw(chart: Chart, placed: ElkNode, marks: Marks): string {
   const collect = (box: Box) => (boxes.set(box.id, box), box.children.forEach(collect));
   chart.boxes.forEach(collect);
   const origins = new Map<string, Place>([['root', { x: 0, y: 0 }]]);
-  const shapes: string[] = [];
+  const groups: string[] = [];
+  const leaves: string[] = [];
   const visit = (node: ElkNode, origin: Place) => {
     const at = { x: origin.x + (node.x ?? 0), y: origin.y + (node.y ?? 0) };
     origins.set(node.id, at);
-    shapes.push(boxSvg(boxes.get(node.id)!, node, at, marks));
+    (node.children?.length ? groups : leaves).push(boxSvg(boxes.get(node.id)!, node, at, marks));
     node.children?.forEach((child) => visit(child, at));
   };
   placed.children?.forEach((child) => visit(child, { x: 0, y: 0 }));
@@ -28,10 +29,11 @@ export function draw(chart: Chart, placed: ElkNode, marks: Marks): string {
     `<svg xmlns="http://www.w3.org/2000/svg" class="mk-chart" role="img" aria-labelledby="mk-chart-title mk-chart-desc" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="inherit, system-ui, sans-serif" font-size="13">`,
     `<title id="mk-chart-title">${escape(marks.title)}</title><desc id="mk-chart-desc">${escape(marks.description)}</desc>`,
     STYLE,
-    '<defs><marker id="mk-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z" fill="currentColor"/></marker></defs>',
-    ...shapes,
+    '<defs><marker id="mk-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z" fill="currentColor"/></marker></defs>',
+    ...groups,
     ...arrows.map(({ path }) => path),
     ...arrows.map(({ label }) => label),
+    ...leaves,
     '</svg>',
   ].join('');
 }

@@ -1,8 +1,12 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
-import ELK, { type ElkExtendedEdge, type ElkNode } from 'elkjs/lib/elk-api.js';
+import elkModule, { type ElkExtendedEdge, type ElkNode } from 'elkjs/lib/elk-api.js';
 import type { Arrow, Box, Chart } from './chart-graph.ts';
 
+/** elkjs exports its class as module.exports; its types say `default`. */
+const Elk = elkModule as unknown as typeof elkModule.default;
+
+/** Height of a line of text in a box, in pixels. */
 export const LINE = 16;
 const CHAR = 7.1;
 const LABEL_CHAR = 6.2;
@@ -13,6 +17,9 @@ const OPTIONS = {
   'elk.direction': 'DOWN',
   'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
   'elk.edgeRouting': 'ORTHOGONAL',
+  // The order in which the machine names its states is the order in which people tell the story.
+  'elk.layered.cycleBreaking.strategy': 'MODEL_ORDER',
+  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
   'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
   'elk.layered.spacing.nodeNodeBetweenLayers': '38',
   'elk.spacing.nodeNode': '34',
@@ -37,7 +44,7 @@ const BRIDGE = `
  */
 export async function layout(chart: Chart): Promise<ElkNode> {
   let thread: Worker | undefined;
-  const elk = new ELK({
+  const elk = new Elk({
     workerFactory: () => {
       thread = new Worker(BRIDGE, { eval: true, workerData: createRequire(import.meta.url).resolve('elkjs/lib/elk-worker.min.js') });
       const post = thread;
