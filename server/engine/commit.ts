@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { flush } from '../../db/queries/flush.ts';
+import type { Store, Tx } from '../../db/store.ts';
+import { Dispatch, type Deps } from './dispatch.ts';
+import { boardOf, type Live } from './live.ts';
+import * as refuse from './refusals.ts';
+import { actorOn } from './say.ts';
+import type { Policy } from '../policy/types.ts';
+import type { Done, Outcome, Refusal, SendCommand, StartCommand, Who } from './types.ts';
+import { Work, type SnapshotCache } from './work.ts';
+import { writesOf } from './writes.ts';
+
+export type Asked = { do: 'start'; command: StartCommand } | { do: 'send'; command: SendCommand } | { do: 'fire'; id: string; key: string; at: string };
+export type CommitDeps = Deps & { store: Store; policy: Policy; cache: SnapshotCache };
+
+/**
+ * Carries out a batch of commands in ONE transaction and resolves each with its outcome after the commit.
+ * A refused command leaves nothing behind and never undoes another of its batch.
+ */
+export async function commitBatch(deps: CommitDeps, batch: Asked[]): Promise<{ outcomes: Outcome[]; clock: number | null }> {
+  const committed = await deps.store.write(async (tx) => {
+    const work = new Work(tx, deps.tracks, deps.cache);
+    await work.preload(batch.flatMap((asked) => (asked.do === 'start' ? [] : [asked.do === 'send' ? asked.command.id : asked.id])));
+    const outcomes: Outcome[] = [];
+    for (const asked of batch) outcomes.push(await decide(deps, tx, work, asked));
+    const { joined } = work;
+    if (joined.lives.size + joined.audit.length + joined.outbox.length === 0) return { outcomes, clock: null, work };
+    const { value } = await tx.selectFrom('clock').select('value').where('id', '=', 1).executeTakeFirstOrThrow();
+    const clock = value + 1;
+    for (const outcome of outcomes) if (outcome.ok && !outcome.again) outcome.clock = clock;
+    for (const row of joined.idempotency) row.response = JSON.stringify({ ...JSON.parse(row.response), clock });
+    await flush(tx, writesOf(work, clock, deps.keys));
+    return { outcomes, clock, work };
+  });
+  // Only what is committed may be remembered.
+  committed.work.remember();
+  return committed;
+}
+
+async function decide(deps: CommitDeps, tx: Tx, work: Work, asked: Asked): Promise<Outcome> {
+  const at = deps.clock.now().toISOString();
+  if (asked.do === 'fire') return fire(deps, work, asked, at);
+  const { command } = asked;
+  const repeated = await seenBefore(tx, work, command, hashOf(asked));
+  if (repeated) return repeated;
+  const done = asked.do === 'start' ? await start(deps, tx, work, asked.command, at) : await send(deps, tx, work, asked.command, at);
+  if ('ok' in done) {
+    const machine = asked.do === 'start' ? asked.command.machine : ((await work.find(asked.command.id))?.track.id ?? 'unknown');
+    work.discard(auditRow(command.who, at, 'refuse', machine, asked.do === 'send' ? asked.command.id : null, null, 4, `${asked.do === 'send' ? asked.command.type : 'start'}: ${done.code}`));
+    return done;
+  }
+  const answer: Done = { ok: true, id: done.id, machine: done.track.id, rev: done.rev, clock: 0, again: false };
+  work.draft.idempotency.push({ key: command.key, person_id: command.who.person, body_hash: hashOf(asked), status: asked.do === 'start' ? 201 : 200, response: JSON.stringify(answer), at });
+  work.draft.audit.push(auditRow(command.who, at, asked.do === 'start' ? 'create' : 'send', done.track.id, done.id, boardOf(done).caseId ?? null, 0, asked.do === 'send' ? asked.command.type : 'start'));
+  work.join();
+  return answer;
+}
+
+async function start(deps: CommitDeps, tx: Tx, work: Work, command: StartCommand, at: string): Promise<Live | Refusal> {
+  const track = deps.tracks.get(command.machine);
+  if (!track) return refuse.unknownMachine(command.machine);
+  const actor = await actorOn(work, command.who, undefined);
+  const roles = track.startedBy ?? ['ANY_PRO'];
+  if (!isSystem(command.who) && !roles.some((role) => actor.roles.includes(role))) return refuse.notYours(track, 'start', roles);
+  const hangsOn = [command.input?.caseId, command.input?.meetingId].filter((id): id is string => typeof id === 'string');
+  if (hangsOn.length && !(await allVisible(deps, tx, command.who, hangsOn, at))) return refuse.notFound();
+  return new Dispatch(deps, work).start({ track, id: command.id ?? deps.ids.uuid(), input: command.input, actor, at, cause: null, told: false });
+}
+
+async function send(deps: CommitDeps, tx: Tx, work: Work, command: SendCommand, at: string): Promise<Live | Refusal> {
+  const live = await work.find(command.id);
+  if (!live || !(await allVisible(deps, tx, command.who, [command.id], at))) return refuse.notFound();
+  if (live.parked) return refuse.parked();
+  if (command.ifMatch !== undefined && command.ifMatch !== live.rev) return refuse.stale(live.rev);
+  if (!Object.hasOwn(live.track.contract.events, command.type)) return refuse.unknownEvent(command.type, Object.keys(live.track.contract.events));
+  const actor = await actorOn(work, command.who, live);
+  return new Dispatch(deps, work).say({ live, type: command.type, payload: command.payload, actor, at, cause: null, told: isSystem(command.who) });
+}
+
+/** A timer that was cancelled or moved by an earlier command of the batch does not fire. */
+async function fire(deps: CommitDeps, work: Work, asked: Asked & { do: 'fire' }, now: string): Promise<Outcome> {
+  const live = await work.find(asked.id);
+  const timer = live?.timers.get(asked.key);
+  if (!live || !timer || live.parked || timer.at !== asked.at) return refuse.notFound();
+  // On a manual clock a jump lets timers fire at their own moment, so that what they arm comes after them and not after the jump.
+  const at = deps.clock.manual && timer.at < now ? latest(timer.at, live.updatedAt) : now;
+  await new Dispatch(deps, work).fire(live, timer, at);
+  work.draft.audit.push(auditRow(SYSTEM_WHO, at, 'timer', live.track.id, live.id, boardOf(live).caseId ?? null, 0, timer.name));
+  work.join();
+  return { ok: true, id: live.id, machine: live.track.id, rev: live.rev, clock: 0, again: false };
+}
+
+const SYSTEM_WHO: Who = { person: 'system', hat: null, org: null, roles: ['SYSTEM'] };
+const isSystem = (who: Who) => who.roles.includes('SYSTEM');
+const latest = (a: string, b: string) => (a > b ? a : b);
+
+async function allVisible(deps: CommitDeps, tx: Tx, who: Who, ids: string[], at: string): Promise<boolean> {
+  if (isSystem(who)) return true;
+  const visible = await deps.policy.visible(tx, who, ids, at);
+  return ids.every((id) => visible.has(id));
+}
+
+/** A key that was used before: the same body gets the same answer, another body is refused. */
+async function seenBefore(tx: Tx, work: Work, command: { key: string; who: Who }, hash: string): Promise<Outcome | null> {
+  const row =
+    work.joined.idempotency.find((known) => known.key === command.key && known.person_id === command.who.person) ??
+    (await tx.selectFrom('idempotency').selectAll().where('key', '=', command.key).where('person_id', '=', command.who.person).executeTakeFirst());
+  if (!row) return null;
+  return row.body_hash === hash ? { ...(JSON.parse(row.response) as Done), again: true } : refuse.keyReused();
+}
+
+function hashOf(asked: Asked): string {
+  const body = asked.do === 'start' ? ['start', asked.command.machine, asked.command.input] : asked.do === 'send' ? [asked.command.id, asked.command.type, asked.command.payload] : [];
+  return createHash('sha256').update(JSON.stringify(body)).digest('base64url');
+}
+
+function auditRow(who: Who, at: string, action: string, type: string, id: string | null, caseId: string | null, outcome: number, detail: string) {
+  return { at, actor: who.person, hat: who.hat, action, object_type: type, object_id: id, case_id: caseId, outcome, detail };
+}

@@ -1,0 +1,97 @@
+import { dueTimers, nextTimerAt } from '../../db/queries/due.ts';
+import type { Store } from '../../db/store.ts';
+import type { Track } from '../../machines/track.ts';
+import type { Policy } from '../policy/types.ts';
+import { canOn } from './can.ts';
+import { commitBatch, type Asked, type CommitDeps } from './commit.ts';
+import { createSettings } from './settings.ts';
+import type { Clock, Engine, Ids, Keys, Outcome, Vault, Who } from './types.ts';
+import { createVault } from './vault.ts';
+import { verifyAll } from './verify.ts';
+import { instanceView } from './view.ts';
+import { Work } from './work.ts';
+
+export type EngineDeps = { store: Store; tracks: readonly Track[]; clock: Clock; ids: Ids; keys: Keys; policy: Policy };
+
+/** A batch larger than this would hold the write lock too long for the people who wait behind it. */
+const LARGEST_BATCH = 200;
+const TIMERS_AT_ONCE = 200;
+
+/** Opens the engine on a migrated store. Settings of timers are read once and again whenever they change. */
+export async function createEngine(given: EngineDeps): Promise<Engine & { vault: Vault; reloadSettings(): Promise<void> }> {
+  const now = () => given.clock.now().toISOString();
+  const vault = createVault({ store: given.store, keys: given.keys, ids: given.ids, now });
+  const settings = await createSettings(given.store);
+  const deps: CommitDeps = { ...given, tracks: new Map(given.tracks.map((track) => [track.id, track])), vault, cache: new Map(), settingOf: settings.of };
+  const listeners = new Set<(clock: number) => void>();
+  const queue = createQueue(deps, (clock) => listeners.forEach((listener) => listener(clock)));
+  const reading = () => new Work(given.store.db, deps.tracks, deps.cache);
+
+  return {
+    vault,
+    reloadSettings: settings.reload,
+    start: (command) => queue.ask({ do: 'start', command }),
+    send: (command) => queue.ask({ do: 'send', command }),
+    fireDue: () => fireDue(deps, queue),
+    nextTimer: () => nextTimerAt(given.store.db),
+    can: (id: string, who: Who) => canOn({ ...deps, work: reading(), now: now() }, id, who),
+    view: (id: string, who: Who) => instanceView({ ...deps, work: reading(), now: now() }, id, who),
+    verify: (onProgress) => verifyAll(given.store, deps.tracks, onProgress),
+    onCommit(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    idle: queue.idle,
+  };
+}
+
+type Queue = { ask(asked: Asked): Promise<Outcome>; idle(): Promise<void> };
+
+/** Natural batching: what arrives while a commit runs shares the next one; nothing waits for a timer window. */
+function createQueue(deps: CommitDeps, committed: (clock: number) => void): Queue {
+  type Waiting = { asked: Asked; resolve: (outcome: Outcome) => void; reject: (error: unknown) => void };
+  let waiting: Waiting[] = [];
+  let running: Promise<void> | null = null;
+
+  async function run(): Promise<void> {
+    // One turn of the event loop lets requests that arrived together go together.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (waiting.length > 0) await runBatch(waiting.splice(0, LARGEST_BATCH));
+    running = null;
+  }
+
+  async function runBatch(batch: Waiting[]): Promise<void> {
+    try {
+      const { outcomes, clock } = await commitBatch(deps, batch.map((one) => one.asked));
+      if (clock !== null) committed(clock);
+      batch.forEach((one, at) => one.resolve(outcomes[at]));
+    } catch (error) {
+      // One command broke the batch: each is tried alone, so that it takes nobody with it.
+      if (batch.length === 1) batch[0].reject(error);
+      else for (const one of batch) await runBatch([one]);
+    }
+  }
+
+  return {
+    ask: (asked) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ asked, resolve, reject });
+        running ??= run();
+      }),
+    async idle() {
+      while (running) await running;
+    },
+  };
+}
+
+async function fireDue(deps: CommitDeps, queue: Queue): Promise<number> {
+  let fired = 0;
+  for (;;) {
+    const due = await dueTimers(deps.store.db, deps.clock.now().toISOString(), deps.clock.manual ? 1 : TIMERS_AT_ONCE);
+    if (due.length === 0) return fired;
+    const outcomes = await Promise.all(due.map((timer) => queue.ask({ do: 'fire', id: timer.instance_id, key: timer.key, at: timer.at! })));
+    fired += outcomes.filter((outcome) => outcome.ok).length;
+    if (!outcomes.some((outcome) => outcome.ok)) return fired;
+  }
+}
+

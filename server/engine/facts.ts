@@ -1,0 +1,77 @@
+import type { Json, Query } from '../../machines/track.ts';
+import type { Role } from '../../machines/roles.ts';
+import { isRunning, stateOf, type Live } from './live.ts';
+import type { Facts, Vault } from './types.ts';
+import type { Work } from './work.ts';
+
+type Asked = { track: Live['track']; type: string; context: unknown; event: Record<string, unknown>; self: string };
+
+/** Loads what the machine declared for this event, inside the transaction; the values are stored with the event. */
+export async function loadFacts(work: Work, vault: Vault, asked: Asked): Promise<Facts> {
+  const facts: Facts = {};
+  const args = { context: asked.context, event: asked.event, self: asked.self };
+  for (const [name, fact] of Object.entries(asked.track.facts)) {
+    if (!fact.for.includes(asked.type)) continue;
+    facts[name] = fact.pick(await rowsFor(work, vault, fact.query(args), String(asked.event.at)), args);
+  }
+  return facts;
+}
+
+async function rowsFor(work: Work, vault: Vault, query: Query, at: string): Promise<unknown[]> {
+  switch (query.from) {
+    case 'none':
+      return [];
+    case 'instances': {
+      const { from: _, ...find } = query;
+      if (find.ids && find.ids.length === 0) return [];
+      return (await work.search(find)).map((live) => ({ id: live.id, machine: live.track.id, state: stateOf(live), context: live.snapshot.context, running: isRunning(live) }));
+    }
+    case 'people':
+      return query.ids.length ? people(work, query.ids, at) : [];
+    case 'client':
+      return client(work, vault, query.id, at);
+    case 'team': {
+      const rows = await work.handle.selectFrom('organisations').select('id').where('kind', '=', 'team').orderBy('id').limit(1).execute();
+      return rows.map((row) => ({ orgId: row.id }));
+    }
+    default:
+      return query satisfies never;
+  }
+}
+
+async function people(work: Work, ids: string[], at: string): Promise<unknown[]> {
+  const persons = await work.handle.selectFrom('persons').select(['id', 'active']).where('id', 'in', ids).execute();
+  const hats = await work.handle
+    .selectFrom('memberships')
+    .select(['person_id', 'org_id', 'roles'])
+    .where('person_id', 'in', ids)
+    .where('from_at', '<=', at)
+    .where((eb) => eb.or([eb('until_at', 'is', null), eb('until_at', '>', at)]))
+    .execute();
+  return persons.map((person) => {
+    const own = hats.filter((hat) => hat.person_id === person.id);
+    return { id: person.id, active: person.active === 1 && own.length > 0, roles: [...new Set(own.flatMap((hat) => JSON.parse(hat.roles) as Role[]))], orgs: own.map((hat) => hat.org_id) };
+  });
+}
+
+async function client(work: Work, vault: Vault, id: string, at: string): Promise<unknown[]> {
+  const row = await work.handle.selectFrom('clients').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) return [];
+  const details = (await vault.read([row.details_ref])).get(row.details_ref);
+  const birthDate: string | undefined = details ? JSON.parse(details).birthDate : undefined;
+  return [{ id, ageBand: birthDate ? ageBand(birthDate, at) : null, gpPerson: row.gp_person_id, gpOrg: row.gp_org_id, noGpReason: row.no_gp_reason }];
+}
+
+/** Age band on a day (DOMAIN.md 3.8): what may be said of somebody who stays without a name. */
+export function ageBand(birthDate: string, at: string): Json {
+  const age = ageAt(birthDate, at);
+  if (age >= 80) return '80+';
+  return (['65-79', '18-64', '16-17', '12-15', '4-11', '0-3'] as const).find((band) => age >= Number(band.split('-')[0])) ?? null;
+}
+
+/** Whole years on the day of `at`; a year alone counts from its first day. */
+export function ageAt(birthDate: string, at: string): number {
+  const [year, month = '01', day = '01'] = birthDate.split('-');
+  const years = Number(at.slice(0, 4)) - Number(year);
+  return at.slice(5, 10) < `${month}-${day}` ? years - 1 : years;
+}

@@ -1,0 +1,98 @@
+import type { AnyMachineSnapshot } from 'xstate';
+import type { Insertable, Selectable } from 'kysely';
+import type { Tables } from '../../db/types.ts';
+import { leafPaths } from '../../machines/step.ts';
+import type { BoardRow, Json, TimerSetting, Track } from '../../machines/track.ts';
+
+export type TimerRow = { key: string; name: string; at: string | null; armedAt: string; setting: TimerSetting; fired: number };
+
+/** An instance in the engine's hands. Never changed in place: each step makes the next one. */
+export type Live = {
+  id: string;
+  track: Track;
+  rev: number;
+  /** rev in the database when the batch began; 0 for a new one */
+  storedRev: number;
+  snapshot: AnyMachineSnapshot;
+  timers: ReadonlyMap<string, TimerRow>;
+  createdAt: string;
+  updatedAt: string;
+  /** a version that this server does not know: shown, not moved */
+  parked: boolean;
+};
+
+export const stateOf = (live: Live) => live.snapshot.value as Json;
+export const isRunning = (live: Live) => live.snapshot.status !== 'done';
+
+const boards = new WeakMap<Live, BoardRow>();
+/** The track's own board line, computed once per step. */
+export function boardOf(live: Live): BoardRow {
+  let board = boards.get(live);
+  if (!board) boards.set(live, (board = live.track.view.board(live.snapshot.context, stateOf(live))));
+  return board;
+}
+
+/** What is stored of the snapshot. */
+export function instanceRow(live: Live, clock: number): Insertable<Tables['instances']> {
+  return {
+    id: live.id,
+    machine: live.track.id,
+    version: live.track.version,
+    rev: live.rev,
+    status: isRunning(live) ? 'active' : 'done',
+    state: JSON.stringify(live.snapshot.value),
+    context: JSON.stringify(live.snapshot.context),
+    created_at: live.createdAt,
+    updated_at: live.updatedAt,
+    clock,
+  };
+}
+
+/** The line that lists show. When the track names no date, the next timer that is no mere reminder counts. */
+export function boardRow(live: Live, clock: number): Insertable<Tables['boards']> {
+  const board = boardOf(live);
+  return {
+    id: live.id,
+    machine: live.track.id,
+    state: leafPaths(stateOf(live)).join(' '),
+    running: isRunning(live) ? 1 : 0,
+    rev: live.rev,
+    case_id: board.caseId ?? null,
+    meeting_id: board.meetingId ?? null,
+    org_id: board.orgId ?? null,
+    client_id: board.clientId ?? null,
+    theme: board.theme ?? null,
+    urgency: board.urgency ?? null,
+    owner_id: board.ownerId ?? null,
+    waits_for: board.waitsFor ?? waitsFor(live) ?? null,
+    due_at: board.dueAt ?? nextDue(live) ?? null,
+    title_ref: board.titleRef ?? null,
+    title: board.title ?? null,
+    created_at: live.createdAt,
+    updated_at: live.updatedAt,
+    clock,
+  };
+}
+
+/** The role that the track waits for in one of its active states. */
+export function waitsFor(live: Live) {
+  const paths = leafPaths(stateOf(live));
+  return Object.entries(live.track.waitsFor).find(([path]) => paths.some((leaf) => leaf === path || leaf.startsWith(`${path}.`)))?.[1];
+}
+
+function nextDue(live: Live): string | undefined {
+  const running = [...live.timers.values()].filter((timer) => timer.at !== null && timer.name !== IDLE);
+  const deciding = running.filter((timer) => !timer.setting.repeats);
+  return (deciding.length ? deciding : running).map((timer) => timer.at!).sort()[0];
+}
+
+/** The engine's own reminder for a state that waits for a role without a timer of its own. */
+export const IDLE = 'IDLE';
+
+export function timerRow(instanceId: string, timer: TimerRow): Insertable<Tables['timers']> {
+  return { instance_id: instanceId, key: timer.key, name: timer.name, at: timer.at, armed_at: timer.armedAt, setting: JSON.stringify(timer.setting), fired: timer.fired };
+}
+
+export function timerFrom(row: Selectable<Tables['timers']>): TimerRow {
+  return { key: row.key, name: row.name, at: row.at, armedAt: row.armed_at, setting: JSON.parse(row.setting), fired: row.fired };
+}

@@ -1,0 +1,153 @@
+import type { Insertable } from 'kysely';
+import type { AnyMachineSnapshot } from 'xstate';
+import type { Tx, Db, Writes } from '../../db/store.ts';
+import type { Tables } from '../../db/types.ts';
+import { findInstanceIds, loadInstances, loadTimers } from '../../db/queries/instances.ts';
+import { restore } from '../../machines/step.ts';
+import type { Track } from '../../machines/track.ts';
+import { boardOf, isRunning, timerFrom, type Live } from './live.ts';
+
+export type Find = { machine?: string; ids?: string[]; caseId?: string | null; meetingId?: string | null; clientId?: string; running?: boolean; linkedTo?: string };
+type Sealed = Insertable<Tables['personal']>;
+
+/** What one command adds. It is thrown away when the command is refused, and joined to the batch when it is not. */
+export type Draft = {
+  lives: Map<string, Live>;
+  events: Insertable<Tables['events']>[];
+  outbox: Insertable<Tables['outbox']>[];
+  audit: Insertable<Tables['audit']>[];
+  idempotency: Insertable<Tables['idempotency']>[];
+  personal: Sealed[];
+  keys: Insertable<Tables['keys']>[];
+  deks: Map<string, Buffer>;
+  /** clear texts of this command by reference, for the search index; never stored */
+  texts: Map<string, string>;
+};
+
+export const emptyDraft = (): Draft => ({ lives: new Map(), events: [], outbox: [], audit: [], idempotency: [], personal: [], keys: [], deks: new Map(), texts: new Map() });
+
+/** Snapshots made live once, by instance; valid while the stored rev is the same. */
+export type SnapshotCache = Map<string, { rev: number; version: number; snapshot: AnyMachineSnapshot }>;
+const CACHE_SIZE = 5000;
+
+/**
+ * The unit of work of one batch: what the database holds, overlaid with what earlier commands of the batch did, overlaid with the present draft.
+ */
+export class Work {
+  readonly joined: Draft = emptyDraft();
+  draft: Draft = emptyDraft();
+  private readonly tx: Tx | Db;
+  private readonly tracks: Map<string, Track>;
+  private readonly cache: SnapshotCache;
+  private readonly stored = new Map<string, Live | null>();
+
+  constructor(tx: Tx | Db, tracks: Map<string, Track>, cache: SnapshotCache) {
+    this.tx = tx;
+    this.tracks = tracks;
+    this.cache = cache;
+  }
+
+  get handle(): Tx | Db {
+    return this.tx;
+  }
+
+  /** The instance as it is now in this batch; undefined when there is none. */
+  async find(id: string): Promise<Live | undefined> {
+    const overlaid = this.draft.lives.get(id) ?? this.joined.lives.get(id);
+    if (overlaid) return overlaid;
+    if (!this.stored.has(id)) await this.preload([id]);
+    return this.stored.get(id) ?? undefined;
+  }
+
+  /** Reads many at once, so that a batch costs one query and not one per command. */
+  async preload(ids: string[]): Promise<void> {
+    const wanted = ids.filter((id) => !this.stored.has(id));
+    if (wanted.length === 0) return;
+    for (const id of wanted) this.stored.set(id, null);
+    const [rows, timers] = [await loadInstances(this.tx as Tx, wanted), await loadTimers(this.tx as Tx, wanted)];
+    for (const row of rows) {
+      const track = this.tracks.get(row.machine);
+      if (!track) continue;
+      const own = timers.filter((timer) => timer.instance_id === row.id).map(timerFrom);
+      this.stored.set(row.id, {
+        id: row.id,
+        track,
+        rev: row.rev,
+        storedRev: row.rev,
+        snapshot: this.snapshotOf(track, row),
+        timers: new Map(own.map((timer) => [timer.key, timer])),
+        createdAt: row.created_at,
+        updatedAt: row.updated_at,
+        parked: row.version !== track.version,
+      });
+    }
+  }
+
+  private snapshotOf(track: Track, row: { id: string; rev: number; version: number; state: string; context: string; status: string }): AnyMachineSnapshot {
+    const known = this.cache.get(row.id);
+    if (known && known.rev === row.rev && known.version === row.version) return known.snapshot;
+    return restore(track, { value: JSON.parse(row.state), context: JSON.parse(row.context), status: row.status === 'done' ? 'done' : 'active' });
+  }
+
+  /** All instances that match, with what this batch changed counted in. */
+  async search(find: Find): Promise<Live[]> {
+    const ids = new Set(await findInstanceIds(this.tx as Tx, find));
+    for (const overlay of [this.joined.lives, this.draft.lives]) for (const id of overlay.keys()) ids.add(id);
+    await this.preload([...ids]);
+    const found: Live[] = [];
+    for (const id of ids) {
+      const live = await this.find(id);
+      if (live && matches(live, find)) found.push(live);
+    }
+    return found;
+  }
+
+  keep(live: Live): void {
+    this.draft.lives.set(live.id, live);
+  }
+
+  /** The present command succeeded: what it did becomes part of the batch. */
+  join(): void {
+    const { joined, draft } = this;
+    for (const [id, live] of draft.lives) joined.lives.set(id, live);
+    for (const [scope, dek] of draft.deks) joined.deks.set(scope, dek);
+    for (const [ref, text] of draft.texts) joined.texts.set(ref, text);
+    for (const list of ['events', 'outbox', 'audit', 'idempotency', 'personal', 'keys'] as const) (joined[list] as unknown[]).push(...draft[list]);
+    this.draft = emptyDraft();
+  }
+
+  /** The present command was refused: nothing of it stays, but the refusal is audited. */
+  discard(refusal?: Insertable<Tables['audit']>): void {
+    this.draft = emptyDraft();
+    if (refusal) this.joined.audit.push(refusal);
+  }
+
+  /** After the commit: what was computed need not be parsed again. */
+  remember(): void {
+    for (const live of this.joined.lives.values()) {
+      this.cache.delete(live.id);
+      this.cache.set(live.id, { rev: live.rev, version: live.track.version, snapshot: live.snapshot });
+    }
+    while (this.cache.size > CACHE_SIZE) this.cache.delete(this.cache.keys().next().value!);
+  }
+
+  /** Timers of an instance as the database had them when the batch began. */
+  storedTimers(id: string): ReadonlyMap<string, unknown> {
+    return this.stored.get(id)?.timers ?? new Map();
+  }
+}
+
+export type { Writes };
+
+function matches(live: Live, find: Find): boolean {
+  const board = boardOf(live);
+  return (
+    (find.machine === undefined || live.track.id === find.machine) &&
+    (find.ids === undefined || find.ids.includes(live.id)) &&
+    (find.caseId === undefined || (board.caseId ?? null) === find.caseId) &&
+    (find.meetingId === undefined || (board.meetingId ?? null) === find.meetingId) &&
+    (find.clientId === undefined || board.clientId === find.clientId) &&
+    (find.running === undefined || isRunning(live) === find.running) &&
+    (find.linkedTo === undefined || (board.links ?? []).includes(find.linkedTo))
+  );
+}

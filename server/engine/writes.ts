@@ -1,0 +1,60 @@
+import type { Writes } from '../../db/store.ts';
+import { searchWords } from './search-words.ts';
+import { boardOf, boardRow, instanceRow, timerRow, type Live } from './live.ts';
+import type { Keys } from './types.ts';
+import type { Work } from './work.ts';
+
+/** Turns what a batch joined into the rows that `flush` puts down, all at one clock. */
+export function writesOf(work: Work, clock: number, keys: Keys): Writes {
+  const { joined } = work;
+  const lives = [...joined.lives.values()];
+  return {
+    clock,
+    instances: {
+      insert: lives.filter((live) => live.storedRev === 0).map((live) => instanceRow(live, clock)),
+      update: lives.filter((live) => live.storedRev > 0 && live.rev > live.storedRev).map((live) => ({ ...instanceRow(live, clock), id: live.id, wasRev: live.storedRev })),
+    },
+    events: joined.events.map((event) => ({ ...event, clock })),
+    timers: timerChanges(work, lives),
+    outbox: joined.outbox.map((row) => ({ ...row, clock })),
+    boards: lives.map((live) => boardRow(live, clock)),
+    links: new Map(lives.map((live) => [live.id, [...new Set(boardOf(live).links ?? [])]])),
+    access: new Map(lives.map((live) => [live.id, accessOf(live)])),
+    audit: joined.audit,
+    idempotency: joined.idempotency,
+    personal: joined.personal,
+    keys: joined.keys,
+    tokens: tokensOf(work, lives, keys),
+  };
+}
+
+function accessOf(live: Live): { object_id: string; subject: string; kind: string; from_at: string | null; until_at: string | null }[] {
+  const rows = live.track.view.access(live.snapshot.context, live.id).map((row) => ({
+    object_id: row.object ?? live.id,
+    subject: row.subject,
+    kind: row.kind as string,
+    from_at: row.from ?? null,
+    until_at: row.until ?? null,
+  }));
+  const once = new Map(rows.map((row) => [`${row.object_id} ${row.subject} ${row.kind}`, row]));
+  return [...once.values()];
+}
+
+function timerChanges(work: Work, lives: Live[]): Writes['timers'] {
+  const put: Writes['timers']['put'] = [];
+  const drop: Writes['timers']['drop'] = [];
+  for (const live of lives) {
+    const stored = work.storedTimers(live.id);
+    for (const key of stored.keys()) if (!live.timers.has(key)) drop.push({ instance_id: live.id, key });
+    for (const timer of live.timers.values()) if (stored.get(timer.key) !== timer) put.push(timerRow(live.id, timer));
+  }
+  return { put, drop };
+}
+
+/** A title that was written in this batch is found by its words; the words themselves are not stored. */
+function tokensOf(work: Work, lives: Live[], keys: Keys): Writes['tokens'] {
+  return lives.flatMap((live) => {
+    const text = work.joined.texts.get(boardOf(live).titleRef ?? '');
+    return text ? [{ object_id: live.id, tokens: searchWords(text).map(keys.token) }] : [];
+  });
+}
