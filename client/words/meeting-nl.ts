@@ -1,0 +1,2 @@
+/** Words of the meeting screens, Dutch; `t('meeting.…')`. */
+export const meetingNl = {};
