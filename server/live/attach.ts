@@ -1,0 +1,90 @@
+import type { IncomingHttpHeaders, Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import type { Engine } from '../engine/types.ts';
+import type { FeedDeps } from './feed.ts';
+import { Connection, type Visitor } from './connection.ts';
+import { originFits } from './origin.ts';
+import { Presence } from './presence.ts';
+
+export type LiveDeps = FeedDeps & {
+  engine: Pick<Engine, 'onCommit'>;
+  /** who the cookie of these headers speaks for; null when the session is over or has no hat that may see content */
+  resolveWho: (headers: IncomingHttpHeaders) => Promise<Visitor | null>;
+  /** origins besides the server's own host from which a browser may connect */
+  origins: string[];
+  /** says which class of failure happened; never content */
+  report: (what: string, error: unknown) => void;
+  /** how often an idle connection's session and clock are looked at; default 5 s */
+  sweepMs?: number;
+};
+
+export type Live = {
+  /** who is in a room now; from memory only */
+  online(room: string): string[];
+  /** tells these people's screens that their inbox has something new */
+  poke(people: string[]): void;
+  /** looks at the sessions of this person (or everybody) at once: after sign-out, a change of hat, an account that was closed */
+  recheck(person?: string): Promise<void>;
+  close(): Promise<void>;
+};
+
+const MOST_BYTES = 16_384;
+const MOST_CONNECTIONS = 20;
+const MESSAGES_A_SECOND = 20;
+const SWEEP_MS = 5000;
+
+/**
+ * Puts the live feed on an HTTP server: Socket.IO with the session cookie. A commit is only a nudge; what a viewer gets is read from the database
+ * since the clock that he has, so a lost nudge loses nothing. Nobody is let in without a session, from a foreign origin, or more than 20 times.
+ */
+export function attachLive(httpServer: HttpServer, deps: LiveDeps): Live {
+  const presence = new Presence();
+  const connections = new Set<Connection>();
+  const io = new Server(httpServer, {
+    path: '/socket.io',
+    serveClient: false,
+    maxHttpBufferSize: MOST_BYTES,
+    // Measured: recovery by the library loses packets across restarts; catching up since a clock does not (TRUST.md H6).
+    connectionStateRecovery: undefined,
+    allowRequest: (request, answer) => answer(originFits(request.headers, deps.origins) ? null : 'origin', true),
+  });
+
+  io.use(async (socket, next) => {
+    try {
+      const visitor = await deps.resolveWho(socket.request.headers);
+      const mine = [...connections].filter((connection) => connection.person === visitor?.who.person).length;
+      if (!visitor) return next(new Error('not-signed-in'));
+      if (mine >= MOST_CONNECTIONS) return next(new Error('too-many'));
+      socket.data.visitor = visitor;
+      next();
+    } catch (error) {
+      deps.report('live handshake', error);
+      next(new Error('unavailable'));
+    }
+  });
+  io.on('connection', (socket) => {
+    const connection = new Connection(socket, socket.data.visitor, { ...deps, presence, messagesASecond: MESSAGES_A_SECOND });
+    connections.add(connection);
+    socket.on('disconnect', () => connections.delete(connection));
+  });
+
+  const each = (work: (connection: Connection) => void) => connections.forEach(work);
+  const unsubscribe = deps.engine.onCommit((clock) => each((connection) => connection.nudge(clock)));
+  const tick = setInterval(() => each((connection) => connection.refill()), 1000).unref();
+  const sweep = setInterval(() => each((connection) => void connection.sweep()), deps.sweepMs ?? SWEEP_MS).unref();
+
+  return {
+    online: (room) => presence.people(room),
+    poke: (people) => each((connection) => people.includes(connection.person) && connection.poke()),
+    recheck: async (person) => void (await Promise.all([...connections].filter((one) => !person || one.person === person).map((one) => one.recheck()))),
+    async close() {
+      unsubscribe();
+      clearInterval(tick);
+      clearInterval(sweep);
+      io.disconnectSockets(true);
+      // The HTTP server is the caller's to close; engine and its clients are ours.
+      io.engine.close();
+      await Promise.all([...connections].map((connection) => connection.settled()));
+    },
+  };
+}

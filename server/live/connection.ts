@@ -1,0 +1,173 @@
+import type { Socket } from 'socket.io';
+import { z } from 'zod';
+import { watch } from '../contract/shapes.ts';
+import type { Who } from '../engine/types.ts';
+import type { LiveDeps } from './attach.ts';
+import { changesSince } from './feed.ts';
+import type { Presence } from './presence.ts';
+
+/** Whom a session speaks for. */
+export type Visitor = { who: Who };
+type Deps = LiveDeps & { presence: Presence; messagesASecond: number };
+/** `since` is the clock that the viewer has, `known` the clock up to which we looked, `seenAt` when that was. */
+type Room = { since: number; known: number; seenAt?: string; running: boolean; again: boolean };
+type Answer = (result: { ok: true; clock: number } | { ok: false; code: string }) => void;
+
+const MOST_ROOMS = 8;
+const unwatch = watch.pick({ room: true });
+const here = watch.pick({ room: true }).extend({ here: z.boolean().default(true) });
+
+/** One socket: its rooms, each with the clock up to which the viewer knows, and one query at a time per room. */
+export class Connection {
+  private readonly rooms = new Map<string, Room>();
+  private readonly socket: Socket;
+  private readonly deps: Deps;
+  private who: Who;
+  private messages: number;
+  /** the session was looked at since the last second began */
+  private fresh = true;
+  private busy: Set<Promise<unknown>> = new Set();
+
+  constructor(socket: Socket, visitor: Visitor, deps: Deps) {
+    this.socket = socket;
+    this.deps = deps;
+    this.who = visitor.who;
+    this.messages = deps.messagesASecond;
+    this.on('watch', watch, (asked) => this.watch(asked.room, asked.since));
+    this.on('unwatch', unwatch, async ({ room }) => (this.leave(room), { ok: true, clock: 0 }));
+    this.on('here', here, async (asked) => this.here(asked.room, asked.here));
+    socket.on('disconnect', () => [...this.rooms.keys()].forEach((room) => this.leave(room)));
+  }
+
+  get person(): string {
+    return this.who.person;
+  }
+
+  /** A commit reached this clock: look in every room. */
+  nudge(clock: number): void {
+    for (const [name, room] of this.rooms) if (clock > room.known) this.flush(name, room);
+  }
+
+  /** A second has passed: new messages may come, and the session must be looked at before anything is sent. */
+  refill(): void {
+    this.messages = this.deps.messagesASecond;
+    this.fresh = false;
+  }
+
+  /** For lost nudges, and for access that time opens or shuts. */
+  async sweep(): Promise<void> {
+    await this.recheck();
+    for (const [name, room] of this.rooms) this.flush(name, room);
+  }
+
+  poke(): void {
+    this.socket.emit('inbox');
+  }
+
+  /** Looks at the session: over → bye; another hat → everything is read again under it. */
+  async recheck(): Promise<boolean> {
+    const visitor = await this.deps.resolveWho(this.socket.request.headers);
+    this.fresh = true;
+    if (!visitor) return this.bye('session-ended'), false;
+    if (visitor.who.person !== this.who.person || visitor.who.hat !== this.who.hat) return this.bye('hat-changed'), false;
+    this.who = visitor.who;
+    return true;
+  }
+
+  /** Resolves when no query of this connection is running. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.busy);
+  }
+
+  private on<S extends z.ZodType>(name: string, schema: S, work: (asked: z.output<S>) => Promise<{ ok: true; clock: number } | { ok: false; code: string }>): void {
+    this.socket.on(name, async (payload: unknown, answer?: unknown) => {
+      const reply: Answer = typeof answer === 'function' ? (answer as Answer) : () => {};
+      this.messages -= 1;
+      if (this.messages < -this.deps.messagesASecond) return this.bye('too-many');
+      if (this.messages < 0) return reply({ ok: false, code: 'too-many' });
+      const parsed = schema.safeParse(payload);
+      if (!parsed.success) return reply({ ok: false, code: 'bad-input' });
+      try {
+        reply(await this.track(work(parsed.data)));
+      } catch (error) {
+        this.deps.report(`live ${name}`, error);
+        reply({ ok: false, code: 'unavailable' });
+      }
+    });
+  }
+
+  private async watch(name: string, since: number) {
+    if (!this.rooms.has(name) && this.rooms.size >= MOST_ROOMS) return { ok: false as const, code: 'too-many' };
+    if (!(await this.mayEnter(name))) return { ok: false as const, code: 'not-found' };
+    if (!this.socket.connected) return { ok: false as const, code: 'not-signed-in' };
+    const room: Room = { since, known: since, running: false, again: false };
+    this.rooms.set(name, room);
+    await this.socket.join(name);
+    if (name !== 'mine') this.socket.emit('presence', { room: name, people: this.deps.presence.people(name) });
+    await this.flush(name, room);
+    return { ok: true as const, clock: room.since };
+  }
+
+  private async here(name: string, present: boolean) {
+    if (name === 'mine' || !this.rooms.has(name)) return { ok: false as const, code: 'not-watching' };
+    if (this.deps.presence.set(this, name, this.person, present)) this.announce(name);
+    return { ok: true as const, clock: 0 };
+  }
+
+  private leave(name: string): void {
+    this.rooms.delete(name);
+    void this.socket.leave(name);
+    if (this.deps.presence.set(this, name, this.person, false)) this.announce(name);
+  }
+
+  private announce(name: string): void {
+    this.socket.nsp.to(name).emit('presence', { room: name, people: this.deps.presence.people(name) });
+  }
+
+  private async mayEnter(name: string): Promise<boolean> {
+    if (name === 'mine') return true;
+    const [machine, id] = name.split(':');
+    const found = await this.deps.db.selectFrom('boards').select('id').where('id', '=', id).where('machine', '=', machine).executeTakeFirst();
+    return found !== undefined && (await this.deps.policy.visible(this.deps.db, this.who, [id], this.deps.clock.now().toISOString())).has(id);
+  }
+
+  /** Starts a look in a room, or marks that one more is needed after the running one. */
+  private flush(name: string, room: Room): Promise<void> {
+    if (room.running) {
+      room.again = true;
+      return Promise.resolve();
+    }
+    room.running = true;
+    return this.track(this.look(name, room).catch((error) => this.deps.report('live feed', error)).finally(() => (room.running = false)));
+  }
+
+  private async look(name: string, room: Room): Promise<void> {
+    do {
+      room.again = false;
+      if (!this.fresh && !(await this.recheck())) return;
+      const seenAt = this.deps.clock.now().toISOString();
+      const { from, to, rows } = await changesSince(this.deps, this.who, name, { since: room.known, seenAt: room.seenAt });
+      if (this.rooms.get(name) !== room) return;
+      const afresh = from !== room.known;
+      // The viewer's clock only moves with what he gets; what was looked through in between is not looked through again.
+      if (rows.length || afresh) {
+        this.socket.emit('changes', { room: name, from: afresh ? from : room.since, to, rows });
+        room.since = to;
+      }
+      room.known = to;
+      room.seenAt = seenAt;
+      if (name !== 'mine' && rows.some((row) => 'gone' in row && name.endsWith(row.id))) this.leave(name);
+    } while (room.again && this.rooms.get(name) === room);
+  }
+
+  private bye(code: string): void {
+    this.socket.emit('bye', { code });
+    this.socket.disconnect(true);
+  }
+
+  private track<T>(work: Promise<T>): Promise<T> {
+    this.busy.add(work);
+    void work.catch(() => {}).then(() => this.busy.delete(work));
+    return work;
+  }
+}

@@ -1,0 +1,91 @@
+import type { Db } from '../../db/store.ts';
+
+/** A list this long is cut, and the whole patch given up for a fresh fetch. */
+export const MOST_OBJECTS = 2000;
+
+/** Access that was there and is not any more: to which object, and up to which clock or instant. */
+export type Lost = { object: string; clock?: number; at?: string };
+type LostSubject = { subject: string; clock: number };
+
+/** The ids of rows that changed since and that the viewer may see, oldest change first. */
+export async function changedBoards(db: Db, ask: { since: number; room: string; filter: (eb: any) => any; limit: number }): Promise<string[]> {
+  const query = db.selectFrom('boards as b').select('b.id').where('b.clock', '>', ask.since).where(ask.filter).where(roomFilter(ask.room));
+  return (await query.orderBy('b.clock').limit(ask.limit).execute()).map((row) => row.id);
+}
+
+/**
+ * Rows of a room: `mine` is all, `case:<id>` the case and what hangs on it, `meeting:<id>` the meeting, its items and actions. Agenda items of other
+ * meetings come along in a meeting's room, because an item that moves away is a change here too; the viewer's list sorts it out by its meeting.
+ */
+function roomFilter(room: string): (eb: any) => any {
+  const [kind, id] = room.split(':');
+  if (kind === 'case') return (eb) => eb.or([eb('b.id', '=', id), eb('b.case_id', '=', id)]);
+  if (kind === 'meeting') return (eb) => eb.or([eb('b.id', '=', id), eb('b.meeting_id', '=', id), eb('b.machine', '=', 'agendaItem')]);
+  return (eb) => eb.lit(true);
+}
+
+/** The objects and all that hangs on them, as far as they belong in the room. */
+export async function inRoom(db: Db, room: string, objects: string[]): Promise<{ id: string }[]> {
+  if (objects.length === 0) return [];
+  const ids = [...new Set(objects)];
+  const query = db.selectFrom('boards as b').select('b.id');
+  return query.where((eb) => eb.or([eb('b.id', 'in', ids), eb('b.case_id', 'in', ids)])).where(roomFilter(room)).limit(MOST_OBJECTS).execute();
+}
+
+/**
+ * Objects opened for these subjects by an instance that changed since: there is no clock per grant, but who grants is changed by it. Some stood
+ * open already; their rows come once more, which changes nothing.
+ * A changed meeting may also have made the viewer its participant, which opens all that is granted to `meeting:<id>`.
+ */
+export async function grantedObjects(db: Db, ask: { since: number; subjects: string[]; meetings: string[] }): Promise<string[]> {
+  if (ask.subjects.length === 0) return [];
+  const changed = db.selectFrom('boards').select('id').where('clock', '>', ask.since);
+  const byGranter = await db.selectFrom('access').select('object_id').distinct()
+    .where('granted_by', 'in', changed).where('subject', 'in', ask.subjects).where('revoked_clock', 'is', null).limit(MOST_OBJECTS).execute();
+  const joined = ask.meetings.length ? await db.selectFrom('boards').select('id').where('id', 'in', ask.meetings).where('clock', '>', ask.since).execute() : [];
+  const subjects = joined.flatMap(({ id }) => [`meeting:${id}`, `meeting:${id}:lead`]);
+  const byMeeting = subjects.length
+    ? await db.selectFrom('access').select('object_id').distinct().where('subject', 'in', subjects).where('revoked_clock', 'is', null).limit(MOST_OBJECTS).execute()
+    : [];
+  return [...byGranter, ...byMeeting].map((row) => row.object_id);
+}
+
+/** The meetings that stand in a viewer's subjects. */
+export function meetingsOf(subjects: string[]): string[] {
+  return [...new Set(subjects.filter((subject) => subject.startsWith('meeting:')).map((subject) => subject.split(':')[1]))];
+}
+
+/** `meeting:<id>` subjects that the person lost since, because the meeting no longer names him. */
+export async function lostSubjects(db: Db, person: string, since: number): Promise<LostSubject[]> {
+  const rows = await db.selectFrom('access').innerJoin('boards', 'boards.id', 'access.object_id').select(['access.object_id', 'access.revoked_clock'])
+    .where('access.revoked_clock', '>', since).where('access.subject', '=', `person:${person}`).where('boards.machine', '=', 'meeting').execute();
+  return rows.flatMap((row) => [`meeting:${row.object_id}`, `meeting:${row.object_id}:lead`].map((subject) => ({ subject, clock: row.revoked_clock! })));
+}
+
+/** Objects that were taken from these subjects since, directly or because the subject itself was lost. */
+export async function revokedObjects(db: Db, ask: { since: number; subjects: string[]; before: LostSubject[] }): Promise<Lost[]> {
+  const taken = await db.selectFrom('access').select(['object_id', 'revoked_clock']).where('revoked_clock', '>', ask.since).where('subject', 'in', ask.subjects).limit(MOST_OBJECTS).execute();
+  const lost: Lost[] = taken.map((row) => ({ object: row.object_id, clock: row.revoked_clock! }));
+  for (const { subject, clock } of ask.before) {
+    const rows = await db.selectFrom('access').select('object_id').where('subject', '=', subject).where((eb) => eb.or([eb('revoked_clock', 'is', null), eb('revoked_clock', '>=', clock)])).limit(MOST_OBJECTS).execute();
+    lost.push(...rows.map((row) => ({ object: row.object_id, clock })));
+  }
+  return lost;
+}
+
+/** Objects whose access began or ended by the passing of time since the viewer last looked. */
+export async function windowObjects(db: Db, ask: { since: number; seenAt?: string; now: string; subjects: string[] }): Promise<Lost[]> {
+  const seenAt = ask.seenAt ?? (await instantOf(db, ask.since));
+  if (!seenAt || seenAt >= ask.now) return [];
+  const rows = await db.selectFrom('access').select(['object_id', 'until_at']).where('subject', 'in', ask.subjects).where('revoked_clock', 'is', null)
+    .where((eb) => eb.or([
+      eb.and([eb('from_at', '>', seenAt), eb('from_at', '<=', ask.now)]),
+      eb.and([eb('until_at', '>=', seenAt), eb('until_at', '<=', ask.now)]),
+    ])).limit(MOST_OBJECTS).execute();
+  return rows.map((row) => ({ object: row.object_id, at: row.until_at ?? undefined }));
+}
+
+/** An instant not after the moment of this clock: the last row written by then that has not changed again. */
+async function instantOf(db: Db, clock: number): Promise<string | undefined> {
+  return (await db.selectFrom('boards').select('updated_at').where('clock', '<=', clock).orderBy('clock', 'desc').limit(1).executeTakeFirst())?.updated_at;
+}
