@@ -10,7 +10,11 @@ export const problem = z.object({
   status: z.number().int(),
   /** stable: bad-json, no-key, not-signed-in, not-yours, not-found, not-now, <guard>, stale, bad-input, key-reused, too-many, unavailable */
   code: z.string(),
+  /** the text once more in the language that was asked for (RFC 9457) */
+  detail: z.string(),
   text: words,
+  /** on 403, 409 and 412: the same sentence under the name that `can` uses */
+  why: words.optional(),
   /** what can be done about it */
   remedy: words.optional(),
   errors: z.array(z.object({ path: z.string(), text: words })).optional(),

@@ -6,7 +6,8 @@ import type { Who } from '../engine/types.ts';
  * A viewer's subjects: `person:<id>`, `triage:<org>`, `meeting:<id>`, `meeting:<id>:lead`.
  */
 export type Policy = {
-  subjects(db: Db | Tx, who: Who): Promise<string[]>;
+  /** with `now`, rows of meetings count within their window; without it only those that have none */
+  subjects(db: Db | Tx, who: Who, now?: string): Promise<string[]>;
   /** ids of these that the viewer may see at `now`, with the kinds of access that make it so */
   visible(db: Db | Tx, who: Who, ids: string[], now: string): Promise<Map<string, string[]>>;
   /** a Kysely expression over `boards as b` that holds exactly for the rows that `visible` would let through */

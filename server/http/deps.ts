@@ -1,0 +1,27 @@
+import type { Store } from '../../db/store.ts';
+import type { Clock, Engine, Ids, Keys, Vault } from '../engine/types.ts';
+import type { Policy } from '../policy/types.ts';
+import type { Log } from '../runtime/logger.ts';
+import type { Auth } from './auth.ts';
+import type { Trail } from './trail.ts';
+
+/** What the routes work with; made once by server/main.ts (or a test). */
+export type Deps = {
+  store: Store;
+  engine: Engine & { vault: Vault; reloadSettings?(): Promise<void> };
+  policy: Policy;
+  clock: Clock;
+  ids: Ids;
+  keys: Keys;
+  log: Log;
+  auth: Auth;
+  /** notes who read what */
+  trail: Trail;
+  demo: boolean;
+  /** where the product is reached from outside; other origins may not write */
+  baseUrl: string | null;
+  /** person ids that look at a room now; empty until the live part is attached */
+  online: (room: string) => string[];
+  /** after a write of plain rows that did not go through the engine */
+  nudge: (clock: number) => void;
+};

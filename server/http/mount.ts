@@ -1,0 +1,117 @@
+import { Router, type NextFunction, type Request, type Response } from 'express';
+import type { z } from 'zod';
+import type { BodyOf, File, ParamsOf, QueryOf, ResponseOf, Route } from '../contract/route.ts';
+import type { routes, RouteId } from '../contract/routes.ts';
+import type { Refusal, Who } from '../engine/types.ts';
+import { seesContent } from '../policy/content.ts';
+import type { Deps } from './deps.ts';
+import { fieldErrors } from './field-errors.ts';
+import { jsonBody } from './json-body.ts';
+import { fromOurPages } from './origin.ts';
+import { sendProblem } from './problem.ts';
+import { isRefusal, refuse } from './refuse.ts';
+import { findSession, type Session } from './session.ts';
+
+/** What a handler gets: everything parsed, and who is asking. For a public route there may be nobody. */
+export type Ask<R extends Route = Route> = {
+  params: ParamsOf<R>;
+  query: QueryOf<R>;
+  body: BodyOf<R>;
+  who: R['policy'] extends 'public' | 'demo' ? Who | null : Who;
+  session: R['policy'] extends 'public' | 'demo' ? Session | null : Session;
+  /** the Idempotency-Key; empty for routes that need none */
+  key: string;
+  ifMatch: number | undefined;
+  req: Request;
+  res: Response;
+};
+export type Handler<R extends Route> = (ask: Ask<R>) => Promise<ResponseOf<R> | Refusal>;
+export type Handlers = { [K in RouteId]: Handler<(typeof routes)[K]> };
+
+/** Makes the router from the contract. Throws at boot when a route has no policy, no response or no handler (ARCHITECTURE.md, rule 6). */
+export function mountRoutes(deps: Deps, contract: Record<string, Route>, handlers: Record<string, Handler<any>>): Router {
+  const router = Router();
+  for (const id of Object.keys(handlers)) if (!contract[id]) throw new Error(`There is a handler "${id}" without a contract.`);
+  // A file's path (`:id.pdf`) would otherwise be taken for an id.
+  const inOrder = Object.values(contract).sort((a, b) => Number(isFile(b)) - Number(isFile(a)));
+  for (const route of inOrder) {
+    if (!route.policy || !route.response) throw new Error(`The route "${route.id}" has no policy or no contract.`);
+    const handler = handlers[route.id];
+    if (!handler) throw new Error(`The route "${route.id}" has no handler.`);
+    router[route.method](route.path, (req, res) => answer(deps, route, handler, req, res));
+  }
+  return router;
+}
+
+const isFile = (route: Route): route is Route & { response: { file: string } } => 'file' in route.response;
+
+async function answer(deps: Deps, route: Route, handler: Handler<any>, req: Request, res: Response): Promise<void> {
+  const ask = await prepare(deps, route, req, res);
+  const result = isRefusal(ask) ? ask : await handler(ask);
+  if (res.headersSent) return;
+  if (isRefusal(result)) return sendProblem(req, res, result);
+  res.status(route.status ?? 200).set('Cache-Control', 'no-store');
+  if (isFile(route)) return sendFile(res, result as File);
+  // Only what the contract names leaves the server.
+  const body = (route.response as z.ZodType).parse(result) as { rev?: unknown } | null;
+  if (typeof body?.rev === 'number') res.set('ETag', `"${body.rev}"`);
+  res.type('application/json').send(JSON.stringify(body));
+}
+
+/** Everything that can be refused before a handler runs, in the order: whence, who, may he, key, contents. */
+async function prepare(deps: Deps, route: Route, req: Request, res: Response): Promise<Ask<any> | Refusal> {
+  if (route.method !== 'get' && !fromOurPages(req, deps.baseUrl)) return refuse('wrong-origin');
+  if (route.policy === 'demo' && !deps.demo) return refuse('not-found');
+  if (route.policy === 'demo-clock' && !(deps.demo && deps.clock.manual)) return refuse('not-found');
+  const session = await findSession({ auth: deps.auth, db: deps.store.db, now: deps.clock.now().toISOString() }, req.headers);
+  const barred = mayCall(route, session);
+  if (barred) return barred;
+  const key = req.get('idempotency-key') ?? '';
+  if (route.key && !/^[\x21-\x7e]{1,200}$/.test(key)) return refuse('no-key');
+  const ifMatch = route.ifMatch ? readIfMatch(req) : undefined;
+  if (ifMatch === null) return refuse('bad-request', [{ path: 'If-Match', text: { nl: 'Geef het volgnummer tussen aanhalingstekens: "12".', en: 'Give the rev in quotes: "12".' } }]);
+  const params = route.params?.safeParse(req.params);
+  // An id of the wrong form is an id that does not exist.
+  if (params && !params.success) return refuse('not-found');
+  const query = route.query?.safeParse(req.query);
+  if (query && !query.success) return refuse('bad-input', fieldErrors(query.error));
+  const raw = route.body ? await jsonBody(req, res) : undefined;
+  if (isRefusal(raw)) return raw;
+  const body = route.body?.safeParse((raw as { value: unknown } | undefined)?.value);
+  if (body && !body.success) return refuse('bad-input', fieldErrors(body.error));
+  return { params: params?.data ?? {}, query: query?.data ?? {}, body: body?.data, who: session?.who ?? null, session, key, ifMatch, req, res };
+}
+
+function mayCall(route: Route, session: Session | null): Refusal | null {
+  switch (route.policy) {
+    case 'public':
+    case 'demo':
+    case 'demo-clock':
+      return null;
+    case 'signed-in':
+    case 'audit':
+      return session ? null : refuse('not-signed-in');
+    case 'content':
+      return !session ? refuse('not-signed-in') : seesContent(session.who) ? null : refuse('not-yours');
+    case 'admin':
+      return !session ? refuse('not-signed-in') : session.who.roles.includes('ADMIN') ? null : refuse('not-yours');
+    default:
+      return route.policy satisfies never;
+  }
+}
+
+/** The rev of If-Match; undefined when absent or `*`, null when it is none. */
+function readIfMatch(req: Request): number | undefined | null {
+  const given = req.get('if-match')?.trim();
+  if (given === undefined || given === '*') return undefined;
+  const found = /^(?:W\/)?"?(\d{1,9})"?$/.exec(given);
+  return found ? Number(found[1]) : null;
+}
+
+function sendFile(res: Response, file: File): void {
+  res.type(file.type);
+  if (file.name) res.set('Content-Disposition', `inline; filename="${file.name.replace(/[^\w.-]/g, '_')}"`);
+  res.send(file.body);
+}
+
+export type Next = NextFunction;

@@ -1,0 +1,17 @@
+import { NO_CONTENT_ROLES, TRIAGE, type Role } from '../../machines/roles.ts';
+import type { Who } from '../engine/types.ts';
+
+const NO_CONTENT = new Set<Role>(NO_CONTENT_ROLES);
+const TRIAGISTS = new Set<Role>(TRIAGE);
+
+/** Whether the hat may come near clients at all; administrators, managers of the programme and the privacy officer may not (BR-28). */
+export function seesContent(who: Who): boolean {
+  return who.hat !== null && who.roles.some((role) => !NO_CONTENT.has(role));
+}
+
+/** The subjects that follow from the hat alone; those of meetings come from the access rows. */
+export function ownSubjects(who: Who): string[] {
+  if (!seesContent(who)) return [];
+  const triage = who.org && who.roles.some((role) => TRIAGISTS.has(role));
+  return triage ? [`person:${who.person}`, `triage:${who.org}`] : [`person:${who.person}`];
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+const flag = z.enum(['0', '1', 'true', 'false', '']).default('').transform((word) => word === '1' || word === 'true');
+
+const schema = z.object({
+  PORT: z.coerce.number('PORT must be a number').int().min(0, 'PORT must be 0 to 65535').max(65_535, 'PORT must be 0 to 65535').default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: z.string().regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)/, 'DATABASE_URL must start with sqlite: or postgres://').default('sqlite:./data/mekoar.db'),
+  DEMO: flag,
+  CLOCK: z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/, 'CLOCK must look like 2026-11-24T09:00').optional(),
+  BASE_URL: z.url({ protocol: /^https?$/, error: 'BASE_URL must be an http or https address' }).optional(),
+  KEY_FILE: z.string().min(1).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'LOG_LEVEL must be fatal, error, warn, info, debug or silent').default('info'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'SMTP_URL must be an smtp or smtps address' }).optional(),
+});
+
+export type Settings = {
+  port: number;
+  host: string;
+  databaseUrl: string;
+  demo: boolean;
+  /** as it was given; local time of Europe/Amsterdam when it has no offset */
+  clock: string | null;
+  baseUrl: string | null;
+  keyFile: string | null;
+  logLevel: string;
+  smtpUrl: string | null;
+};
+
+/** Reads the settings. Throws an Error whose message is one sentence that says which setting is wrong. */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  // An empty value in a compose file or a shell means: not set.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const first = parsed.error.issues[0];
+    throw new Error(`The setting ${first.path.join('.')} is wrong: ${first.message}.`);
+  }
+  const read = parsed.data;
+  if (read.CLOCK && !read.DEMO) throw new Error('The setting CLOCK is wrong: a manual clock is only possible with DEMO=1.');
+  return {
+    port: read.PORT,
+    host: read.HOST,
+    databaseUrl: read.DATABASE_URL,
+    demo: read.DEMO,
+    clock: read.CLOCK ?? null,
+    baseUrl: read.BASE_URL ?? null,
+    keyFile: read.KEY_FILE ?? null,
+    logLevel: read.LOG_LEVEL,
+    smtpUrl: read.SMTP_URL ?? null,
+  };
+}
