@@ -10,7 +10,7 @@ import type { Presence } from './presence.ts';
 export type Visitor = { who: Who };
 type Deps = LiveDeps & { presence: Presence; messagesASecond: number };
 /** `since` is the clock that the viewer has, `known` the clock up to which we looked, `seenAt` when that was. */
-type Room = { since: number; known: number; seenAt?: string; running: boolean; again: boolean };
+type Room = { since: number; known: number; seenAt?: string };
 type Answer = (result: { ok: true; clock: number } | { ok: false; code: string }) => void;
 
 const MOST_ROOMS = 8;
@@ -26,7 +26,9 @@ export class Connection {
   private messages: number;
   /** the session was looked at since the last second began */
   private fresh = true;
-  private busy: Set<Promise<unknown>> = new Set();
+  private again = false;
+  private round: Promise<void> | null = null;
+  private readonly busy = new Set<Promise<unknown>>();
 
   constructor(socket: Socket, visitor: Visitor, deps: Deps) {
     this.socket = socket;
@@ -45,7 +47,7 @@ export class Connection {
 
   /** A commit reached this clock: look in every room. */
   nudge(clock: number): void {
-    for (const [name, room] of this.rooms) if (clock > room.known) this.flush(name, room);
+    if ([...this.rooms.values()].some((room) => clock > room.known)) void this.pump();
   }
 
   /** A second has passed: new messages may come, and the session must be looked at before anything is sent. */
@@ -56,8 +58,8 @@ export class Connection {
 
   /** For lost nudges, and for access that time opens or shuts. */
   async sweep(): Promise<void> {
-    await this.recheck();
-    for (const [name, room] of this.rooms) this.flush(name, room);
+    this.fresh = false;
+    await this.pump();
   }
 
   poke(): void {
@@ -100,11 +102,11 @@ export class Connection {
     if (!this.rooms.has(name) && this.rooms.size >= MOST_ROOMS) return { ok: false as const, code: 'too-many' };
     if (!(await this.mayEnter(name))) return { ok: false as const, code: 'not-found' };
     if (!this.socket.connected) return { ok: false as const, code: 'not-signed-in' };
-    const room: Room = { since, known: since, running: false, again: false };
+    const room: Room = { since, known: since };
     this.rooms.set(name, room);
     await this.socket.join(name);
     if (name !== 'mine') this.socket.emit('presence', { room: name, people: this.deps.presence.people(name) });
-    await this.flush(name, room);
+    await this.pump();
     return { ok: true as const, clock: room.since };
   }
 
@@ -131,33 +133,45 @@ export class Connection {
     return found !== undefined && (await this.deps.policy.visible(this.deps.db, this.who, [id], this.deps.clock.now().toISOString())).has(id);
   }
 
-  /** Starts a look in a room, or marks that one more is needed after the running one. */
-  private flush(name: string, room: Room): Promise<void> {
-    if (room.running) {
-      room.again = true;
-      return Promise.resolve();
-    }
-    room.running = true;
-    return this.track(this.look(name, room).catch((error) => this.deps.report('live feed', error)).finally(() => (room.running = false)));
+  /** Starts a round through the rooms, or marks that one more is needed after the running one: queries of one viewer never overlap. */
+  private pump(): Promise<void> {
+    this.again = true;
+    this.round ??= this.track(this.rounds().catch((error) => this.deps.report('live feed', error)));
+    return this.round;
   }
 
-  private async look(name: string, room: Room): Promise<void> {
-    do {
-      room.again = false;
-      if (!this.fresh && !(await this.recheck())) return;
-      const seenAt = this.deps.clock.now().toISOString();
-      const { from, to, rows } = await changesSince(this.deps, this.who, name, { since: room.known, seenAt: room.seenAt });
-      if (this.rooms.get(name) !== room) return;
-      const afresh = from !== room.known;
-      // The viewer's clock only moves with what he gets; what was looked through in between is not looked through again.
-      if (rows.length || afresh) {
-        this.socket.emit('changes', { room: name, from: afresh ? from : room.since, to, rows });
-        room.since = to;
+  private async rounds(): Promise<void> {
+    try {
+      while (this.again && this.socket.connected) {
+        this.again = false;
+        if (!this.fresh && !(await this.recheck())) return;
+        // `mine` first, and no other room gets ahead of it: a page with one clock for all its rooms then misses nothing.
+        const names = [...this.rooms.keys()].sort((a, b) => Number(b === 'mine') - Number(a === 'mine'));
+        for (const name of names) await this.look(name);
       }
-      room.known = to;
-      room.seenAt = seenAt;
-      if (name !== 'mine' && rows.some((row) => 'gone' in row && name.endsWith(row.id))) this.leave(name);
-    } while (room.again && this.rooms.get(name) === room);
+    } finally {
+      // In the same turn as the last check of `again`, so that a nudge in between begins a new round.
+      this.round = null;
+    }
+  }
+
+  private async look(name: string): Promise<void> {
+    const room = this.rooms.get(name);
+    if (!room) return;
+    const seenAt = this.deps.clock.now().toISOString();
+    const found = await changesSince(this.deps, this.who, name, { since: room.known, seenAt: room.seenAt });
+    if (this.rooms.get(name) !== room) return;
+    const afresh = found.from !== room.known;
+    const lead = name === 'mine' ? found.to : (this.rooms.get('mine')?.known ?? found.to);
+    const to = afresh ? found.to : Math.max(room.known, Math.min(found.to, lead));
+    // The viewer's clock only moves with what he gets; what was looked through in between is not looked through again.
+    if (found.rows.length || afresh) {
+      this.socket.emit('changes', { room: name, from: afresh ? to : room.since, to, rows: found.rows });
+      room.since = to;
+    }
+    room.known = to;
+    room.seenAt = seenAt;
+    if (name !== 'mine' && found.rows.some((row) => 'gone' in row && name.endsWith(row.id))) this.leave(name);
   }
 
   private bye(code: string): void {

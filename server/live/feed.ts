@@ -32,7 +32,7 @@ export async function changesSince(deps: FeedDeps, who: Who, room: string, { sin
   const afresh: Changes = { from: to, to, rows: [] };
   if (since > to) return afresh;
   const now = deps.clock.now().toISOString();
-  const subjects = await policy.subjects(db, who);
+  const subjects = await policy.subjects(db, who, now);
   const changed = await changedBoards(db, { since, room, filter: policy.filter(who, subjects, now), limit: LARGEST_PATCH + 1 });
   const moved = since === 0 ? { touched: [], lost: [] } : await movedAccess(db, who, subjects, { since, seenAt, now });
   if (moved.touched.length + moved.lost.length >= MOST_OBJECTS) return afresh;
