@@ -1,7 +1,10 @@
+import { signal } from './signal/index.ts';
 import type { Track } from './track.ts';
 
 /** Every installed machine, one line each; a new track is a folder and a line here. */
-export const tracks: Track[] = [];
+export const tracks: Track[] = [
+  signal,
+];
 
 const byId = new Map(tracks.map((track) => [track.id, track]));
 

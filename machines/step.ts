@@ -28,13 +28,13 @@ export function start(track: Track, born: object): Stepped {
   const machine = track.machine as any;
   const scope = takeScope(machine);
   // xstate hands a context factory `input` through its init event.
-  return collect(machine.getInitialSnapshot(scope, born), scope);
+  return conclude(track, collect(machine.getInitialSnapshot(scope, born), scope));
 }
 
 /** Takes one event. Call `taken` first: an event that nothing handles returns the snapshot as it was. */
 export function step(track: Track, live: AnyMachineSnapshot, event: { type: string }): Stepped {
   const scope = takeScope(track.machine);
-  return collect((track.machine as any).transition(live, event, scope), scope);
+  return conclude(track, collect((track.machine as any).transition(live, event, scope), scope));
 }
 
 /** The lean form that is stored. Enough because our machines have no children and no history states. */
@@ -51,6 +51,7 @@ export function restore(track: Track, stored: Snapshot): AnyMachineSnapshot {
 /** Every transition that the active states name for this event type, whether or not its guard holds. */
 export function candidates(live: AnyMachineSnapshot, type: string): Candidate[] {
   const found: Candidate[] = [];
+  if (live.status === 'done') return found;
   for (const node of (live as any)._nodes)
     for (const transition of node.transitions.get(type) ?? []) found.push(describe(node, transition));
   return found;
@@ -58,6 +59,7 @@ export function candidates(live: AnyMachineSnapshot, type: string): Candidate[] 
 
 /** The transitions that would be taken: guards are evaluated, parallel regions each give theirs. */
 export function taken(track: Track, live: AnyMachineSnapshot, event: { type: string }): Candidate[] {
+  if (live.status === 'done') return [];
   return (track.machine as any)
     .getTransitionData(live, event, takeScope(track.machine).self)
     .map((transition: any) => describe(transition.source, transition));
@@ -66,6 +68,7 @@ export function taken(track: Track, live: AnyMachineSnapshot, event: { type: str
 /** Event types that the active states name, timers left out. */
 export function eventTypes(live: AnyMachineSnapshot): string[] {
   const types = new Set<string>();
+  if (live.status === 'done') return [];
   for (const node of (live as any)._nodes) for (const type of node.transitions.keys()) if (!isTimerKey(type)) types.add(type);
   return [...types];
 }
@@ -157,6 +160,24 @@ function inertScope(machine: AnyStateMachine): Scope {
     actionExecutor: (action: Asked) => scope.asked.push({ type: action.type, params: action.params }),
   };
   return scope;
+}
+
+/**
+ * Regions run side by side, but a thing with regions is over as soon as one of them is (a case is archived, an action verified): xstate
+ * would wait for all of them. What the other regions were waiting for is called off.
+ */
+function conclude(track: Track, stepped: Stepped): Stepped {
+  const { root } = track.machine as any;
+  const { live } = stepped;
+  const nodes = (live as any)._nodes;
+  if (root.type !== 'parallel' || live.status !== 'active' || !nodes.some((node: any) => node.type === 'final' && node.parent.parent === root)) return stepped;
+  const armedBefore = nodes.flatMap((node: any) => [...node.transitions.keys()].filter(isTimerKey));
+  return {
+    ...stepped,
+    live: (track.machine as any).resolveState({ value: live.value, context: live.context, status: 'done' }),
+    arm: [],
+    cancel: [...new Set([...stepped.cancel, ...armedBefore])],
+  };
 }
 
 function collect(live: AnyMachineSnapshot, scope: Scope): Stepped {

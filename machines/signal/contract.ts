@@ -29,6 +29,8 @@ const fields = {
 };
 const amend = z.object(fields).partial();
 const reason = z.object({ reason: personal(500, 3) });
+/** the phone call that lets an urgent signal go on (BR-20), typed in with the step itself */
+const call = phoneCall.optional();
 
 export const contract = {
   input: amend,
@@ -38,15 +40,15 @@ export const contract = {
     TAKE_TRIAGE: z.object({}),
     RAISE_URGENCY: z.object({ urgency: z.enum(['URGENT', 'ACUTE']).default('ACUTE'), reason: personal(500).optional() }),
     REQUEST_INFO: z.object({ question: personal(500, 3).optional() }),
-    INFO_PROVIDED: amend.extend({ answer: personal(1000).optional() }),
+    INFO_PROVIDED: amend.omit({ urgency: true }).extend({ answer: personal(1000).optional() }),
     /** triage identifies the client; without one a new client is made from `newClient` by the route first */
-    ACCEPT: z.object({ clientId: client.optional(), owner: person.optional(), note: personal(500).optional(), withReporter: z.boolean().default(true) }),
+    ACCEPT: z.object({ clientId: client.optional(), owner: person.optional(), note: personal(500).optional(), withReporter: z.boolean().default(true), call }),
     ADVISE_ONLY: z.object({ advice: personal(1000, 3).optional() }),
-    REDIRECT: z.object({ to: personal(200).optional(), reason: personal(500).optional() }),
+    REDIRECT: z.object({ to: personal(200).optional(), reason: personal(500).optional(), call }),
     DISMISS: reason.partial(),
     ACKNOWLEDGE_URGENT: z.object({}),
-    URGENT_CONTACT_LOGGED: z.object({ call: phoneCall.optional() }),
-    DOWNGRADE: z.object({ urgency: z.enum(['ROUTINE', 'SOON']).default('SOON'), reason: personal(500).optional() }),
+    URGENT_CONTACT_LOGGED: z.object({ call }),
+    DOWNGRADE: z.object({ urgency: z.enum(['ROUTINE', 'SOON']).default('SOON'), reason: personal(500).optional(), call }),
   },
   context: z.object({
     clientId: z.string().nullable(),
@@ -69,7 +71,11 @@ export const contract = {
     reporterHat: z.string().nullable(),
     reportedAt: moment,
     submittedAt: z.string().nullable(),
+    /** from when the term for triage runs; the anchor of SIGNAL_TRIAGE */
+    triageFrom: z.string().nullable(),
     triagist: z.string().nullable(),
+    /** the GP of the client, who is called in and may look when it is urgent */
+    calledIn: z.string().nullable(),
     phoneLog: z.array(phoneCallKept),
     infoQuestion: ref.nullable(),
     infoAnswer: ref.nullable(),
