@@ -141,6 +141,8 @@ export class Connection {
   }
 
   private async rounds(): Promise<void> {
+    // Commits of one turn are one look.
+    await Promise.resolve();
     try {
       while (this.again && this.socket.connected) {
         this.again = false;

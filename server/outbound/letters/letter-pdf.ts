@@ -1,0 +1,9 @@
+import type { AgendaContent, ExtractContent, MinutesContent } from './content.ts';
+import { typeset } from './typeset.ts';
+
+/** The extract of the minutes for one client, as A4 PDF. */
+export const letterPdf = (content: ExtractContent, at: Date): Buffer => typeset('extract', content, at);
+/** The agenda as this viewer may read it, as A4 PDF. */
+export const agendaPdf = (content: AgendaContent, at: Date): Buffer => typeset('agenda', content, at);
+/** The minutes of the whole meeting, which stay in the meeting, as A4 PDF. */
+export const minutesPdf = (content: MinutesContent, at: Date): Buffer => typeset('minutes', content, at);
