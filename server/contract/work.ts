@@ -10,7 +10,7 @@ const goneNow = z.object({ id: z.string(), machine: z.string(), rev: z.number(),
 
 export const listQuery = z.object({
   machine: z.string().regex(/^[a-zA-Z]{1,40}(,[a-zA-Z]{1,40}){0,20}$/, 'machine names, separated by commas').optional(),
-  state: z.string().regex(/^[a-zA-Z]\w*(\.\w+)*$/, 'a state, or the dotted path of one').max(120).optional(),
+  state: z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*(\.[a-zA-Z0-9]+)*$/, 'a state, or the dotted path of one').max(120).optional(),
   owner: z.union([z.literal('me'), z.uuid()]).optional(),
   case: z.uuid().optional(),
   meeting: z.uuid().optional(),

@@ -1,4 +1,4 @@
-import { Router, type NextFunction, type Request, type Response } from 'express';
+import { Router, type Request, type Response } from 'express';
 import type { z } from 'zod';
 import type { BodyOf, File, ParamsOf, QueryOf, ResponseOf, Route } from '../contract/route.ts';
 import type { routes, RouteId } from '../contract/routes.ts';
@@ -12,13 +12,13 @@ import { sendProblem } from './problem.ts';
 import { isRefusal, refuse } from './refuse.ts';
 import { findSession, type Session } from './session.ts';
 
-/** What a handler gets: everything parsed, and who is asking. For a public route there may be nobody. */
+/** What a handler gets: everything parsed, and who is asking. For an open route there may be nobody. */
 export type Ask<R extends Route = Route> = {
   params: ParamsOf<R>;
   query: QueryOf<R>;
   body: BodyOf<R>;
-  who: R['policy'] extends 'public' | 'demo' ? Who | null : Who;
-  session: R['policy'] extends 'public' | 'demo' ? Session | null : Session;
+  who: R['policy'] extends 'public' | 'demo' | 'demo-clock' ? Who | null : Who;
+  session: R['policy'] extends 'public' | 'demo' | 'demo-clock' ? Session | null : Session;
   /** the Idempotency-Key; empty for routes that need none */
   key: string;
   ifMatch: number | undefined;
@@ -113,5 +113,3 @@ function sendFile(res: Response, file: File): void {
   if (file.name) res.set('Content-Disposition', `inline; filename="${file.name.replace(/[^\w.-]/g, '_')}"`);
   res.send(file.body);
 }
-
-export type Next = NextFunction;

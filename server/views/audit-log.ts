@@ -1,0 +1,32 @@
+import type { z } from 'zod';
+import type { auditLine } from '../contract/work.ts';
+import type { Who } from '../engine/types.ts';
+import { looking, type ViewDeps } from './deps.ts';
+
+type Asked = { case?: string; person?: string; after?: number; limit: number };
+
+/**
+ * Who saw or did what, newest first. The privacy officer reads all of it; the care team and owner read that of their own case; everybody reads what he did
+ * himself. Null when it is not his to read.
+ */
+export async function auditLog(deps: ViewDeps, who: Who, asked: Asked): Promise<{ rows: z.output<typeof auditLine>[]; after: number | null } | null> {
+  if (!(await mayRead(deps, who, asked))) return null;
+  let query = deps.db.selectFrom('audit').selectAll();
+  if (asked.case) query = query.where((on) => on.or([on('case_id', '=', asked.case!), on('object_id', '=', asked.case!)]));
+  if (asked.person) query = query.where('actor', '=', asked.person);
+  if (asked.after !== undefined) query = query.where('seq', '<', asked.after);
+  const found = await query.orderBy('seq', 'desc').limit(asked.limit + 1).execute();
+  const shown = found.slice(0, asked.limit);
+  return {
+    rows: shown.map((row) => ({ at: row.at, actor: row.actor, hat: row.hat, action: row.action, object: row.object_type, id: row.object_id, case: row.case_id, outcome: row.outcome, detail: row.detail })),
+    after: found.length > asked.limit ? shown[shown.length - 1].seq : null,
+  };
+}
+
+async function mayRead(deps: ViewDeps, who: Who, asked: Asked): Promise<boolean> {
+  if (who.roles.includes('PRIVACY_OFFICER')) return true;
+  if (!asked.case) return asked.person === who.person;
+  const look = await looking(deps, who);
+  const kinds = (await deps.policy.visible(deps.db, who, [asked.case], look.now)).get(asked.case) ?? [];
+  return kinds.some((kind) => kind === 'team' || kind === 'owner');
+}

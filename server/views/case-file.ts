@@ -1,0 +1,39 @@
+import type { CaseFile, Instance } from '../contract/shapes.ts';
+import type { Who } from '../engine/types.ts';
+import { clientCards } from './clients.ts';
+import { clockOf, looking, type ViewDeps } from './deps.ts';
+import { viewInstance, viewInstances } from './instance.ts';
+
+/** Newest events first; older ones are read on their own instance. */
+const TIMELINE = 500;
+const MOST_PARTS = 400;
+const OWN_PLACE = new Set(['case', 'signal', 'consent', 'action', 'agendaItem']);
+
+/** The case with all that hangs on it, as far as this viewer may see it; null when it is no case of his. */
+export async function caseFileOf(deps: ViewDeps, who: Who, id: string): Promise<CaseFile | null> {
+  const instance = await viewInstance(deps, who, id);
+  if (!instance || instance.machine !== 'case') return null;
+  const look = await looking(deps, who);
+  const clock = await clockOf(deps.db);
+  const hanging = await deps.db.selectFrom('boards').select('id').where('case_id', '=', id).where('id', '!=', id).orderBy('created_at').limit(MOST_PARTS).execute();
+  const parts = await viewInstances(deps, who, hanging.map((row) => row.id));
+  const of = (machine: string) => parts.filter((part) => part.machine === machine);
+  const client = instance.row.client ? (await clientCards(deps, look, [instance.row.client])).get(instance.row.client) : undefined;
+  const letters = await deps.db.selectFrom('letters').select(['id', 'kind', 'created_at', 'meeting_id', 'version']).where('case_id', '=', id).orderBy('created_at', 'desc').execute();
+  return {
+    instance,
+    client: client ?? null,
+    signals: of('signal'),
+    consents: of('consent'),
+    actions: of('action').map((part) => ({ ...part.row, data: part.data, can: part.can })),
+    items: of('agendaItem'),
+    tracks: parts.filter((part) => !OWN_PLACE.has(part.machine)).map((part) => part.row),
+    letters: letters.map((letter) => ({ id: letter.id, kind: letter.kind, at: letter.created_at, meeting: letter.meeting_id, version: letter.version })),
+    timeline: mergedTimeline([instance, ...parts]),
+    clock,
+  };
+}
+
+function mergedTimeline(instances: Instance[]): CaseFile['timeline'] {
+  return instances.flatMap((instance) => instance.timeline).sort((a, b) => b.seq - a.seq).slice(0, TIMELINE);
+}

@@ -1,0 +1,36 @@
+import type { z } from 'zod';
+import { timeInAmsterdam } from '../../machines/calendar.ts';
+import type { Db } from '../../db/store.ts';
+import type { onCallNumber } from '../contract/shapes.ts';
+
+type Span = { days: number[]; from: string; until: string };
+
+/** Numbers to call, those that are right at this hour in Amsterdam first. */
+export async function onCallNumbers(db: Db, now: string): Promise<z.output<typeof onCallNumber>[]> {
+  const rows = await db.selectFrom('on_call').selectAll().orderBy('sort').orderBy('label').execute();
+  const numbers = rows.map((row) => {
+    const spans = JSON.parse(row.hours) as Span[];
+    return { id: row.id, kind: row.kind, label: row.label, phone: row.phone, now: spans.length === 0 || spans.some((span) => within(span, now)), hours: hoursText(spans) };
+  });
+  return numbers.sort((a, b) => Number(b.now) - Number(a.now));
+}
+
+/** A span that ends before it begins runs over midnight and belongs to the day on which it began. */
+function within({ days, from, until }: Span, now: string): boolean {
+  const { day, time } = timeInAmsterdam(now);
+  const today = isoWeekday(day);
+  if (from < until) return days.includes(today) && from <= time && time < until;
+  const yesterday = today === 1 ? 7 : today - 1;
+  return (days.includes(today) && time >= from) || (days.includes(yesterday) && time < until);
+}
+
+const isoWeekday = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
+
+const NAMES = ['ma', 'di', 'wo', 'do', 'vr', 'za', 'zo'];
+const hoursText = (spans: Span[]) => spans.map(({ days, from, until }) => `${daysText(days)} ${from}–${until}`).join(', ') || '24/7';
+
+function daysText(days: number[]): string {
+  const sorted = [...days].sort();
+  const inARow = sorted.length > 2 && sorted.every((day, at) => at === 0 || day === sorted[at - 1] + 1);
+  return inARow ? `${NAMES[sorted[0] - 1]}–${NAMES[sorted[sorted.length - 1] - 1]}` : sorted.map((day) => NAMES[day - 1]).join(' ');
+}

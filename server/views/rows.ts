@@ -1,0 +1,54 @@
+import type { Selectable } from 'kysely';
+import type { Tables } from '../../db/types.ts';
+import type { Row } from '../contract/shapes.ts';
+import type { Who } from '../engine/types.ts';
+import { inParts, looking, type Looking, type ViewDeps } from './deps.ts';
+import { clientNames } from './client-names.ts';
+
+type Board = Selectable<Tables['boards']>;
+
+/** The lines of these ids as this viewer may see them; what he may not see is left out. The order is that of `ids`. */
+export async function rowsFor(deps: ViewDeps, who: Who, ids: string[]): Promise<Row[]> {
+  if (ids.length === 0) return [];
+  const look = await looking(deps, who);
+  const boards: Board[] = [];
+  for (const part of inParts([...new Set(ids)])) {
+    boards.push(...(await deps.db.selectFrom('boards as b').selectAll('b').where('b.id', 'in', part).where(deps.policy.filter(who, look.subjects, look.now)).execute()));
+  }
+  const rows = new Map((await toRows(deps, look, boards)).map((row) => [row.id, row]));
+  return ids.flatMap((id) => rows.get(id) ?? []);
+}
+
+/**
+ * Board rows that were already filtered, as lines. A line may be visible while its case is not (the reporter's own signal, an item for the chair
+ * who makes the agenda): then neither the case nor the client is named.
+ */
+export async function toRows(deps: ViewDeps, look: Looking, boards: Board[]): Promise<Row[]> {
+  const about = boards.flatMap((board) => [board.id, board.case_id]).filter((id): id is string => id !== null);
+  const kinds = await deps.policy.visible(deps.db, look.who, about, look.now);
+  const open = (board: Board) => board.case_id === null || kinds.has(board.case_id);
+  // Sitting at the table alone does not open a text outside the days around the meeting.
+  const mayRead = (board: Board) => open(board) || (kinds.get(board.id) ?? []).some((kind) => kind !== 'meeting' && kind !== 'lead');
+  const names = await clientNames(deps, boards.filter(open).flatMap((board) => board.client_id ?? []));
+  const texts = await deps.engine.vault.read(boards.filter(mayRead).flatMap((board) => board.title_ref ?? []));
+  return boards.map((board) => ({
+    id: board.id,
+    machine: board.machine,
+    rev: board.rev,
+    state: board.state.split(' ').filter(Boolean),
+    running: board.running === 1,
+    case: open(board) ? board.case_id : null,
+    meeting: board.meeting_id,
+    org: board.org_id,
+    client: open(board) ? board.client_id : null,
+    theme: board.theme,
+    urgency: board.urgency,
+    owner: board.owner_id,
+    waitsFor: board.waits_for,
+    dueAt: board.due_at,
+    title: (board.title_ref && texts.get(board.title_ref)) ?? board.title ?? (open(board) && board.client_id ? (names.get(board.client_id) ?? null) : null),
+    createdAt: board.created_at,
+    updatedAt: board.updated_at,
+    clock: board.clock,
+  }));
+}
