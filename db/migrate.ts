@@ -1,0 +1,24 @@
+import type { Kysely } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import * as engine from './migrations/0001-engine.ts';
+import * as signIn from './migrations/0002-sign-in.ts';
+import * as sessionHat from './migrations/0003-session-hat.ts';
+
+/** The list in code: what runs is what is read here, not what happens to lie in a folder. */
+export const MIGRATIONS: Record<string, Migration> = {
+  '0001-engine': engine,
+  '0002-sign-in': signIn,
+  '0003-session-hat': sessionHat,
+};
+
+/**
+ * Brings the schema up to date and returns the names applied; nothing to do gives an empty list.
+ * All of them run in one transaction that holds the write lock: a failing one rolls everything back, a second process
+ * waits and finds the work done. Throws what the failing migration threw.
+ */
+export async function migrate(db: Kysely<any>, migrations: Record<string, Migration> = MIGRATIONS): Promise<string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error) throw error;
+  return (results ?? []).map((result) => result.migrationName);
+}

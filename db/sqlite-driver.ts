@@ -1,0 +1,190 @@
+import { createQueryId, IdentifierNode, RawNode, SelectQueryNode } from 'kysely';
+import type { CompiledQuery, DatabaseConnection, Driver, QueryCompiler, QueryResult, TransactionSettings } from 'kysely';
+import { Pool } from './pool.ts';
+import { openConnection, type SqliteConnection } from './sqlite-connection.ts';
+import { assertPragmas, setPragmas } from './sqlite-pragmas.ts';
+
+/** One writer behind a mutex and some readers; a SELECT outside a transaction never waits for who writes. */
+export class SqliteDriver implements Driver {
+  #path: string;
+  #readerCount: number;
+  #writer!: Pool<SqliteConnection>;
+  #readers!: Pool<SqliteConnection>;
+  #open: SqliteConnection[] = [];
+
+  /** `path` of the file; it is made when absent. */
+  constructor(path: string, readerCount: number) {
+    this.#path = path;
+    this.#readerCount = readerCount;
+  }
+
+  async init(): Promise<void> {
+    this.#writer = new Pool([await this.#connect('writer')]);
+    const readers: SqliteConnection[] = [];
+    for (let i = 0; i < this.#readerCount; i++) readers.push(await this.#connect('reader'));
+    this.#readers = new Pool(readers);
+  }
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    return new RoutedConnection(this.#writer, this.#readers, () => this.#connectForStream());
+  }
+
+  async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+    await routed(connection).begin(settings.accessMode === 'read only' ? 'read' : 'write');
+  }
+
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await routed(connection).commit();
+  }
+
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await routed(connection).rollback();
+  }
+
+  async savepoint(connection: DatabaseConnection, name: string, compile: QueryCompiler['compileQuery']): Promise<void> {
+    await connection.executeQuery(savepointCommand('savepoint', name, compile));
+  }
+
+  async rollbackToSavepoint(connection: DatabaseConnection, name: string, compile: QueryCompiler['compileQuery']): Promise<void> {
+    await connection.executeQuery(savepointCommand('rollback to', name, compile));
+  }
+
+  async releaseSavepoint(connection: DatabaseConnection, name: string, compile: QueryCompiler['compileQuery']): Promise<void> {
+    await connection.executeQuery(savepointCommand('release', name, compile));
+  }
+
+  async releaseConnection(connection: DatabaseConnection): Promise<void> {
+    await routed(connection).rollback();
+  }
+
+  async destroy(): Promise<void> {
+    // Waits for who still holds the writer; closing under an open transaction would lose it.
+    const writer = await this.#writer.take();
+    for (const connection of this.#open) if (connection !== writer) await connection.close();
+    await writer.close();
+  }
+
+  /** Throws one sentence when a connection is not set as promised. */
+  async assertDurable(): Promise<void> {
+    await this.#writer.use((connection) => assertPragmas(connection, 'writer'));
+    for (const reader of this.#open.slice(1)) await assertPragmas(reader, 'reader');
+  }
+
+  async #connect(role: 'writer' | 'reader'): Promise<SqliteConnection> {
+    const connection = await openConnection(this.#path, role);
+    this.#open.push(connection);
+    await setPragmas(connection, role);
+    return connection;
+  }
+
+  /** A stream gets a reader of its own: a slow one would otherwise keep lists waiting. */
+  async #connectForStream(): Promise<SqliteConnection> {
+    const connection = await openConnection(this.#path, 'reader');
+    await setPragmas(connection, 'reader');
+    return connection;
+  }
+}
+
+/** What Kysely sees as a connection: chooses per query which real one carries it out, or holds one during a transaction. */
+class RoutedConnection implements DatabaseConnection {
+  #writer: Pool<SqliteConnection>;
+  #readers: Pool<SqliteConnection>;
+  #forStream: () => Promise<SqliteConnection>;
+  #held: { connection: SqliteConnection; from: Pool<SqliteConnection>; lost: boolean } | null = null;
+
+  constructor(writer: Pool<SqliteConnection>, readers: Pool<SqliteConnection>, forStream: () => Promise<SqliteConnection>) {
+    this.#writer = writer;
+    this.#readers = readers;
+    this.#forStream = forStream;
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.#held) return this.#inTransaction(query);
+    return (reads(query) ? this.#readers : this.#writer).use((connection) => execute<R>(connection, query));
+  }
+
+  async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
+    if (!reads(query)) throw new Error('only a SELECT can be streamed');
+    if (this.#held) {
+      for await (const row of this.#held.connection.each(query.sql, query.parameters)) yield { rows: [row as R] };
+      return;
+    }
+    const connection = await this.#forStream();
+    try {
+      for await (const row of connection.each(query.sql, query.parameters)) yield { rows: [row as R] };
+    } finally {
+      await connection.close();
+    }
+  }
+
+  async begin(kind: 'read' | 'write'): Promise<void> {
+    const from = kind === 'read' ? this.#readers : this.#writer;
+    const connection = await from.take();
+    try {
+      // TRUST.md H5: a deferred transaction that turns to writing is refused after 1 ms, whatever busy_timeout says.
+      await connection.run(kind === 'read' ? 'begin' : 'begin immediate', []);
+      this.#held = { connection, from, lost: false };
+    } catch (error) {
+      from.give(connection);
+      throw error;
+    }
+  }
+
+  async commit(): Promise<void> {
+    const held = this.#held!;
+    if (held.lost) throw new Error('the database already rolled this transaction back; nothing was committed');
+    await held.connection.run('commit', []);
+    this.#release();
+  }
+
+  /** Also called when a connection is given back, so that no way out leaves a transaction open. */
+  async rollback(): Promise<void> {
+    if (!this.#held) return;
+    try {
+      await this.#held.connection.run('rollback', []);
+    } catch (error) {
+      if (!/no transaction is active/.test((error as Error).message)) throw error;
+    } finally {
+      this.#release();
+    }
+  }
+
+  async #inTransaction<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const held = this.#held!;
+    if (held.lost) throw new Error('the database already rolled this transaction back; nothing more is written in it');
+    try {
+      return await execute<R>(held.connection, query);
+    } catch (error) {
+      // After these SQLite may have ended the transaction by itself: what follows would be committed on its own.
+      held.lost = ENDS_TRANSACTION.has((error as { code?: string }).code ?? '');
+      throw error;
+    }
+  }
+
+  #release(): void {
+    const held = this.#held!;
+    this.#held = null;
+    held.from.give(held.connection);
+  }
+}
+
+const ENDS_TRANSACTION = new Set(['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_NOMEM', 'SQLITE_BUSY', 'SQLITE_INTERRUPT', 'SQLITE_CORRUPT']);
+
+async function execute<R>(connection: SqliteConnection, query: CompiledQuery): Promise<QueryResult<R>> {
+  if (givesRows(query)) return { rows: (await connection.all(query.sql, query.parameters)) as R[] };
+  const ran = await connection.run(query.sql, query.parameters);
+  return { rows: [], numAffectedRows: BigInt(ran.changes), insertId: BigInt(ran.lastId) };
+}
+
+const reads = (query: CompiledQuery): boolean =>
+  SelectQueryNode.is(query.query) || (RawNode.is(query.query) && /^\s*(select|values|explain)\b/i.test(query.sql));
+
+// `run` stops at the first row and leaves the statement open, so whatever may give rows must go through `all`.
+const givesRows = (query: CompiledQuery): boolean =>
+  reads(query) || /^\s*(with|pragma)\b/i.test(query.sql) || /\breturning\b/i.test(query.sql);
+
+const routed = (connection: DatabaseConnection): RoutedConnection => connection as RoutedConnection;
+
+function savepointCommand(command: string, name: string, compile: QueryCompiler['compileQuery']): CompiledQuery {
+  return compile(RawNode.create([`${command} `, ''], [IdentifierNode.create(name)]), createQueryId());
+}
