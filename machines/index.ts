@@ -1,8 +1,10 @@
 import { signal } from './signal/index.ts';
+import { caseTrack } from './case/index.ts';
 import type { Track } from './track.ts';
 
 /** Every installed machine, one line each; a new track is a folder and a line here. */
 export const tracks: Track[] = [
+  caseTrack,
   signal,
 ];
 

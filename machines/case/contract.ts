@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { client, day, id, moment, person, phoneCall, phoneCallKept, theme, urgency } from '../blocks.ts';
+import { client, day, domain, id, moment, person, phoneCall, phoneCallKept, theme, urgency } from '../blocks.ts';
 import { personal, ref } from '../personal.ts';
 
 const scale = z.object({ reason: personal(500, 3).optional(), expected: personal(300).optional(), substitute: z.enum(['VOLUNTEER', 'NETWORK', 'PROFESSIONAL', 'NONE']).default('NONE') });
@@ -46,6 +46,8 @@ export const contract = {
       requiredDisciplines: z.array(z.string().max(40).meta({ pick: 'discipline' })).max(6).optional(),
       timebox: z.number().int().min(5).max(30).multipleOf(5).default(10),
       kind: z.enum(['NEW', 'RUNNING_REVIEW', 'HALF_YEARLY', 'SCREENING_RESULT', 'CARER', 'URGENT', 'RETURN_FROM_HOSPITAL']).default('NEW'),
+      domains: z.array(domain).max(4).default([]),
+      wishedOutcome: z.enum(['ADVICE', 'DECISION', 'TASK_DIVISION', 'INFORM']).default('ADVICE'),
       meetingId: id.meta({ pick: 'meeting' }).optional(),
     }),
     MDO_ITEM_CONCLUDED: z.object({ itemId: id.optional(), nextReview: day.optional() }),
@@ -77,6 +79,9 @@ export const contract = {
     ADD_TO_TEAM: z.object({ person }),
     REMOVE_FROM_TEAM: z.object({ person }),
     ATTACH_SIGNAL: z.object({ signalId: id, reporter: person.optional() }),
+    ATTACH_ITEM: z.object({ itemId: id }),
+    CHANGE_OWNER: z.object({ owner: person.optional(), reason: personal(500).optional() }),
+    LOG_CALL: z.object({ call: phoneCall }),
   },
   context: z.object({
     self: z.string(),
@@ -97,6 +102,12 @@ export const contract = {
     tracks: z.array(z.object({ id: z.string(), machine: z.string(), ended: z.boolean() })),
     mdoItems: z.array(z.string()),
     nextReview: z.string().nullable(),
+    /** anchor of CASE_REVIEW (the agreed day, or the entry into inProgress) and the variant of its term: DATE, or the theme */
+    reviewFrom: z.string().nullable(),
+    reviewBy: z.string(),
+    /** when the crisis that lasts began: a phone call counts from then on */
+    crisisAt: z.string().nullable(),
+    duplicateOf: z.string().nullable(),
     lastActivityAt: z.string(),
     phoneLog: z.array(phoneCallKept),
     scaling: z.array(z.object({ from: z.string(), to: z.string(), at: z.string(), by: z.string(), reason: ref.nullable(), expected: ref.nullable(), substitute: z.string(), override: z.string().nullable() })),

@@ -1,0 +1,53 @@
+import { mdoConsent } from '../agenda-item/mdo-consent.ts';
+import { openMeetings } from '../meeting/next-meeting.ts';
+import type { ClientRow, Fact, InstanceRow, PersonRow } from '../track.ts';
+import type { CaseContext } from './contract.ts';
+
+/** Machines that hang on a case without being a track: they do not keep it from being evaluated. */
+const NO_TRACK = ['case', 'signal', 'consent', 'action', 'agendaItem', 'meeting', 'feedback', 'message'];
+
+/** What a case must know from elsewhere. */
+export const facts: Record<string, Fact> = {
+  ownerActive: {
+    for: ['ASSIGN_OWNER', 'CHANGE_OWNER'],
+    query: ({ context, event }) => {
+      const owner = event.owner ?? (event.type === 'ASSIGN_OWNER' ? (context as CaseContext).owner : null) ?? event.by.person;
+      return owner === 'system' ? { from: 'none' } : { from: 'people', ids: [owner] };
+    },
+    pick: (rows: PersonRow[]) => rows[0]?.active ?? false,
+  },
+  gp: {
+    for: ['REQUEST_MDO', 'RAISE_URGENT', 'RAISE_CRISIS'],
+    query: ({ context }) => ({ from: 'client', id: context.clientId }),
+    pick: (rows: ClientRow[]) => ({ person: rows[0]?.gpPerson ?? null, org: rows[0]?.gpOrg ?? null }),
+  },
+  meetings: {
+    for: ['REQUEST_MDO'],
+    query: () => ({ from: 'instances', machine: 'meeting', running: true }),
+    pick: (rows: InstanceRow[], { context }) => openMeetings(rows, context.theme),
+  },
+  tracks: {
+    for: ['CLOSE_REQUESTED'],
+    query: ({ self }) => ({ from: 'instances', caseId: self, running: true }),
+    pick: (rows: InstanceRow[]) => rows.filter((row) => !NO_TRACK.includes(row.machine)).map((row) => row.machine),
+  },
+  // What the engine itself asked for (preparing, asking consent) lapses when the case ends; what people promised each other does not.
+  open: {
+    for: ['CLOSE'],
+    query: ({ self }) => ({ from: 'instances', caseId: self, running: true }),
+    pick: (rows: InstanceRow[]) => ({
+      actions: rows.filter((row) => row.machine === 'action' && row.context.source !== 'TASK' && !row.context.settledAt).length,
+      feedback: rows.filter((row) => row.machine === 'feedback').length,
+    }),
+  },
+  items: {
+    for: ['CONSENT_GRANTED', 'CONSENT_WITHDRAWN', 'CONSENT_EXPIRED'],
+    query: ({ context }) => ({ from: 'instances', ids: context.mdoItems, machine: 'agendaItem', running: true }),
+    pick: (rows: InstanceRow[]) => rows.map((row) => ({ id: row.id, state: row.state })),
+  },
+  mdoConsent: {
+    for: ['CONSENT_GRANTED'],
+    query: ({ self }) => ({ from: 'instances', machine: 'consent', caseId: self }),
+    pick: (rows: InstanceRow[], { event }) => mdoConsent(rows, event.at.slice(0, 10)),
+  },
+};
