@@ -9,8 +9,9 @@ import { noteClock, settle } from './live.ts';
 export type OnCallNumber = z.infer<typeof onCallNumber>;
 export type InboxLine = z.infer<typeof inboxLine>;
 export type Letter = z.infer<typeof letter>;
-export type RowFilter = { machine?: string; state?: string; owner?: string; case?: string; due_before?: string; q?: string; running?: string; limit?: number; after?: string };
-export type Sent = { ok: true; instance: Instance } | { ok: false; problem: Problem };
+export type RowFilter = { machine?: string; state?: string; owner?: string; case?: string; meeting?: string; client?: string; due_before?: string; q?: string; running?: string; limit?: number; after?: string };
+/** `gone`: the act took the instance out of one's sight; there is no more of it than its id. */
+export type Sent = { ok: true; instance: Instance; gone?: boolean } | { ok: false; problem: Problem };
 export type Send = { type: string; payload?: Record<string, unknown>; rev?: number; key?: string };
 
 /** One place for the names under which the cache keeps things. */
@@ -103,8 +104,9 @@ export function useSend(id: string) {
       try {
         const instance = await sendEvent(id, type, payload, { rev, key: used });
         pending.current = null;
+        const gone = 'gone' in instance;
         settle(client, instance);
-        return { ok: true, instance };
+        return { ok: true, instance, gone };
       } catch (error) {
         if (!(error instanceof ProblemError)) throw error;
         if (!isUncertain(error.problem)) pending.current = null;

@@ -47,6 +47,7 @@ export function catchUp(client: QueryClient): Promise<void> {
 
 /** Puts the answer to one's own send in the cache and has everything around it fetched again. */
 export function settle(client: QueryClient, instance: Instance): void {
+  if ('gone' in instance) return takeRows(client, [{ id: instance.id, gone: true, clock: instance.clock }], false);
   client.setQueryData(['instance', instance.id], instance);
   takeRows(client, [instance.row], false, instance.id);
 }
@@ -127,4 +128,17 @@ function tell(change: () => void): void {
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+const heard = new Set<(people: string[]) => void>();
+
+/** Calls back with the person ids who changed what is on the screen, once the new timeline says it. Returns an unsubscribe. */
+export function whoChanged(listener: (people: string[]) => void): () => void {
+  heard.add(listener);
+  return () => heard.delete(listener);
+}
+
+/** Tells who changed something on the screen; said by whoever fetched the new timeline. */
+export function sayWhoChanged(people: string[]): void {
+  for (const listener of heard) listener(people);
 }

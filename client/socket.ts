@@ -5,7 +5,7 @@ import type { Changes } from '../server/contract/shapes.ts';
 export type Room = 'mine' | `case:${string}` | `meeting:${string}`;
 export type Connection = 'connecting' | 'online' | 'offline';
 
-type Hooks = { changes: (changes: Changes) => void; clock: () => number; clockKnown: Promise<void>; bye: () => void };
+type Hooks = { changes: (changes: Changes) => void; clock: () => number; clockKnown: Promise<void>; bye: () => void; inbox: () => void };
 
 let socket: Socket | null = null;
 let hooks: Hooks | null = null;
@@ -32,6 +32,7 @@ export function openSocket(given: Hooks): () => void {
     tellAll();
   });
   socket.on('bye', () => hooks?.bye());
+  socket.on('inbox', () => hooks?.inbox());
   return closeSocket;
 }
 

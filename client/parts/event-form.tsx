@@ -1,0 +1,139 @@
+import { Button } from '@mantine/core';
+import { useEffect, useId, useMemo, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import type { z } from 'zod';
+import type { Problem } from '../../server/contract/shapes.ts';
+import { useMe } from '../cache.ts';
+import { serverNow } from '../clock.ts';
+import { dayOf } from '../words/dates.ts';
+import { useWords } from '../words/i18n.ts';
+import { useTrackWords } from '../words/sentences.ts';
+import { Refused } from './feedback.tsx';
+import { useDraft } from './form/drafts.ts';
+import { fieldsOf, type Field } from './form/fields.ts';
+import { nameOf, Question } from './form/question.tsx';
+import { check, errorsOf, filled, initialValues, type Errors, type Values } from './form/values.ts';
+
+export type EventFormProps = {
+  machine: string;
+  /** what the person fills in: an event's schema or the input of a start */
+  schema: z.ZodObject;
+  /** under which the unsent text is kept: instance and event */
+  draftKey: string;
+  submitLabel: string;
+  /** resolves with the refusal, or null when it went through */
+  onSubmit: (payload: Values) => Promise<Problem | null>;
+  onCancel?: () => void;
+  /** values that the place knows; those of `hidden` are sent along without being asked */
+  initial?: Values;
+  hidden?: string[];
+  /** fields that must be filled in now, though the contract leaves them free */
+  needs?: string[];
+  help?: ReactNode;
+  autoFocus?: boolean;
+};
+
+/** A form built from a machine's contract: labels, help and enum words from its words, defaults from it and from the place. */
+export function EventForm({ machine, schema, draftKey, submitLabel, onSubmit, onCancel, initial = {}, hidden = [], needs = [], help, autoFocus = true }: EventFormProps) {
+  const { t, locale } = useWords();
+  const words = useTrackWords(machine);
+  const prefix = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const fields = useMemo(() => fieldsOf(schema).filter((field) => !hidden.includes(field.name)), [schema, hidden.join()]);
+  const base = useDefaults(fields, initial);
+  const [draft, setDraft] = useDraft(draftKey);
+  const values = draft ?? base;
+  const [errors, setErrors] = useState<Errors>({});
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  useEffect(() => {
+    if (autoFocus) form.current?.querySelector<HTMLElement>('.questions input:not([type=hidden]), .questions textarea')?.focus({ preventScroll: false });
+  }, [autoFocus]);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const payload = filled(values);
+    const found = check(schema, payload, needs, t);
+    setErrors(found);
+    setProblem(null);
+    if (Object.keys(found).length > 0) return focusFirst(form.current, prefix, found);
+    setBusy(true);
+    const refused = await onSubmit(payload).finally(() => setBusy(false));
+    if (!refused) return setDraft(null);
+    const theirs = errorsOf(refused, locale);
+    setErrors(theirs);
+    setProblem(refused);
+    focusFirst(form.current, prefix, theirs);
+  }
+
+  const set = (name: string, value: unknown) => {
+    setDraft({ ...values, [name]: value });
+    if (errors[name]) setErrors(Object.fromEntries(Object.entries(errors).filter(([path]) => path !== name)));
+  };
+
+  return (
+    <form ref={form} className="stack" noValidate onSubmit={(event) => void submit(event)}>
+      {help && <p className="quiet" style={{ margin: 0 }}>{help}</p>}
+      <ErrorSummary errors={errors} prefix={prefix} labelOf={(path) => nameOf(words, path, path.split('.').at(-1)!).label} />
+      <div className="questions">
+        {fields.map((field) => (
+          <div key={field.name} className={isWide(field) ? 'wide' : undefined}>
+            <Question field={field} words={words} value={values[field.name]} onChange={(value) => set(field.name, value)} errors={errors} path={field.name} needed={needs.some((path) => path === field.name || path.startsWith(`${field.name}.`))} prefix={prefix} />
+          </div>
+        ))}
+      </div>
+      <Refused problem={problem && Object.keys(errors).length === 0 ? problem : null} />
+      <div className="line">
+        <Button type="submit" loading={busy}>{submitLabel}</Button>
+        {onCancel && <Button variant="subtle" color="gray" c="inherit" onClick={onCancel}>{t('common.cancel')}</Button>}
+        {draft && (
+          <span className="line small" title={t('form.unsentHelp')}>
+            <span className="tag warn">{t('form.unsent')}</span>
+            <button type="button" className="linkish" onClick={() => setDraft(null)}>{t('form.discard')}</button>
+          </span>
+        )}
+      </div>
+    </form>
+  );
+}
+
+/** All that is wrong, on top, each a link to its field (GOV.UK's error summary). */
+export function ErrorSummary({ errors, prefix, labelOf }: { errors: Errors; prefix: string; labelOf: (path: string) => string }) {
+  const { t } = useWords();
+  const wrong = Object.entries(errors);
+  if (wrong.length === 0) return null;
+  return (
+    <div className="note danger" role="alert">
+      <b>{wrong.length === 1 ? t('form.errorTitle') : t('form.errorTitleMany', { count: wrong.length })}</b>
+      <ul style={{ margin: '4px 0 0', paddingLeft: 20 }}>
+        {wrong.map(([path, message]) => (
+          <li key={path}>
+            <a href={`#${prefix}-${path}`} style={{ color: 'inherit' }} onClick={(event) => { event.preventDefault(); document.getElementById(`${prefix}-${path}`)?.focus(); }}>{labelOf(path)}</a>: {message}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Today for "on", the person one is for "asked by" and "owner": what people would fill in themselves. */
+function useDefaults(fields: Field[], initial: Values): Values {
+  const me = useMe().data;
+  return useMemo(() => {
+    const known: Values = { ...initial };
+    for (const field of fields) {
+      if (known[field.name] !== undefined) continue;
+      if (field.kind === 'day' && field.name === 'on') known.on = dayOf(serverNow());
+      if (field.pick === 'person' && field.kind === 'pick' && ['owner', 'askedBy'].includes(field.name)) known[field.name] = me?.person.id;
+    }
+    return initialValues(fields, known);
+  }, [fields, JSON.stringify(initial), me?.person.id]);
+}
+
+function focusFirst(form: HTMLFormElement | null, prefix: string, errors: Errors): void {
+  const first = Object.keys(errors)[0];
+  const target = first ? document.getElementById(`${prefix}-${first}`) : null;
+  requestAnimationFrame(() => (target ?? form?.querySelector<HTMLElement>('[role=alert]'))?.focus?.());
+}
+
+const isWide = (field: Field): boolean => ['long', 'list', 'texts', 'group', 'many'].includes(field.kind) || (field.kind === 'choice' && (field.options?.length ?? 0) > 2);

@@ -1,0 +1,43 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { Failed, Loading } from './parts/feedback.tsx';
+import { NotFoundScreen } from './screens/not-found.tsx';
+import { ShellScreen } from './screens/shell.tsx';
+import { SignInScreen } from './screens/sign-in.tsx';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundScreen });
+const signIn = createRoute({ getParentRoute: () => root, path: '/aanmelden', component: SignInScreen, validateSearch: (search) => ({ naar: typeof search.naar === 'string' && search.naar.startsWith('/') ? search.naar : undefined }) });
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: ShellScreen });
+
+/** A page inside the shell that is fetched when somebody goes there. */
+const page = <P extends string>(path: P, load: () => Promise<any>, name: string) => createRoute({ getParentRoute: () => shell, path, component: lazyRouteComponent(load, name) });
+
+const routes = root.addChildren([
+  signIn,
+  // The projector has no header: the room reads it, and nobody signs out on it by accident.
+  createRoute({ getParentRoute: () => root, path: '/overleg/$id/scherm', component: lazyRouteComponent(() => import('./screens/meetings/projector.tsx'), 'ProjectorScreen') }),
+  shell.addChildren([
+    page('/', () => import('./screens/my-work.tsx'), 'MyWorkScreen'),
+    page('/signaal', () => import('./screens/signal.tsx'), 'SignalScreen'),
+    page('/inbox', () => import('./screens/inbox.tsx'), 'InboxScreen'),
+    page('/inbox/$id', () => import('./screens/inbox.tsx'), 'InboxScreen'),
+    page('/casussen', () => import('./screens/cases.tsx'), 'CasesScreen'),
+    page('/casus/$id', () => import('./screens/case.tsx'), 'CaseScreen'),
+    page('/overleg', () => import('./screens/meetings/list.tsx'), 'MeetingsScreen'),
+    page('/overleg/nieuw', () => import('./screens/meetings/new.tsx'), 'NewMeetingScreen'),
+    page('/overleg/$id', () => import('./screens/meetings/meeting.tsx'), 'MeetingScreen'),
+    page('/i/$id', () => import('./screens/instance.tsx'), 'InstanceScreen'),
+    page('/start/$machine', () => import('./screens/start.tsx'), 'StartScreen'),
+    page('/berichten', () => import('./screens/messages.tsx'), 'MessagesScreen'),
+    page('/brief/$id', () => import('./screens/letter.tsx'), 'LetterScreen'),
+  ]),
+]);
+
+/** The addresses of all screens. */
+export const router = createRouter({
+  routeTree: routes,
+  defaultPreload: 'intent',
+  defaultPendingMs: 300,
+  defaultPendingComponent: () => <main className="page"><Loading /></main>,
+  defaultErrorComponent: ({ error, reset }) => <main className="page"><Failed error={error} onRetry={reset} /></main>,
+  scrollRestoration: true,
+});

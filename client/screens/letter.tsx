@@ -1,0 +1,3 @@
+export function LetterScreen() {
+  return null;
+}

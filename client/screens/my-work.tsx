@@ -1,0 +1,3 @@
+export function MyWorkScreen() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function SignalScreen() {
+  return null;
+}
