@@ -34,9 +34,9 @@ export class SqliteConnection {
   async run(sql: string, parameters: readonly unknown[]): Promise<Ran> {
     const statement = await this.#prepare(sql);
     return new Promise((resolve, reject) => {
-      statement.run(parameters as never, function (this: { changes?: number; lastID?: number }, error: Error | null) {
+      statement.run(parameters as never, function (this: { changes?: number; lastID?: number | bigint }, error: Error | null) {
         if (error) reject(error);
-        else resolve({ changes: this.changes ?? 0, lastId: this.lastID ?? 0 });
+        else resolve({ changes: this.changes ?? 0, lastId: Number(this.lastID ?? 0) });
       });
     });
   }

@@ -1,0 +1,35 @@
+import { CompiledQuery, type Selectable } from 'kysely';
+import type { Tx, Writes } from '../store.ts';
+import type { Tables } from '../types.ts';
+import { insertStatement, replacing, withRows, type Columns } from './bulk.ts';
+
+type AccessRow = Selectable<Tables['access']>;
+
+const ACCESS: Columns<'access'> = ['granted_by', 'object_id', 'subject', 'kind', 'from_at', 'until_at', 'revoked_clock'];
+const PUT = insertStatement('access', ACCESS, replacing(ACCESS, ['granted_by', 'object_id', 'subject', 'kind']));
+const HELD = `select * from access where granted_by in (select value from json_each(?))`;
+
+/**
+ * Brings the access rows of each granting instance to what its view says now. Rows that disappear stay, marked with the
+ * clock at which they ended, so that the live feed can take the object away; rows that did not change are not touched.
+ */
+export async function flushAccess(tx: Tx, access: Writes['access'], clock: number): Promise<void> {
+  if (access.size === 0) return;
+  const { rows: held } = await tx.executeQuery<AccessRow>(CompiledQuery.raw(HELD, [JSON.stringify([...access.keys()])]));
+  const before = new Map(held.map((row) => [keyOf(row), row]));
+  const put: AccessRow[] = [];
+  for (const [granted_by, rows] of access)
+    for (const given of rows) {
+      const row = { ...given, granted_by, from_at: given.from_at ?? null, until_at: given.until_at ?? null, revoked_clock: null };
+      const was = before.get(keyOf(row));
+      before.delete(keyOf(row));
+      if (!was || !isSame(was, row)) put.push(row);
+    }
+  for (const gone of before.values()) if (gone.revoked_clock === null) put.push({ ...gone, revoked_clock: clock });
+  if (put.length > 0) await withRows(tx, PUT, put);
+}
+
+const keyOf = (row: Pick<AccessRow, 'granted_by' | 'object_id' | 'subject' | 'kind'>): string =>
+  JSON.stringify([row.granted_by, row.object_id, row.subject, row.kind]);
+
+const isSame = (a: AccessRow, b: AccessRow): boolean => a.from_at === b.from_at && a.until_at === b.until_at && a.revoked_clock === b.revoked_clock;
