@@ -1,0 +1,80 @@
+import type { Tx } from '../../db/store.ts';
+import type { Policy } from '../policy/types.ts';
+import type { Vault } from '../engine/types.ts';
+import { derivedId } from './derived-id.ts';
+import { extractOf, type Extract } from './extract.ts';
+import type { OutboxRow } from './run.ts';
+
+type Letter = { kind: string; to: string[]; content: Record<string, unknown> };
+type Sender = { vault: Vault; policy: Policy; now: string };
+export type Delivered = { people: string[]; undelivered: string[] };
+
+/** The way of a letter that leaves the product; there is none yet, so it waits for somebody to act. */
+export class NotInstalled extends Error {}
+
+/**
+ * Writes the letters that a row asks for, encrypted under the key of their case, each with a line in the inbox of everybody who may read it now, and
+ * an audit row. Consent is looked at here, in the same transaction (BR-03): who is not of the care team gets an extract only while it is covered.
+ * Returns who got something new and who could not be reached. The same row again writes nothing. Throws NotInstalled for an unknown kind.
+ */
+export async function deliverLetter(tx: Tx, sender: Sender, row: OutboxRow, clock: number): Promise<Delivered> {
+  const letter = JSON.parse(row.payload) as Letter;
+  if (letter.kind !== 'extract') throw new NotInstalled(letter.kind);
+  const people = new Set<string>();
+  const undelivered = new Set<string>();
+  for (const itemId of await itemsOf(tx, row.instance_id, letter.content)) {
+    const extract = await extractOf({ db: tx, vault: sender.vault, now: sender.now }, row.instance_id, itemId);
+    if (!extract) continue;
+    const { allowed, refused } = await whoMayHave(tx, sender, extract, row.instance_id, letter.to);
+    refused.forEach((one) => undelivered.add(one));
+    await putLetter(tx, sender, { extract, meetingId: row.instance_id, to: allowed, at: row.created_at, clock });
+    allowed.forEach((one) => people.add(one));
+  }
+  return { people: [...people], undelivered: [...undelivered].sort() };
+}
+
+/** The items that the letter names, or all of the meeting. */
+async function itemsOf(tx: Tx, meetingId: string, content: Record<string, unknown>): Promise<string[]> {
+  const named = content.itemId ?? content.item ?? content.itemIds ?? content.items;
+  if (typeof named === 'string') return [named];
+  if (Array.isArray(named)) return named.filter((id): id is string => typeof id === 'string');
+  const row = await tx.selectFrom('instances').select('context').where('id', '=', meetingId).executeTakeFirstOrThrow();
+  return (JSON.parse(row.context) as { order?: string[] }).order ?? [];
+}
+
+async function whoMayHave(tx: Tx, { policy, now }: Sender, extract: Extract, meetingId: string, to: string[]): Promise<{ allowed: string[]; refused: string[] }> {
+  const named = to.length ? [...new Set(to)] : await participants(tx, meetingId);
+  const known = await tx.selectFrom('persons').select('id').where('id', 'in', named).where('active', '=', 1).execute();
+  const members = new Set(known.map((person) => person.id));
+  const object = extract.caseId ?? extract.itemId;
+  const allowed: string[] = [];
+  for (const person of named.filter((one) => members.has(one)).sort()) {
+    // Judged as a person without a hat: what an organisation's triage sees is no reason to get a letter.
+    const kinds = (await policy.visible(tx, { person, hat: null, org: null, roles: ['ANY_PRO'] }, [object], now)).get(object) ?? [];
+    const ofTeam = kinds.some((kind) => kind === 'team' || kind === 'owner');
+    if (ofTeam || (extract.covered && kinds.length > 0)) allowed.push(person);
+  }
+  return { allowed, refused: named.filter((one) => !allowed.includes(one)) };
+}
+
+async function participants(tx: Tx, meetingId: string): Promise<string[]> {
+  const rows = await tx.selectFrom('access').select('subject').where('object_id', '=', meetingId).where('granted_by', '=', meetingId).where('revoked_clock', 'is', null).where('subject', 'like', 'person:%').execute();
+  return [...new Set(rows.map((row) => row.subject.slice('person:'.length)))];
+}
+
+async function putLetter(tx: Tx, { vault }: Sender, given: { extract: Extract; meetingId: string; to: string[]; at: string; clock: number }): Promise<void> {
+  const { extract, meetingId, to, at, clock } = given;
+  const id = derivedId('extract', meetingId, extract.itemId, String(extract.version));
+  if (await tx.selectFrom('letters').select('id').where('id', '=', id).executeTakeFirst()) return addLines(tx, id, given);
+  const content_ref = await vault.put(tx, extract.caseId ?? extract.itemId, JSON.stringify(extract.content));
+  await tx.insertInto('letters').values({ id, kind: 'extract', case_id: extract.caseId, meeting_id: meetingId, item_id: extract.itemId, version: extract.version, content_ref, created_at: at, clock }).execute();
+  await tx.insertInto('audit').values({ at, actor: 'system', hat: null, action: 'letter', object_type: 'letter', object_id: id, case_id: extract.caseId, outcome: 0, detail: `extract to ${to.length}` }).execute();
+  await addLines(tx, id, given);
+}
+
+async function addLines(tx: Tx, letterId: string, { extract, to, at, clock }: { extract: Extract; to: string[]; at: string; clock: number }): Promise<void> {
+  if (to.length === 0) return;
+  const notice = JSON.stringify({ machine: 'meeting', text: 'extract', vars: { version: extract.version } });
+  const lines = to.map((person) => ({ id: derivedId(letterId, person), person_id: person, kind: 'letter', notice, instance_id: extract.itemId, letter_id: letterId, at, read_at: null, clock }));
+  await tx.insertInto('inbox').values(lines).onConflict((conflict) => conflict.column('id').doNothing()).execute();
+}

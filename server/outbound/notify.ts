@@ -1,0 +1,25 @@
+import type { Tx } from '../../db/store.ts';
+import { isRef } from '../../machines/personal.ts';
+import type { Audience, Json } from '../../machines/track.ts';
+import { peopleOf, type About } from './audience.ts';
+import { derivedId } from './derived-id.ts';
+import type { OutboxRow } from './run.ts';
+
+type Notice = { to: Audience; text: string; vars?: Record<string, Json> };
+
+/** Writes one line in the inbox of everybody who is meant. The same row again writes nothing. Returns who has something new. */
+export async function deliverNotice(tx: Tx, about: Omit<About, 'db'>, row: OutboxRow, clock: number): Promise<string[]> {
+  const { to, text, vars } = JSON.parse(row.payload) as Notice;
+  const people = await peopleOf({ ...about, db: tx }, to);
+  if (people.length === 0) return [];
+  const board = await tx.selectFrom('boards').select('machine').where('id', '=', row.instance_id).executeTakeFirst();
+  const notice = JSON.stringify({ machine: board?.machine ?? null, text, vars: plain(vars ?? {}) });
+  const lines = people.map((person) => ({ id: derivedId(row.id, person), person_id: person, kind: 'notice', notice, instance_id: row.instance_id, letter_id: null, at: row.created_at, read_at: null, clock }));
+  await tx.insertInto('inbox').values(lines).onConflict((conflict) => conflict.column('id').doNothing()).execute();
+  return people;
+}
+
+/** Only what is no personal text: an inbox is read in a crowded room. */
+function plain(vars: Record<string, Json>): Record<string, Json> {
+  return Object.fromEntries(Object.entries(vars).filter(([, value]) => !isRef(value) && (value === null || typeof value !== 'object')));
+}
