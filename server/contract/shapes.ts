@@ -175,6 +175,8 @@ export const me = z.object({
   demo: z.boolean(),
   /** present when the clock is manual */
   manualClock: z.boolean(),
+  /** the manual clock goes on by itself and can only be moved ahead; absent or false: it stands still */
+  clockRuns: z.boolean().optional(),
   now: z.string(),
 }).meta({ id: 'Me' });
 export type Me = z.infer<typeof me>;

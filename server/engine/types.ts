@@ -54,6 +54,8 @@ export type Clock = {
   /** the present instant; a manual clock stands still until it is moved */
   now(): Date;
   readonly manual: boolean;
+  /** a manual clock that goes on by itself */
+  readonly running?: boolean;
   /** only on a manual clock; never backwards */
   set?(to: Date): void;
 };
