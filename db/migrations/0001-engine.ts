@@ -4,7 +4,7 @@ import { sql, type Kysely } from 'kysely';
 type Dialect = { text: string; int: string; blob: string; seq: string; strict: string };
 
 // STRICT: SQLite would otherwise store a word in a number column without a murmur.
-export const SQLITE: Dialect = { text: 'text', int: 'integer', blob: 'blob', seq: 'integer primary key autoincrement', strict: ' strict' };
+const SQLITE: Dialect = { text: 'text', int: 'integer', blob: 'blob', seq: 'integer primary key autoincrement', strict: ' strict' };
 
 const instances = (d: Dialect): string[] => [
   `create table clock (id ${d.int} primary key check (id = 1), value ${d.int} not null)${d.strict}`,
@@ -118,6 +118,7 @@ const directory = (d: Dialect): string[] => [
     instance_id ${d.text} references instances (id), letter_id ${d.text} references letters (id), at ${d.text} not null, read_at ${d.text}, clock ${d.int} not null
   )${d.strict}`,
   `create index inbox_person on inbox (person_id, at, id)`,
+  `create index inbox_letter on inbox (letter_id) where letter_id is not null`,
 ];
 
 // What was seen or done cannot be made unseen or undone: not by a bug either.
