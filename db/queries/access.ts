@@ -24,6 +24,8 @@ export async function flushAccess(tx: Tx, access: Writes['access'], clock: numbe
       const was = before.get(keyOf(row));
       before.delete(keyOf(row));
       if (!was || !isSame(was, row)) put.push(row);
+      // A window that moves may shut what stood open: what was is kept like what was taken away, for the live feed to judge.
+      if (was && was.revoked_clock === null && !isSame(was, row)) put.push({ ...was, kind: `was:${was.kind}`, revoked_clock: clock });
     }
   for (const gone of before.values()) if (gone.revoked_clock === null) put.push({ ...gone, revoked_clock: clock });
   if (put.length > 0) await withRows(tx, PUT, put);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '../../db/store.ts';
 
 /** A list this long is cut, and the whole patch given up for a fresh fetch. */
@@ -5,7 +6,7 @@ export const MOST_OBJECTS = 2000;
 
 /** Access that was there and is not any more: to which object, and up to which clock or instant. */
 export type Lost = { object: string; clock?: number; at?: string };
-type LostSubject = { subject: string; clock: number };
+type LostSubject = { subject: string; clock: number; at: string | null };
 
 /** The ids of rows that changed since and that the viewer may see, oldest change first. */
 export async function changedBoards(db: Db, ask: { since: number; room: string; filter: (eb: any) => any; limit: number }): Promise<string[]> {
@@ -57,21 +58,26 @@ export function meetingsOf(subjects: string[]): string[] {
 
 /** `meeting:<id>` subjects that the person lost since, because the meeting no longer names him. */
 export async function lostSubjects(db: Db, person: string, since: number): Promise<LostSubject[]> {
-  const rows = await db.selectFrom('access').innerJoin('boards', 'boards.id', 'access.object_id').select(['access.object_id', 'access.revoked_clock'])
+  const rows = await db.selectFrom('access').innerJoin('boards', 'boards.id', 'access.object_id').select(['access.object_id', 'access.revoked_clock']).select(endedAt)
     .where('access.revoked_clock', '>', since).where('access.subject', '=', `person:${person}`).where('boards.machine', '=', 'meeting').execute();
-  return rows.flatMap((row) => [`meeting:${row.object_id}`, `meeting:${row.object_id}:lead`].map((subject) => ({ subject, clock: row.revoked_clock! })));
+  return rows.flatMap((row) => [`meeting:${row.object_id}`, `meeting:${row.object_id}:lead`].map((subject) => ({ subject, clock: row.revoked_clock!, at: row.ended_at })));
 }
 
-/** Objects that were taken from these subjects since, directly or because the subject itself was lost. */
+/** Objects that were taken from these subjects since, directly or because the subject itself was lost; only those that stood open then. */
 export async function revokedObjects(db: Db, ask: { since: number; subjects: string[]; before: LostSubject[] }): Promise<Lost[]> {
-  const taken = await db.selectFrom('access').select(['object_id', 'revoked_clock']).where('revoked_clock', '>', ask.since).where('subject', 'in', ask.subjects).limit(MOST_OBJECTS).execute();
-  const lost: Lost[] = taken.map((row) => ({ object: row.object_id, clock: row.revoked_clock! }));
-  for (const { subject, clock } of ask.before) {
-    const rows = await db.selectFrom('access').select('object_id').where('subject', '=', subject).where((eb) => eb.or([eb('revoked_clock', 'is', null), eb('revoked_clock', '>=', clock)])).limit(MOST_OBJECTS).execute();
-    lost.push(...rows.map((row) => ({ object: row.object_id, clock })));
+  const taken = await db.selectFrom('access').select(['object_id', 'revoked_clock', 'from_at']).select(endedAt)
+    .where('revoked_clock', '>', ask.since).where('subject', 'in', ask.subjects).limit(MOST_OBJECTS).execute();
+  const lost: Lost[] = taken.filter((row) => wasOpen(row.from_at, row.ended_at)).map((row) => ({ object: row.object_id, clock: row.revoked_clock! }));
+  for (const { subject, clock, at } of ask.before) {
+    const rows = await db.selectFrom('access').select(['object_id', 'from_at']).where('subject', '=', subject).where((eb) => eb.or([eb('revoked_clock', 'is', null), eb('revoked_clock', '>=', clock)])).limit(MOST_OBJECTS).execute();
+    lost.push(...rows.filter((row) => wasOpen(row.from_at, at)).map((row) => ({ object: row.object_id, clock })));
   }
   return lost;
 }
+
+/** The instant at which a row of access ended: that of the event of its granter. */
+const endedAt = sql<string | null>`(select max(e.at) from events e where e.instance_id = access.granted_by and e.clock = access.revoked_clock)`.as('ended_at');
+const wasOpen = (from: string | null, ended: string | null) => from === null || ended === null || from <= ended;
 
 /** Objects whose access began or ended by the passing of time since the viewer last looked. */
 export async function windowObjects(db: Db, ask: { since: number; seenAt?: string; now: string; subjects: string[] }): Promise<Lost[]> {
