@@ -1,0 +1,61 @@
+import { ActionIcon, TextInput } from '@mantine/core';
+import { CornerDownLeft, Undo2 } from 'lucide-react';
+import { useState, type RefObject } from 'react';
+import { useWords } from '../../words/i18n.ts';
+import { mayOf } from './meeting-model.ts';
+import { useMeetingRoom } from './meeting-room.tsx';
+import { useChangedByOther } from './note-field.tsx';
+
+/** What was decided: a line and Enter for the next; a slip is withdrawn, history keeps it. */
+export function Decisions({ id, field }: { id: string; field?: RefObject<HTMLInputElement | null> }) {
+  const { meeting, file, tell, name, me } = useMeetingRoom();
+  const { t } = useWords();
+  const [text, setText] = useState('');
+  const decisions = meeting.items[id]?.decisions ?? [];
+  const last = decisions.at(-1);
+  const glows = useChangedByOther(decisions.length, last ? last.by !== me.person.id : false);
+  const may = mayOf(file.instance, 'RECORD_DECISION');
+  const add = async () => {
+    const said = text.trim();
+    if (!said) return;
+    // Empty at once, so that the next line can be typed; a refusal gives the text back.
+    setText('');
+    const sent = await tell('RECORD_DECISION', { item: id, text: said });
+    if (!sent.ok) setText((typed) => typed || said);
+  };
+  return (
+    <section className="mtg-section" aria-label={t('meeting.decisions')}>
+      <h3>{t('meeting.decisions')}</h3>
+      <ul className="mtg-lines">
+        {decisions.map((decision) => (
+          <li key={decision.id} className={glows && decision === last ? 'mtg-glow' : undefined}>
+            <span>{decision.text}</span>
+            <span className="mtg-by">{name(decision.by)}</span>
+            {may && (
+              <ActionIcon variant="subtle" color="gray" aria-label={t('meeting.withdrawDecision', { text: decision.text })} onClick={() => void tell('RECORD_DECISION', { item: id, id: decision.id, withdrawn: true })}>
+                <Undo2 size={16} />
+              </ActionIcon>
+            )}
+          </li>
+        ))}
+        {decisions.length === 0 && !may && <li className="mtg-dim">{t('meeting.noDecisionsYet')}</li>}
+      </ul>
+      {may && (
+        <TextInput
+          ref={field}
+          aria-label={t('meeting.decisionField')}
+          placeholder={t('meeting.decisionPlaceholder')}
+          maxLength={300}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={(event) => event.key === 'Enter' && void add()}
+          rightSection={
+            <ActionIcon variant="subtle" aria-label={t('meeting.addDecision')} disabled={!text.trim()} onClick={() => void add()}>
+              <CornerDownLeft size={16} />
+            </ActionIcon>
+          }
+        />
+      )}
+    </section>
+  );
+}
