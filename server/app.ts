@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import helmet from 'helmet';
+import { routes } from './contract/routes.ts';
+import { clientFiles } from './http/client-files.ts';
+import type { Deps } from './http/deps.ts';
+import { allHandlers } from './http/handlers.ts';
+import { mountRoutes } from './http/mount.ts';
+import { sendBroken, sendProblem } from './http/problem.ts';
+import { refuse } from './http/refuse.ts';
+
+/** The Express app: headers, one line a request in the log, the routes of the contract, the screens, and problem documents for the rest. */
+export function createApp(deps: Deps, clientFolder = join(import.meta.dirname, '../dist/client')): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  // One proxy in front at most: the address of a caller counts for the sign-in limits.
+  app.set('trust proxy', deps.baseUrl === null ? false : 'loopback');
+  app.use(securityHeaders(deps.baseUrl?.startsWith('https:') ?? false));
+  app.use(logged(deps));
+  app.use(mountRoutes(deps, routes, allHandlers(deps)));
+  app.use(clientFiles(clientFolder));
+  app.use((req, res) => sendProblem(req, res, refuse('not-found')));
+  app.use((error: unknown, req: Request, res: Response, _next: NextFunction) => failed(deps, error, req, res));
+  return app;
+}
+
+function securityHeaders(https: boolean) {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        // Mantine sets sizes and colours as style attributes.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        ...(https ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    strictTransportSecurity: https ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+}
+
+/** Gives the request an id and writes one line when it is answered: no query string, no body, no person. */
+function logged({ ids, log }: Deps) {
+  return (req: Request, res: Response, next: NextFunction) => {
+    const requestId = ids.uuid();
+    const began = performance.now();
+    res.locals.requestId = requestId;
+    res.set('X-Request-Id', requestId);
+    res.on('finish', () => log.info({ requestId, method: req.method, path: req.path, status: res.statusCode, ms: Math.round(performance.now() - began) }, 'request'));
+    next();
+  };
+}
+
+/** Express's own errors about the address are bad requests; everything else is a bug or a broken outside world. */
+function failed({ log }: Deps, error: unknown, req: Request, res: Response): void {
+  const status = (error as { status?: unknown } | null)?.status;
+  if (res.headersSent) return void res.destroy();
+  if (typeof status === 'number' && status >= 400 && status < 500) return sendProblem(req, res, refuse('bad-request'));
+  log.error({ err: error, requestId: res.locals.requestId, path: req.path }, 'request failed');
+  sendBroken(req, res);
+}

@@ -1,0 +1,45 @@
+import { dirname, join } from 'node:path';
+import { manualClock, systemClock } from './runtime/clock.ts';
+import { readSettings, type Settings } from './runtime/env.ts';
+import { uuidV7 } from './runtime/ids.ts';
+import { loadKeyFile } from './runtime/key-file.ts';
+import { createLogger } from './runtime/logger.ts';
+import { momentOf } from './runtime/moment.ts';
+import { start } from './start.ts';
+
+/** The server process: reads the environment (nothing else does), starts, and stops when it is told to. */
+async function main(): Promise<void> {
+  const settings = readSettings(process.env);
+  const clock = clockOf(settings);
+  const log = createLogger(settings.logLevel);
+  const running = await start({ ...settings, clock, ids: uuidV7(clock), log, master: (fresh) => loadKeyFile(keyFileOf(settings), fresh) });
+  log.info({ url: running.url, demo: settings.demo, clock: clock.manual ? 'manual' : 'system' }, 'listening');
+  let stopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      log.info({ signal }, 'stopping');
+      running.stop().then(() => process.exit(0), (err) => giveUp(err));
+    });
+}
+
+function clockOf(settings: Settings) {
+  if (settings.clock === null) return systemClock();
+  const moment = momentOf(settings.clock);
+  if (!moment) throw new Error('The setting CLOCK is wrong: it must be a moment such as 2026-11-24T09:00.');
+  return manualClock(moment);
+}
+
+/** Beside the database unless it is named; a key in the same folder protects a copied database, not a copied folder (docs/running.md). */
+function keyFileOf({ keyFile, databaseUrl }: Settings): string {
+  if (keyFile) return keyFile;
+  return databaseUrl.startsWith('sqlite:') ? join(dirname(databaseUrl.slice('sqlite:'.length)), 'mekoar.key') : './data/mekoar.key';
+}
+
+function giveUp(error: unknown): never {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
+
+main().catch(giveUp);

@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { manualClock } from '../../server/runtime/clock.ts';
+import { uuidV7 } from '../../server/runtime/ids.ts';
+import { loadKeyFile } from '../../server/runtime/key-file.ts';
+import { createLogger } from '../../server/runtime/logger.ts';
+import { start, type Running } from '../../server/start.ts';
+
+export type TestApp = Running & { setClock(iso: string): void; close(): Promise<void> };
+
+/** The real server on a fresh SQLite file in the temp folder, a random port, and a clock that stands still. `close` takes all of it away. */
+export async function startTestApp(options: { at?: string; demo?: boolean } = {}): Promise<TestApp> {
+  const folder = mkdtempSync(join(tmpdir(), 'mekoar-test-'));
+  const clock = manualClock(new Date(options.at ?? '2026-11-24T08:00:00.000Z'));
+  const running = await start({
+    databaseUrl: `sqlite:${join(folder, 'test.db')}`,
+    host: '127.0.0.1',
+    port: 0,
+    demo: options.demo ?? true,
+    baseUrl: null,
+    clock,
+    ids: uuidV7(clock),
+    log: createLogger('silent'),
+    master: () => loadKeyFile(join(folder, 'test.key'), true),
+  });
+  return Object.assign(running, {
+    setClock: (iso: string) => clock.set(new Date(iso)),
+    close: async () => {
+      await running.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  });
+}
