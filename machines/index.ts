@@ -1,11 +1,17 @@
+import { action } from './action/index.ts';
+import { consent } from './consent/index.ts';
 import { signal } from './signal/index.ts';
+import { agendaItem } from './agenda-item/index.ts';
 import { caseTrack } from './case/index.ts';
 import type { Track } from './track.ts';
 
 /** Every installed machine, one line each; a new track is a folder and a line here. */
 export const tracks: Track[] = [
   caseTrack,
+  agendaItem,
   signal,
+  consent,
+  action,
 ];
 
 const byId = new Map(tracks.map((track) => [track.id, track]));

@@ -67,6 +67,10 @@ export const contract = {
     clientId: z.string().nullable(),
     meetingId: z.string().nullable(),
     meetingAt: z.string().nullable(),
+    /** the meeting that it left in the last step, so that this one can be told */
+    leftMeeting: z.string().nullable(),
+    /** consent for this discussion has been judged sufficient: from then on the table may see the case */
+    cleared: z.boolean(),
     series: z.string(),
     theme,
     kind: itemKind,

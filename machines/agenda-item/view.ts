@@ -1,0 +1,41 @@
+import { addOffset } from '../calendar.ts';
+import type { AccessRow, Json, View } from '../track.ts';
+import type { AgendaItemContext } from './contract.ts';
+
+const SEEN_BEFORE_WD = -3;
+const SEEN_AFTER_WD = 10;
+
+/** What lists show of an item, and who may see it. An anonymous one points at no case and no client. */
+export const view: View = {
+  board: (context: AgendaItemContext, state: Json) => ({
+    caseId: context.caseId,
+    clientId: context.clientId,
+    meetingId: context.meetingId,
+    orgId: context.orgId,
+    theme: context.theme,
+    urgency: context.kind === 'URGENT' ? 'URGENT' : null,
+    ownerId: state === 'returned' ? context.proposer : null,
+    waitsFor: ['proposed', 'screening', 'deferred'].includes(String(state)) ? 'LIAISON' : state === 'awaitingConsent' ? 'CASE_OWNER' : null,
+    titleRef: context.question,
+  }),
+  access: (context: AgendaItemContext, self: string): AccessRow[] => [
+    { subject: `person:${context.proposer}`, kind: 'owner' },
+    ...(context.orgId ? [{ subject: `triage:${context.orgId}`, kind: 'triage' as const }] : []),
+    ...atTheTable(context, self),
+  ],
+  // [ITEM4] without a meeting it is a talk between two, which the one who brought it leads.
+  assigned: (context: AgendaItemContext) => ({ CHAIR: context.meetingId ? [] : [context.proposer] }),
+  scope: ({ context, event, self }) => (event.type === 'USE_ANONYMOUS' ? self : (context?.caseId ?? event.caseId ?? self)),
+};
+
+function atTheTable(context: AgendaItemContext, self: string): AccessRow[] {
+  if (!context.meetingId) return [];
+  const table = `meeting:${context.meetingId}`;
+  const lead: AccessRow = { subject: `${table}:lead`, kind: 'lead' };
+  if (context.anonymous) return [lead, { subject: table, kind: 'meeting' }];
+  // [ITEM1] the table sees the name only once consent has been judged, and only around the meeting.
+  if (!context.cleared || !context.caseId || !context.meetingAt) return [lead];
+  const from = addOffset(context.meetingAt, SEEN_BEFORE_WD, 'wd');
+  const until = addOffset(context.meetingAt, SEEN_AFTER_WD, 'wd');
+  return [lead, ...[context.caseId, self].map((object) => ({ object, subject: table, kind: 'meeting' as const, from, until }))];
+}
