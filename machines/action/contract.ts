@@ -17,6 +17,8 @@ export const contract = {
     due: day.optional(),
     source: z.enum(['MDO', 'PLAN', 'REFERRAL', 'MANAGEMENT', 'TASK']).default('TASK'),
     orgId: id.optional(),
+    /** what else it is about: settled by a tell to what is linked to it (a consent that gets its answer) */
+    about: id.optional(),
   }),
   events: {
     ACCEPT: nothing,
@@ -37,6 +39,7 @@ export const contract = {
     meetingId: z.string().nullable(),
     itemId: z.string().nullable(),
     orgId: z.string().nullable(),
+    about: z.string().nullable(),
     text: ref.nullable(),
     task: z.string().nullable(),
     owner: z.string().nullable(),
@@ -45,6 +48,8 @@ export const contract = {
     dueAt: z.string(),
     due: z.string(),
     source: z.string(),
+    /** since when the present owner has it: declining is possible within two working days */
+    openedAt: z.string(),
     declinedBy: z.array(z.string()),
     result: ref.nullable(),
     reason: ref.nullable(),

@@ -28,12 +28,18 @@ export function say(run: Run, saying: Saying): Run {
   const named = candidates(run.live, saying.type);
   if (named.length === 0) return { ...next, effects: [], refused: 'not-now' };
   const roles: Role[] = saying.by ? [...saying.by, ...(saying.by.includes('SYSTEM') ? [] : (['ANY_PRO'] as const))] : [...new Set(named.flatMap((one) => one.roles))];
-  const { by: _by, person: _person, at: _at, facts: _facts, type, ...payload } = saying;
-  const event = { type, ...withReferences(run.track.contract.events[type], payload, next), ...told(next, saying, roles) };
+  const event = { type: saying.type, ...payloadOf(next, saying), ...told(next, saying, roles) };
   if (!named.some((one) => one.roles.some((role) => roles.includes(role)))) return { ...next, effects: [], refused: 'role' };
   const going = taken(run.track, run.live, event);
   if (going.length === 0) return { ...next, effects: [], refused: named.findLast((one) => one.guard)?.guard };
   return after(next, step(run.track, run.live, event));
+}
+
+/** What is said, without who says it and when; `person` is part of it where the contract has such a field. */
+function payloadOf(run: Run, saying: Saying): Record<string, unknown> {
+  const schema = run.track.contract.events[saying.type];
+  const { by: _by, at: _at, facts: _facts, type: _type, person, ...payload } = saying;
+  return withReferences(schema, 'person' in schema.shape && person ? { ...payload, person } : payload, run);
 }
 
 /** Runs a whole example and gives what was seen where the example said what to expect. */
@@ -90,7 +96,8 @@ function after(run: Run, stepped: Stepped): Run {
 }
 
 function told(run: Run, saying: Saying, roles: Role[]) {
-  const by: Actor = { person: saying.person ?? (roles[0] === 'SYSTEM' ? 'system' : SOMEBODY), hat: 'hat', org: 'org', roles };
+  const speaks = 'person' in (run.track.contract.events[saying.type]?.shape ?? {}) ? undefined : saying.person;
+  const by: Actor = { person: speaks ?? (roles[0] === 'SYSTEM' ? 'system' : SOMEBODY), hat: 'hat', org: 'org', roles };
   return { at: saying.at ?? new Date(BEGIN + run.said * MINUTE_MS).toISOString(), by, facts: saying.facts ?? {}, fresh: uuid(0xf000 + run.said) };
 }
 

@@ -1,0 +1,25 @@
+import type { Audience, Command, Effect } from '../track.ts';
+import type { ActionContext } from './contract.ts';
+
+type Args = { context: ActionContext; event: any; self: string };
+
+const notify = (to: Audience[], text: string): Command[] => to.map((audience) => ({ do: 'notify', to: audience, text }));
+const owner = (context: ActionContext): Audience[] => (context.owner ? [{ person: context.owner }] : leads(context));
+const leads = (context: ActionContext): Audience[] => [...(context.caseId ? [{ holders: 'CASE_OWNER' } as Audience] : []), ...(context.meetingId ? [{ holders: 'CHAIR' } as Audience] : [])];
+const maker = (context: ActionContext): Audience[] => (context.madeBy === 'system' ? [] : [{ person: context.madeBy }]);
+
+/** What the owner is reminded of; a timer is named as in `xstate.after.ACTION_DUE.…` */
+function reminder(type: string): string {
+  if (type === 'BLOCK') return 'blocked';
+  if (type.includes('ACTION_ACCEPT')) return 'notAccepted';
+  return type.includes('ACTION_DUE') ? 'overdue' : 'dueSoon';
+}
+
+/** What an action asks for, by the names of DOMAIN.md 3.4. */
+export const effects: Record<string, Effect> = {
+  // [ACT5] the promise itself, open again, is the task; whoever must act hears of it
+  createTask: ({ context, event }) => (event.type === 'DECLINE' ? notify([...maker(context), ...leads(context)], 'declined') : notify(owner(context), 'handedOver')),
+  remindOwner: ({ context, event }: Args) => notify(owner(context), reminder(event.type)),
+  escalateOwner: ({ context }) => notify([...owner(context), ...leads(context)], 'escalated'),
+  settle: ({ context, self }) => (context.meetingId ? [{ do: 'tell', to: { id: context.meetingId }, type: 'ACTION_SETTLED', payload: { actionId: self } }] : []),
+};

@@ -1,0 +1,22 @@
+import type { BoardRow, Json, TimerSetting, View } from '../track.ts';
+import type { ConsentContext } from './contract.ts';
+
+export const timers: Record<string, TimerSetting> = {
+  CONSENT_ASK: { anchor: 'entry', offset: 5, unit: 'wd', repeats: { offset: 5, unit: 'wd' } },
+  CONSENT_EXPIRY_WARN: { anchor: 'untilAt', offset: -30, unit: 'd' },
+  CONSENT_EXPIRY: { anchor: 'untilAt', offset: 0, unit: 'd' },
+};
+
+const WAITS_FOR_OWNER = ['notAsked', 'expired'];
+
+function board(context: ConsentContext, state: Json): BoardRow {
+  return {
+    caseId: context.caseId,
+    clientId: context.clientId,
+    ownerId: WAITS_FOR_OWNER.includes(String(state)) ? null : context.askedBy,
+    waitsFor: WAITS_FOR_OWNER.includes(String(state)) ? 'CASE_OWNER' : null,
+  };
+}
+
+/** Who sees the case sees what the client agreed to; nobody else does. */
+export const view: View = { board, access: () => [] };
