@@ -21,7 +21,7 @@ export type ExtractContent = Sheet & { client: string; version: string; meeting:
 export type AgendaContent = Sheet & {
   meeting: MeetingText;
   participants: string[];
-  items: { time: string; who: string; question: string; wanted: string; minutes: number }[];
+  items: { time: string; who: string; question: string; wanted: string; minutes: string }[];
   /** how many items stand there without name and question */
   hidden: number;
 };
