@@ -18,17 +18,27 @@ export async function flushAccess(tx: Tx, access: Writes['access'], clock: numbe
   const { rows: held } = await tx.executeQuery<AccessRow>(CompiledQuery.raw(HELD, [JSON.stringify([...access.keys()])]));
   const before = new Map(held.map((row) => [keyOf(row), row]));
   const put: AccessRow[] = [];
-  for (const [granted_by, rows] of access)
-    for (const given of rows) {
-      const row = { ...given, granted_by, from_at: given.from_at ?? null, until_at: given.until_at ?? null, revoked_clock: null };
-      const was = before.get(keyOf(row));
-      before.delete(keyOf(row));
-      if (!was || !isSame(was, row)) put.push(row);
-      // A window that moves may shut what stood open: what was is kept like what was taken away, for the live feed to judge.
-      if (was && was.revoked_clock === null && !isSame(was, row)) put.push({ ...was, kind: `was:${was.kind}`, revoked_clock: clock });
-    }
+  for (const [key, row] of given(access)) {
+    const was = before.get(key);
+    before.delete(key);
+    if (was && isSame(was, row)) continue;
+    put.push(row);
+    // A window that moves may shut what stood open: what was is kept like what was taken away, for the live feed to judge.
+    if (was && was.revoked_clock === null) put.push({ ...was, kind: `was:${was.kind}`, revoked_clock: clock });
+  }
   for (const gone of before.values()) if (gone.revoked_clock === null) put.push({ ...gone, revoked_clock: clock });
   if (put.length > 0) await withRows(tx, PUT, put);
+}
+
+/** What the views say, by key; a view that names the same row twice means the last one. */
+function given(access: Writes['access']): Map<string, AccessRow> {
+  const rows = new Map<string, AccessRow>();
+  for (const [granted_by, own] of access)
+    for (const { from_at = null, until_at = null, ...rest } of own) {
+      const row = { ...rest, granted_by, from_at, until_at, revoked_clock: null };
+      rows.set(keyOf(row), row);
+    }
+  return rows;
 }
 
 const keyOf = (row: Pick<AccessRow, 'granted_by' | 'object_id' | 'subject' | 'kind'>): string =>

@@ -1,6 +1,7 @@
-import { sql, type Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Db, Tx } from '../store.ts';
 import type { Tables } from '../types.ts';
+import { among } from './among.ts';
 
 export type InstanceRecord = Selectable<Tables['instances']>;
 export type TimerRecord = Selectable<Tables['timers']>;
@@ -45,6 +46,3 @@ export async function loadTimers(tx: Tx | Db, instanceIds: string[]): Promise<Ti
   if (instanceIds.length === 0) return [];
   return tx.selectFrom('timers').selectAll().where('instance_id', 'in', among(instanceIds)).orderBy('instance_id').orderBy('key').execute();
 }
-
-// One variable however many ids: the statement stays prepared and no limit is met.
-const among = (ids: string[]) => sql<string>`(select value from json_each(${JSON.stringify(ids)}))`;

@@ -82,22 +82,28 @@ describe('flush', () => {
 
 describe('access rows', () => {
   const row = (subject: string, until_at: string | null = null) => ({ object_id: 'a', subject, kind: 'team', until_at, from_at: null });
-  const held = async () => (await store.db.selectFrom('access').select(['subject', 'until_at', 'revoked_clock']).orderBy('subject').execute()).map((found) => Object.values(found));
+  const held = async () => (await store.db.selectFrom('access').select(['subject', 'kind', 'until_at', 'revoked_clock']).orderBy('subject').orderBy('kind').execute()).map((found) => Object.values(found).join(' '));
 
   it('are marked when they disappear, restored when they come back, and untouched when the same', async () => {
     await put(1, { access: new Map([['a', [row('person:1'), row('person:2')]]]) });
-    await put(2, { access: new Map([['a', [row('person:2')]]]) });
-    expect(await held()).toEqual([['person:1', null, 2], ['person:2', null, null]]);
-    await put(3, { access: new Map([['a', [row('person:2', AT)]]]) });
-    expect(await held()).toEqual([['person:1', null, 2], ['person:2', AT, null]]);
-    await put(4, { access: new Map([['a', [row('person:1')]]]) });
-    expect(await held()).toEqual([['person:1', null, null], ['person:2', AT, 4]]);
+    await put(2, { access: new Map([['a', [row('person:2'), row('person:2')]]]) });
+    expect(await held()).toEqual(['person:1 team  2', 'person:2 team  ']);
+    await put(3, { access: new Map([['a', [row('person:1'), row('person:2')]]]) });
+    expect(await held()).toEqual(['person:1 team  ', 'person:2 team  ']);
+  });
+
+  it('keep the window that they had when it moves', async () => {
+    await put(1, { access: new Map([['a', [row('person:1')]]]) });
+    await put(2, { access: new Map([['a', [row('person:1', AT)]]]) });
+    expect(await held()).toEqual([`person:1 team ${AT} `, 'person:1 was:team  2']);
+    await put(3, { access: new Map([['a', []]]) });
+    expect(await held()).toEqual([`person:1 team ${AT} 3`, 'person:1 was:team  2']);
   });
 
   it('of another granting instance stay as they are', async () => {
     await put(1, { access: new Map([['a', [row('person:1')]], ['b', [row('person:1')]]]) });
     await put(2, { access: new Map([['a', []]]) });
-    expect(await held()).toEqual([['person:1', null, 2], ['person:1', null, null]]);
+    expect((await held()).sort()).toEqual(['person:1 team  ', 'person:1 team  2']);
   });
 });
 
