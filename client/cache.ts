@@ -71,7 +71,7 @@ export const useMeeting = (id: string) =>
     queryKey: keys.meeting(id),
     queryFn: async ({ signal }) => {
       const file = await noteClock(await api.get<MeetingFile>(`/api/meetings/${id}`, signal));
-      if (file.now) setServerNow(file.now, cache.getQueryData<Me>(keys.me)?.manualClock ?? false);
+      if (file.now) setServerNow(file.now, standsStill(cache.getQueryData<Me>(keys.me)));
       return file;
     },
   });
@@ -120,7 +120,7 @@ export function useSend(id: string) {
 async function loadMe(): Promise<Me | null> {
   try {
     const me = await api.get<Me>('/api/me');
-    setServerNow(me.now, me.manualClock);
+    setServerNow(me.now, standsStill(me));
     return me;
   } catch (error) {
     if (error instanceof ProblemError && error.problem.status === 401) return null;
@@ -138,3 +138,5 @@ function listOf<T>(answer: unknown): T[] {
   if (Array.isArray(answer)) return answer as T[];
   return (Object.values(answer as Record<string, unknown>).find(Array.isArray) as T[] | undefined) ?? [];
 }
+
+const standsStill = (me: Me | undefined): boolean => (me?.manualClock ?? false) && !me?.clockRuns;

@@ -1,5 +1,8 @@
 import { dirname, join } from 'node:path';
-import { manualClock, systemClock } from './runtime/clock.ts';
+import { announce } from './commands/demo/announce.ts';
+import { openDemo } from './commands/demo/open-demo.ts';
+import type { Clock } from './engine/types.ts';
+import { systemClock } from './runtime/clock.ts';
 import { readSettings, type Settings } from './runtime/env.ts';
 import { uuidV7 } from './runtime/ids.ts';
 import { loadKeyFile } from './runtime/key-file.ts';
@@ -10,10 +13,11 @@ import { start } from './start.ts';
 /** The server process: reads the environment (nothing else does), starts, and stops when it is told to. */
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
-  const clock = clockOf(settings);
+  const clock = await clockOf(settings);
   const log = createLogger(settings.logLevel);
   const running = await start({ ...settings, clock, ids: uuidV7(clock), log, master: (fresh) => loadKeyFile(keyFileOf(settings), fresh) });
   log.info({ url: running.url, demo: settings.demo, clock: clock.manual ? 'manual' : 'system' }, 'listening');
+  if (settings.demo) process.stdout.write(`${announce(running.url, clock.now())}\n`);
   let stopping = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, () => {
@@ -24,11 +28,12 @@ async function main(): Promise<void> {
     });
 }
 
-function clockOf(settings: Settings) {
-  if (settings.clock === null) return systemClock();
-  const moment = momentOf(settings.clock);
-  if (!moment) throw new Error('The setting CLOCK is wrong: it must be a moment such as 2026-11-24T09:00.');
-  return manualClock(moment);
+/** The clock of the machine, or that of the demo, whose neighbourhood is made when the database is empty. */
+async function clockOf(settings: Settings): Promise<Clock> {
+  if (!settings.demo) return systemClock();
+  const clock = settings.clock === null ? null : momentOf(settings.clock);
+  if (settings.clock !== null && !clock) throw new Error('The setting CLOCK is wrong: it must be a moment such as 2026-11-24T09:00.');
+  return openDemo({ databaseUrl: settings.databaseUrl, clock, master: (fresh) => loadKeyFile(keyFileOf(settings), fresh) });
 }
 
 /** Beside the database unless it is named; a key in the same folder protects a copied database, not a copied folder (docs/running.md). */

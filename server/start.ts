@@ -14,6 +14,7 @@ import type { Deps } from './http/deps.ts';
 import { findSession } from './http/session.ts';
 import { createTrail } from './http/trail.ts';
 import { attachLive, type Live } from './live/attach.ts';
+import { runOutbound } from './outbound/run.ts';
 import { seesContent } from './policy/content.ts';
 import { createPolicy } from './policy/policy.ts';
 import type { Log } from './runtime/logger.ts';
@@ -45,14 +46,17 @@ export async function start(options: StartOptions): Promise<Running> {
     const policy = createPolicy();
     const engine = await createEngine({ store, tracks, clock, ids, keys, policy });
     const auth = createAuth({ store, ids, log, master, baseUrl: baseUrl ?? 'http://localhost' });
-    const deps: Deps = { store, engine, policy, clock, ids, keys, log, auth, trail: createTrail({ store, clock }), demo, baseUrl, online: () => [], nudge: () => {} };
+    const deps: Deps = { store, engine, policy, clock, ids, keys, log, auth, trail: createTrail({ store, clock }), demo, baseUrl, online: () => [], deliver: async () => {}, recheck: () => {}, nudge: () => {} };
     const server = createServer(createApp(deps));
     const live = liveOn(server, deps);
-    deps.online = (room) => live.online(room);
-    const stopTimers = clock.manual ? async () => {} : runScheduler(engine, clock, (err) => log.error({ err }, 'timers did not fire'));
+    const outbound = runOutbound({ store, engine, vault: engine.vault, policy, clock, tracks, delivered: live.poke, report: (what, err) => log.error({ err, what }, 'delivery failed') });
+    deps.online = live.online;
+    deps.recheck = (person) => void live.recheck(person);
+    deps.deliver = outbound.run;
+    const stopTimers = clock.manual && !clock.running ? async () => {} : runScheduler(engine, clock, (err) => log.error({ err }, 'timers did not fire'));
     await listen(server, options.port, options.host);
     const url = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${(server.address() as AddressInfo).port}`;
-    return Object.assign(deps, { url, stop: () => stop(server, live, stopTimers, deps) });
+    return Object.assign(deps, { url, stop: () => stop(server, live, [stopTimers, outbound.stop], deps) });
   } catch (error) {
     await store.close();
     throw error;
@@ -87,10 +91,10 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 }
 
 /** Lets what is under way end: no new requests, no new timers, the last commit, then the database. */
-async function stop(server: Server, live: Live, stopTimers: () => Promise<void>, deps: Deps): Promise<void> {
+async function stop(server: Server, live: Live, workers: (() => Promise<void>)[], deps: Deps): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   await live.close();
-  await stopTimers();
+  for (const stopWorker of workers) await stopWorker();
   server.closeIdleConnections();
   const patience = setTimeout(() => server.closeAllConnections(), 5000);
   await closed;

@@ -17,15 +17,15 @@ type Deps = {
 type Told = Step & { dossier: string; org: string };
 
 /**
- * Says the whole history of the neighbourhood to the engine, in order of time, as the people who said it; timers fire in between.
+ * Says the history of the neighbourhood to the engine up to a moment, in order of time, as the people who said it; timers fire in between.
  * Returns how many steps were taken. Throws with every refusal that was not foreseen.
  */
-export async function tellHistory(deps: Deps, until: string): Promise<number> {
+export async function tellHistory(deps: Deps, until: Date): Promise<number> {
   const references = new References(deps.store.db);
   const refused: string[] = [];
-  const steps = inOrder();
+  const steps = inOrder().filter((step) => momentOf(step.at) <= until);
   for (const [nth, step] of steps.entries()) {
-    await moveTo(deps, step.at);
+    await moveTo(deps, momentOf(step.at));
     const outcome = await take(deps, references, step, nth);
     if (!outcome.ok && !step.maybe) refused.push(`${step.at} ${step.dossier}: ${step.by} ${step.say ?? 'start'} ${step.to} — ${outcome.code} ${outcome.why.en} ${JSON.stringify(outcome.errors ?? '')}`);
   }
@@ -49,8 +49,10 @@ function inOrder(): Told[] {
   return told.map((step, nth) => ({ step, nth })).sort((a, b) => (a.step.at === b.step.at ? a.nth - b.nth : a.step.at < b.step.at ? -1 : 1)).map(({ step }) => step);
 }
 
-async function moveTo(deps: Deps, local: string): Promise<void> {
-  deps.clock.set(new Date(atAmsterdam(local.slice(0, 10), local.slice(11))));
+const momentOf = (local: string) => new Date(atAmsterdam(local.slice(0, 10), local.slice(11)));
+
+async function moveTo(deps: Deps, to: Date): Promise<void> {
+  deps.clock.set(to);
   await deps.engine.fireDue();
   await deps.deliver();
 }

@@ -1,0 +1,23 @@
+import { rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { buildClient } from './build-client.ts';
+
+/** `npm run demo`: the fictional neighbourhood on SQLite in data/demo, kept between runs; `-- --fresh` begins anew. */
+async function demo(): Promise<void> {
+  const env = process.env;
+  env.DEMO = '1';
+  env.DATABASE_URL ||= 'sqlite:./data/demo/mekoar.db';
+  env.LOG_LEVEL ||= 'warn';
+  if (process.argv.includes('--fresh')) forget(env.DATABASE_URL);
+  await buildClient();
+  await import('../main.ts');
+}
+
+/** Removes the database and the key beside it; a demo on another server's database is not ours to empty. */
+function forget(databaseUrl: string): void {
+  if (!databaseUrl.startsWith('sqlite:')) throw new Error('--fresh works on SQLite only: empty the other database yourself.');
+  const file = databaseUrl.slice('sqlite:'.length);
+  for (const path of [file, `${file}-wal`, `${file}-shm`, join(dirname(file), 'mekoar.key')]) rmSync(path, { force: true });
+}
+
+await demo();
