@@ -65,10 +65,12 @@ export const workRoutes = {
     ifMatch: true,
     response: z.union([instance, goneNow]),
   }),
-  diagram: route({ id: 'diagram', method: 'get', path: '/api/instances/:id/diagram.svg', summary: 'The statechart with the present state lit.', policy: 'content', params: byId, query: z.object({ locale: z.enum(['nl', 'en']).optional() }), response: { file: 'image/svg+xml' } }),
+  diagram: route({ id: 'diagram', method: 'get', path: '/api/instances/:id/diagram.svg', summary: 'The statechart with the present state lit.', policy: 'content', params: byId, query: z.object({ locale: z.enum(['nl', 'en']).optional(), lang: z.enum(['nl', 'en']).optional() }), response: { file: 'image/svg+xml' } }),
   caseFile: route({ id: 'caseFile', method: 'get', path: '/api/cases/:id', summary: 'The case with its client, consents, actions, items, letters and timeline.', policy: 'content', params: byId, response: caseFile }),
   meetingFile: route({ id: 'meetingFile', method: 'get', path: '/api/meetings/:id', summary: 'The meeting with its agenda, presence and actions.', policy: 'content', params: byId, response: meetingFile }),
   calendar: route({ id: 'calendar', method: 'get', path: '/api/meetings/:id/calendar.ics', summary: 'The invitation, without personal data.', policy: 'content', params: byId, response: { file: 'text/calendar' } }),
+  agendaPdf: route({ id: 'agendaPdf', method: 'get', path: '/api/meetings/:id/agenda.pdf', summary: 'The agenda as PDF; clients whom this viewer may not see have no name on it.', policy: 'content', params: byId, response: { file: 'application/pdf' } }),
+  minutesPdf: route({ id: 'minutesPdf', method: 'get', path: '/api/meetings/:id/minutes.pdf', summary: 'The minutes of the whole meeting as PDF, as far as this viewer sits at its items.', policy: 'content', params: byId, response: { file: 'application/pdf' } }),
   changes: route({
     id: 'changes',
     method: 'get',
