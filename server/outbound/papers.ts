@@ -57,7 +57,7 @@ export async function calendarPaper(deps: PaperDeps, who: Who, id: string): Prom
     at: deps.clock.now(),
     cancelled: JSON.parse(row.state) === 'cancelled',
   });
-  return body === null ? null : { file: { type: 'text/calendar', body, name: 'overleg.ics' }, seen: [{ type: 'meeting', id, caseId: null, detail: 'calendar' }] };
+  return body === null ? null : { file: { type: 'text/calendar; charset=utf-8', body, name: 'overleg.ics' }, seen: [{ type: 'meeting', id, caseId: null, detail: 'calendar' }] };
 }
 
 async function readMeeting(deps: PaperDeps, who: Who, id: string) {
