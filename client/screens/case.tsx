@@ -1,3 +1,66 @@
+import { Tabs } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useParams } from '@tanstack/react-router';
+import type { CaseFile } from '../../server/contract/shapes.ts';
+import { useCase } from '../cache.ts';
+import { Failed, Loading } from '../parts/feedback.tsx';
+import { NextSteps } from '../parts/next-steps.tsx';
+import { PhonePanel } from '../parts/phone-panel.tsx';
+import { StateDiagram } from '../parts/state-diagram.tsx';
+import { Timeline } from '../parts/timeline.tsx';
+import { WhatIfNobodyActs } from '../parts/what-if-nobody-acts.tsx';
+import { useRoom } from '../socket.ts';
+import { useSentences } from '../words/sentences.ts';
+import { Agreements, Team } from './case/agreements.tsx';
+import { CaseHead } from './case/head.tsx';
+import { Lines } from './case/lines.tsx';
+
+/** One case: who, what is going on, what to do next; the course, the lines and the agreements beside each other. */
 export function CaseScreen() {
-  return null;
+  const { id } = useParams({ strict: false }) as { id: string };
+  useRoom(`case:${id}`);
+  const query = useCase(id);
+  if (query.isPending) return <div className="page"><Loading lines={6} /></div>;
+  if (query.isError) return <div className="page"><Failed error={query.error} onRetry={() => void query.refetch()} /></div>;
+  return <Case file={query.data} />;
+}
+
+function Case({ file }: { file: CaseFile }) {
+  const { t, nowSentence } = useSentences();
+  const crisis = file.instance.row.state.includes('safety.crisis');
+  return (
+    <div className="page stack" style={{ gap: 18 }}>
+      <CaseHead file={file} />
+      {crisis && <PhonePanel urgent title={t('case.callFirst')} />}
+      <section className="card stack" aria-label={t('steps.title')}>
+        <p className="now">{nowSentence(file.instance)}</p>
+        <NextSteps instance={file.instance} hide={['ADD_TO_TEAM', 'REMOVE_FROM_TEAM', 'ATTACH_ITEM']} />
+      </section>
+      <Columns file={file} />
+      <section className="card"><h2>{t('case.whatIf')}</h2><WhatIfNobodyActs instances={[file.instance, ...file.consents, ...file.items]} /></section>
+      <StateDiagram instance={file.instance} />
+    </div>
+  );
+}
+
+/** Three columns on a desktop, tabs on anything narrower. */
+function Columns({ file }: { file: CaseFile }) {
+  const { t } = useSentences();
+  const wide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false });
+  const course = <section className="card" aria-label={t('case.course')}>{wide && <h2>{t('case.course')}</h2>}<Timeline entries={file.timeline} instance={file.instance.id} /></section>;
+  const lines = <Lines file={file} />;
+  const agreements = <div className="stack"><Agreements file={file} /><Team file={file} /></div>;
+  if (wide) return <div className="three">{course}{lines}{agreements}</div>;
+  return (
+    <Tabs defaultValue="agreements" keepMounted={false}>
+      <Tabs.List grow mb="md">
+        <Tabs.Tab value="agreements">{t('case.agreements')}</Tabs.Tab>
+        <Tabs.Tab value="lines">{t('case.lines')}</Tabs.Tab>
+        <Tabs.Tab value="course">{t('case.course')}</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="agreements">{agreements}</Tabs.Panel>
+      <Tabs.Panel value="lines">{lines}</Tabs.Panel>
+      <Tabs.Panel value="course">{course}</Tabs.Panel>
+    </Tabs>
+  );
 }

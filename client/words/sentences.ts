@@ -23,7 +23,7 @@ export function fill(template: string, vars: Record<string, unknown>): string {
   const clauses = template.split(/(?=, |; | \()/);
   const kept = clauses.filter((clause) => [...clause.matchAll(/\{(\w+)\}/g)].every(([, name]) => given(vars[name])));
   const text = (kept.length ? kept : clauses).join('').replace(/\{(\w+)\}/g, (_, name: string) => (given(vars[name]) ? String(vars[name]) : '…'));
-  return text.trim().replace(/^[,;]\s*/, '').replace(/([^.!?…:])$/, '$1');
+  return text.trim().replace(/^[,;]\s*/, '');
 }
 
 /** Sentences about instances, as the person reads them: names, dates and labels filled in. */
@@ -69,9 +69,9 @@ export function useSentences() {
     const words = wordsOf(row.machine, locale);
     const vars = varsOf(row.machine, row, data);
     const paths = row.state?.length ? row.state : 'row' in subject ? leafPaths(subject.state) : [];
-    const said = paths.map((path) => withParents(path).map((one) => words.now[one]).find(Boolean)).filter((one) => one !== undefined);
+    const said = spoken(paths).map((path) => withParents(path).map((one) => words.now[one]).find(Boolean)).filter((one) => one !== undefined);
     if (said.length === 0) return stateNames(row).join(' · ');
-    return [...new Set(said)].map((one) => fill(one, vars)).filter(Boolean).join(' ');
+    return [...new Set(said)].map((one) => stop(fill(one, vars))).join(' ');
   }
 
   /** Names of the states, for a badge or the picture; never instead of the sentence. */
@@ -98,5 +98,15 @@ export function useSentences() {
   return { nowSentence, timelineSentence, stateNames, show, who, locale, t, now };
 }
 
+/**
+ * Of several regions at once the first tells the story; danger goes before it. The others have a badge of their own on the screen.
+ */
+function spoken(paths: string[]): string[] {
+  const story = paths.find((path) => path.startsWith('lifecycle.')) ?? paths[0];
+  const danger = paths.filter((path) => path === 'safety.urgent' || path === 'safety.crisis');
+  return story ? [...danger, story] : [];
+}
+
+const stop = (text: string): string => (/[.!?:…]$/.test(text) ? text : `${text}.`);
 const given = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

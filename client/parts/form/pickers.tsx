@@ -58,9 +58,9 @@ function useChoices(pick: string, options?: string[]): Choice[] {
 }
 
 /** Finds a client by name; shows birth date and address, because names repeat. */
-export function ClientPicker({ value, onChange, label, description, error, id, onPicked }: PickerProps & { onPicked?: (card: ClientCard) => void }) {
+export function ClientPicker({ value, onChange, label, description, error, id, onPicked, onText, text: given = '' }: Omit<PickerProps, 'pick'> & { onPicked?: (card: ClientCard) => void; /** what was typed and is no client */ onText?: (text: string) => void; text?: string }) {
   const { t } = useWords();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(given);
   const [picked, setPicked] = useState<ClientCard | null>(null);
   const [q] = useDebouncedValue(text, 200);
   const found = useClients(picked ? '' : q);
@@ -71,6 +71,7 @@ export function ClientPicker({ value, onChange, label, description, error, id, o
     setText(card.name);
     onChange(card.id);
     onPicked?.(card);
+    onText?.('');
     combobox.closeDropdown();
   };
   return (
@@ -87,6 +88,7 @@ export function ClientPicker({ value, onChange, label, description, error, id, o
           onChange={(event) => {
             setText(event.currentTarget.value);
             setPicked(null);
+            onText?.(event.currentTarget.value);
             if (value) onChange(null);
             combobox.openDropdown();
           }}

@@ -88,9 +88,9 @@ function plain({ id, label, description, error }: Shown): Shown {
 }
 
 /** A few choices lie open as radio buttons; many fold into a list. */
-export function Choice({ options, labelOf, value, onChange, clearable, ...shown }: Shown & { options: string[]; labelOf: (one: string) => string; value: string | null; onChange: (value: string | null) => void; clearable?: boolean }) {
+export function Choice({ options, labelOf, value, onChange, clearable, open = false, ...shown }: Shown & { open?: boolean; options: string[]; labelOf: (one: string) => string; value: string | null; onChange: (value: string | null) => void; clearable?: boolean }) {
   const { t } = useWords();
-  if (options.length > 6) return <Select {...shown} data={options.map((one) => ({ value: one, label: labelOf(one) }))} value={value} onChange={onChange} clearable={clearable} placeholder={t('common.choose')} maxDropdownHeight={300} comboboxProps={{ withinPortal: true }} />;
+  if (options.length > 6 && !open) return <Select {...shown} data={options.map((one) => ({ value: one, label: labelOf(one) }))} value={value} onChange={onChange} clearable={clearable} placeholder={t('common.choose')} maxDropdownHeight={300} comboboxProps={{ withinPortal: true }} />;
   return (
     <Radio.Group {...shown} value={value} onChange={onChange}>
       <Group gap={8} mt={6}>

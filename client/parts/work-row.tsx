@@ -1,0 +1,44 @@
+import { Link } from '@tanstack/react-router';
+import { Siren } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Row } from '../../server/contract/shapes.ts';
+import { useGlow } from '../live.ts';
+import { addressOf } from '../words/navigate.ts';
+import { useSentences } from '../words/sentences.ts';
+import { wordsOf } from '../words/tracks.ts';
+import { Due } from './due.tsx';
+
+/** A line of a list: about whom or what, the sentence of now, its date. The whole line opens it; it glows when somebody changed it. */
+export function WorkRow({ row, to, extra, current = false }: { row: Row; to?: string; extra?: ReactNode; current?: boolean }) {
+  const { nowSentence, locale, t } = useSentences();
+  const glow = useGlow(row.id);
+  const words = wordsOf(row.machine, locale);
+  const title = row.title ? (words.values[row.title] ?? row.title) : words.name;
+  return (
+    <li className={glow ? 'glow' : undefined}>
+      <Link to={to ?? addressOf(row)} className="row" aria-current={current ? 'true' : undefined}>
+        <span className="what">
+          <b>{title}</b>
+          <span>{row.machine !== 'case' && row.title ? `${capital(words.name)} · ` : ''}{nowSentence(row)}</span>
+        </span>
+        <span className="line" style={{ gap: 6 }}>
+          <UrgencyTag row={row} />
+          {extra}
+        </span>
+        {row.running ? <Due at={row.dueAt} /> : <span className="tag">{t('row.ended')}</span>}
+      </Link>
+    </li>
+  );
+}
+
+/** Urgency only when it is not ordinary: acute, urgent, or a case in crisis. */
+export function UrgencyTag({ row }: { row: Pick<Row, 'urgency' | 'state' | 'running'> }) {
+  const { t } = useSentences();
+  const crisis = row.state?.includes('safety.crisis');
+  if (!row.running) return null;
+  if (crisis || row.urgency === 'ACUTE') return <span className="tag danger"><Siren size={14} aria-hidden /> {t('row.acute')}</span>;
+  if (row.state?.includes('safety.urgent') || row.urgency === 'URGENT') return <span className="tag warn"><Siren size={14} aria-hidden /> {t('row.urgent')}</span>;
+  return null;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
