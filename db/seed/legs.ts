@@ -86,18 +86,24 @@ export const teamed =
 
 /** The client is asked, and triage is done. */
 export const asked =
-  (day: string): Leg =>
+  (day: string, more: Fields = {}): Leg =>
   ({ owner }) => [
-    { at: at(day), by: owner, to: 'consent', say: 'ASK' },
+    { at: at(day), by: owner, to: 'consent', say: 'ASK', with: more },
     { at: at(day, 1), by: owner, to: 'case', say: 'TRIAGE_DECIDED', with: { outcome: 'FOLLOW_UP' } },
+    ...settled(at(day, 2), owner, 'requestConsent'),
   ];
+
+/** A task that the product made is done, and whoever is in charge says so; the product may have said it first. */
+function settled(time: string, owner: PersonKey, task: string): Step[] {
+  return ['COMPLETE', 'VERIFY'].map((say) => ({ at: time, by: owner, to: `task:${task}`, say, maybe: true }));
+}
 
 /** The client says yes. */
 export const granted =
   (day: string, note: string, more: Fields = {}): Leg =>
   ({ owner }) => [
     { at: at(day), by: owner, to: 'consent', say: 'GRANT', with: { signatory: 'CLIENT', form: 'SPOKEN', note, ...more } },
-    { at: at(day, 1), by: owner, to: 'task', say: 'COMPLETE', maybe: true },
+    ...settled(at(day, 1), owner, 'recordConsent'),
   ];
 
 /** The client says no. */
@@ -105,7 +111,7 @@ export const refused =
   (day: string, note: string): Leg =>
   ({ owner }) => [
     { at: at(day), by: owner, to: 'consent', say: 'REFUSE', with: { signatory: 'CLIENT', note } },
-    { at: at(day, 1), by: owner, to: 'task', say: 'COMPLETE', maybe: true },
+    ...settled(at(day, 1), owner, 'recordConsent'),
   ];
 
 /** What the client and the helper found out together. */

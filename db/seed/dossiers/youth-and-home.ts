@@ -18,9 +18,12 @@ export const youthAndHome = [
     accepted('2026-11-06'),
     teamed('2026-11-06T11:00', 'lotte'),
     asked('2026-11-10'),
-    // Thirteen: he and his parents both have a say; his father has not answered yet.
-    does('2026-11-17', 'nadia', 'consent', 'GRANT', { signatory: 'CLIENT', form: 'SPOKEN', note: 'Sem vindt het goed als hij weet wat er gezegd wordt.' }),
-    does('2026-11-18', 'nadia', 'consent', 'GRANT', { signatory: 'PARENT_1', form: 'WRITTEN', note: 'Moeder tekende. Vader krijgt een brief.' }),
+    // Thirteen: he and a parent both have a say; his mother wants to read it first.
+    does('2026-11-17', 'nadia', 'consent', 'GRANT', {
+      signatory: 'CLIENT',
+      form: 'SPOKEN',
+      note: 'Sem vindt het goed als hij weet wat er gezegd wordt. Moeder heeft het formulier mee naar huis.',
+    }),
   ),
   dossier(
     'noah',
@@ -37,7 +40,6 @@ export const youthAndHome = [
     asked('2026-08-24'),
     does('2026-08-31', 'lotte', 'consent', 'GRANT', { signatory: 'PARENT_1', form: 'WRITTEN', note: 'Moeder.' }),
     does('2026-09-01', 'lotte', 'consent', 'GRANT', { signatory: 'PARENT_2', form: 'WRITTEN', note: 'Vader.' }),
-    does('2026-09-01T10:10', 'lotte', 'task', 'COMPLETE', { result: 'Beide ouders tekenden.' }),
     explored('2026-09-28', 'Noah houdt zich de hele dag in. Thuis komt het eruit. Ouders oefenen samen een vast half uur na school.'),
     planned('2026-10-05', ['Rust na school'], ['Vijf gesprekken met de ouders', 'Kijkmoment op school'], '2026-12-14'),
   ),
@@ -61,7 +63,7 @@ export const youthAndHome = [
       what: 'Mila (7) van een moeder die bij mij komt. Zij maakt haar eigen brood en durft niet bij vriendjes te spelen. Moeder weet dat ik dit meld en wil het.',
     }),
     accepted('2026-10-21'),
-    asked('2026-10-23'),
+    asked('2026-10-23', { soleAuthority: true }),
     granted('2026-11-02', 'Moeder heeft alleen het gezag en stemt in.', { signatory: 'PARENT_1', form: 'WRITTEN' }),
   ),
   dossier(
@@ -102,7 +104,7 @@ export const youthAndHome = [
       what: 'Daan (11) heeft PDD-NOS en thuis loopt het vast nu moeder een baan heeft. Zij vraagt om structuur en een luisterend oor.',
     }),
     accepted('2026-06-09'),
-    asked('2026-06-11'),
+    asked('2026-06-11', { soleAuthority: true }),
     granted('2026-06-16', 'Moeder heeft alleen het gezag.', { signatory: 'PARENT_1', form: 'WRITTEN' }),
     explored('2026-07-06', 'Weekplanner hielp eerder. Buurvrouw vangt op dinsdag op.'),
     planned('2026-07-13', ['Een avond zonder strijd'], ['Planner aan de muur', 'Logeerweekend per maand'], '2026-10-13'),
@@ -268,7 +270,7 @@ export const youthAndHome = [
     }),
     accepted('2026-09-11'),
     does('2026-09-14', 'gerda', 'case', 'TRIAGE_DECIDED', { outcome: 'ADVICE_ONLY', note: 'Brief samen gelezen: het is een herindicatie, geen einde.' }),
-    does('2026-09-14T10:06', 'gerda', 'task', 'CANCEL'),
+    does('2026-09-14T10:06', 'gerda', 'task:requestConsent', 'CANCEL'),
     does('2026-09-21', 'gerda', 'case', 'CLOSE', { endReason: 'ADVICE_GIVEN' }),
   ),
   dossier(

@@ -7,5 +7,7 @@ export function announce(url: string, now: Date): string {
   const [email, name, role] = [wide((login) => login.email), wide((login) => login.name), wide((login) => login.role)];
   const when = new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', dateStyle: 'full', timeStyle: 'short' }).format(now);
   const lines = logins.map((login) => `  ${login.email.padEnd(email)}  ${login.name.padEnd(name)}  ${login.role.padEnd(role)}  ${login.organisation}`);
-  return ['', `De Noorderbuurt staat klaar op ${url}  (het is er ${when})`, `Iedereen heeft hetzelfde wachtwoord: ${DEMO_PASSWORD}`, '', ...lines, ''].join('\n');
+  return ['', `De Noorderbuurt staat klaar op ${url}  (het is er ${when})`, `Iedereen heeft hetzelfde wachtwoord: ${DEMO_PASSWORD}`, '', ...lines, ''].join(
+    '\n',
+  );
 }

@@ -55,7 +55,9 @@ async function fill(store: Store, until: Date, master: Buffer): Promise<void> {
   await tellHistory({ store, engine, clock, deliver: async () => void (await outbound.run()) }, until);
   await outbound.stop();
   await engine.idle();
-  await store.write(async (tx) => void (await tx.insertInto('settings').values({ name: READY, value: 'true', valid_from: until.toISOString(), org_id: '*' }).execute()));
+  await store.write(
+    async (tx) => void (await tx.insertInto('settings').values({ name: READY, value: 'true', valid_from: until.toISOString(), org_id: '*' }).execute()),
+  );
   if (problems.length > 0) throw new Error(`The neighbourhood's mail was not delivered:\n${problems.slice(0, 10).join('\n')}`);
 }
 
@@ -67,7 +69,10 @@ async function isReady(store: Store): Promise<boolean> {
 }
 
 async function lastEvent(store: Store): Promise<Date | null> {
-  const row = await store.db.selectFrom('instances').select((eb) => eb.fn.max('updated_at').as('at')).executeTakeFirst();
+  const row = await store.db
+    .selectFrom('instances')
+    .select((eb) => eb.fn.max('updated_at').as('at'))
+    .executeTakeFirst();
   return row?.at ? new Date(row.at) : null;
 }
 

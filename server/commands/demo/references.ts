@@ -18,9 +18,10 @@ export class References {
     return id;
   }
 
-  /** The instance that `signal`, `case`, `consent`, `item`, `task`, `action:1`, `#meeting` or `$dossier.item` means here. Throws when there is none. */
+  /** The instance that `signal`, `case`, `consent`, `item`, `task:requestConsent`, `action:1`, `#meeting` or `$dossier.item` means here. Throws when there is none. */
   async find(dossier: string, to: string): Promise<string> {
-    if (to.startsWith('$')) return this.find(...(to.slice(1).includes('.') ? (to.slice(1).split('.') as [string, string]) : ([dossier, to.slice(1)] as [string, string])));
+    if (to.startsWith('$'))
+      return this.find(...(to.slice(1).includes('.') ? (to.slice(1).split('.') as [string, string]) : ([dossier, to.slice(1)] as [string, string])));
     const known = this.started.get(to.startsWith('#') ? to : `${dossier}.${to}`);
     if (known) return known;
     const found = to === 'case' ? await this.caseOf(dossier) : await this.under(await this.caseOf(dossier), to);
@@ -46,7 +47,11 @@ export class References {
 
   private async caseOf(dossier: string): Promise<string> {
     const signal = this.started.get(`${dossier}.signal`);
-    const row = await this.db.selectFrom('instances').select('context').where('id', '=', signal ?? '').executeTakeFirst();
+    const row = await this.db
+      .selectFrom('instances')
+      .select('context')
+      .where('id', '=', signal ?? '')
+      .executeTakeFirst();
     return (row && (JSON.parse(row.context).caseId as string | null)) ?? '';
   }
 
@@ -54,12 +59,20 @@ export class References {
     const [kind, nth] = to.split(':');
     if (kind === 'item') return (await this.contextOf(caseId)).mdoItems?.at(-1);
     const machine = kind === 'task' ? 'action' : kind;
-    const rows = await this.db.selectFrom('boards as b').innerJoin('instances as i', 'i.id', 'b.id').select(['b.id', 'i.context']).where('b.machine', '=', machine).where('b.case_id', '=', caseId).orderBy('b.created_at').orderBy('b.id').execute();
+    const rows = await this.db
+      .selectFrom('boards as b')
+      .innerJoin('instances as i', 'i.id', 'b.id')
+      .select(['b.id', 'i.context'])
+      .where('b.machine', '=', machine)
+      .where('b.case_id', '=', caseId)
+      .orderBy('b.created_at')
+      .orderBy('b.id')
+      .execute();
     const all = rows.map((row) => ({ id: row.id, context: JSON.parse(row.context) }));
     if (kind === 'consent') return all.at(-1)?.id;
-    const isTask = (context: { task: string | null }) => context.task !== null;
-    const fitting = all.filter(({ context }) => isTask(context) === (kind === 'task'));
-    return (nth === undefined ? fitting.at(-1) : fitting[Number(nth)])?.id;
+    // `task:requestConsent` is what the product asked for, `action:1` what people agreed on.
+    if (kind === 'task') return all.findLast(({ context }) => context.task === nth)?.id;
+    return all.filter(({ context }) => kind !== 'action' || context.task === null)[Number(nth ?? 0)]?.id;
   }
 
   private async contextOf(id: string): Promise<any> {

@@ -14,11 +14,22 @@ type Deps = { store: Store; ids: Ids; keys: Keys; vault: Vault };
 export async function seedDirectory(deps: Deps, at: string): Promise<void> {
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   await deps.store.write(async (tx) => {
-    await tx.insertInto('organisations').values(neighbourhood.organisations.map(({ key, ...organisation }) => ({ id: seedId(`org ${key}`), ...organisation }))).execute();
+    await tx
+      .insertInto('organisations')
+      .values(neighbourhood.organisations.map(({ key, ...organisation }) => ({ id: seedId(`org ${key}`), ...organisation })))
+      .execute();
     for (const person of neighbourhood.people) await addPerson(deps, tx, person, passwordHash, at);
     await tx
       .insertInto('on_call')
-      .values(neighbourhood.onCall.map(({ key, org, hours, ...line }, sort) => ({ id: seedId(`on call ${key}`), org_id: org ? seedId(`org ${org}`) : null, ...line, hours: JSON.stringify(hours), sort })))
+      .values(
+        neighbourhood.onCall.map(({ key, org, hours, ...line }, sort) => ({
+          id: seedId(`on call ${key}`),
+          org_id: org ? seedId(`org ${org}`) : null,
+          ...line,
+          hours: JSON.stringify(hours),
+          sort,
+        })),
+      )
       .execute();
     await addClients(deps, tx, at);
   });
@@ -32,8 +43,14 @@ async function addPerson(deps: Deps, tx: Tx, person: (typeof neighbourhood.peopl
     .insertInto('memberships')
     .values(
       person.hats.map((hat, nth) => ({
-        id: seedId(`hat ${person.key} ${nth}`), person_id: id, org_id: seedId(`org ${hat.org}`), title: hat.title,
-        roles: JSON.stringify(hat.roles), themes: JSON.stringify(hat.themes ?? []), from_at: at, until_at: null,
+        id: seedId(`hat ${person.key} ${nth}`),
+        person_id: id,
+        org_id: seedId(`org ${hat.org}`),
+        title: hat.title,
+        roles: JSON.stringify(hat.roles),
+        themes: JSON.stringify(hat.themes ?? []),
+        from_at: at,
+        until_at: null,
       })),
     )
     .execute();
@@ -47,7 +64,10 @@ async function addClients(deps: Deps, tx: Tx, at: string): Promise<void> {
     if (client.household && !homes.has(client.household)) {
       homes.add(client.household);
       const home = householdId(client.household);
-      await tx.insertInto('households').values({ id: home, label_ref: await deps.vault.put(tx, home, client.household) }).execute();
+      await tx
+        .insertInto('households')
+        .values({ id: home, label_ref: await deps.vault.put(tx, home, client.household) })
+        .execute();
     }
     const first = steps.find((step) => step.start === 'signal');
     await addClient(deps, tx, seedId(`client ${key}`), client, String(first?.with?.orgId ?? '@org:linde').slice('@org:'.length), at);
@@ -71,7 +91,10 @@ async function addClient(deps: Deps, tx: Tx, id: string, client: SeedClient, org
     })
     .execute();
   const tokens = [...new Set(searchWords(client.name).map(deps.keys.token))];
-  await tx.insertInto('search_tokens').values(tokens.map((token) => ({ token, object_id: id }))).execute();
+  await tx
+    .insertInto('search_tokens')
+    .values(tokens.map((token) => ({ token, object_id: id })))
+    .execute();
 }
 
 const householdId = (label: string) => seedId(`household ${label}`);

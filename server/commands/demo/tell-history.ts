@@ -27,7 +27,10 @@ export async function tellHistory(deps: Deps, until: Date): Promise<number> {
   for (const [nth, step] of steps.entries()) {
     await moveTo(deps, momentOf(step.at));
     const outcome = await take(deps, references, step, nth);
-    if (!outcome.ok && !step.maybe) refused.push(`${step.at} ${step.dossier}: ${step.by} ${step.say ?? 'start'} ${step.to} — ${outcome.code} ${outcome.why.en} ${JSON.stringify(outcome.errors ?? '')}`);
+    if (!outcome.ok && !step.maybe)
+      refused.push(
+        `${step.at} ${step.dossier}: ${step.by} ${step.say ?? 'start'} ${step.to} — ${outcome.code} ${outcome.why.en} ${JSON.stringify(outcome.errors ?? '')}`,
+      );
   }
   await moveTo(deps, until);
   if (refused.length > 0) throw new Error(`The history of the neighbourhood was refused in ${refused.length} places:\n${refused.join('\n')}`);
@@ -46,7 +49,10 @@ function inOrder(): Told[] {
       return steps.map((step) => ({ ...step, dossier: key, org }));
     }),
   ];
-  return told.map((step, nth) => ({ step, nth })).sort((a, b) => (a.step.at === b.step.at ? a.nth - b.nth : a.step.at < b.step.at ? -1 : 1)).map(({ step }) => step);
+  return told
+    .map((step, nth) => ({ step, nth }))
+    .sort((a, b) => (a.step.at === b.step.at ? a.nth - b.nth : a.step.at < b.step.at ? -1 : 1))
+    .map(({ step }) => step);
 }
 
 const momentOf = (local: string) => new Date(atAmsterdam(local.slice(0, 10), local.slice(11)));
@@ -73,7 +79,10 @@ async function take({ engine }: Deps, references: References, step: Told, nth: n
 /** Somebody under the hat of this organisation, or else under the first one. */
 function whoIs(key: PersonKey, org: string): Who {
   const person = neighbourhood.people.find((one) => one.key === key)!;
-  const at = Math.max(0, person.hats.findIndex((hat) => hat.org === org));
+  const at = Math.max(
+    0,
+    person.hats.findIndex((hat) => hat.org === org),
+  );
   const hat = person.hats[at];
   return { person: seedId(`person ${key}`), hat: seedId(`hat ${key} ${at}`), org: seedId(`org ${hat.org}`), roles: hat.roles as Role[] };
 }
