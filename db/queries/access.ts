@@ -1,12 +1,15 @@
 import { CompiledQuery, type Selectable } from 'kysely';
 import type { Tx, Writes } from '../store.ts';
 import type { Tables } from '../types.ts';
-import { insertStatement, replacing, withRows, type Columns } from './bulk.ts';
+import { insertion, insertRows } from './bulk.ts';
 
 type AccessRow = Selectable<Tables['access']>;
 
-const ACCESS: Columns<'access'> = ['granted_by', 'object_id', 'subject', 'kind', 'from_at', 'until_at', 'revoked_clock'];
-const PUT = insertStatement('access', ACCESS, replacing(ACCESS, ['granted_by', 'object_id', 'subject', 'kind']));
+const PUT = insertion(
+  'access',
+  ['granted_by', 'object_id', 'subject', 'kind', 'from_at', 'until_at', 'revoked_clock'],
+  ['granted_by', 'object_id', 'subject', 'kind'],
+);
 const HELD = `select * from access where granted_by in (select value from json_each(?))`;
 
 /**
@@ -27,7 +30,7 @@ export async function flushAccess(tx: Tx, access: Writes['access'], clock: numbe
     if (was && was.revoked_clock === null) put.push({ ...was, kind: `was:${was.kind}`, revoked_clock: clock });
   }
   for (const gone of before.values()) if (gone.revoked_clock === null) put.push({ ...gone, revoked_clock: clock });
-  if (put.length > 0) await withRows(tx, PUT, put);
+  await insertRows(tx, PUT, put);
 }
 
 /** What the views say, by key; a view that names the same row twice means the last one. */

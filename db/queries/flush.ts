@@ -1,77 +1,72 @@
 import type { Tx, Writes } from '../store.ts';
 import { flushAccess } from './access.ts';
-import { insertStatement, replacing, withRows, type Columns } from './bulk.ts';
+import { among } from './among.ts';
+import { insertion, insertRows, withJson } from './bulk.ts';
 
 /**
  * Puts down what a batch of commands writes, each kind of row in one or two statements. Throws `stale write <id>` when an
  * instance is no longer at the revision that it was read at; the caller's transaction then rolls back whole.
+ *
+ * Measured with 32 rows on two shared cores, CPU per row. Inserting events: Kysely row by row 73 µs, Kysely with many rows 28,
+ * json_each over objects 39, over arrays 30, many rows with the text kept ready 22 (taken). Updating instances of 1 kB by a
+ * synchronous driver, without its 25 to 35 µs for a statement: one by one 4.4, json_each over arrays 8.7 (taken: one
+ * crossing to the driver's thread instead of 32).
  */
 export async function flush(tx: Tx, writes: Writes): Promise<void> {
   await tx.updateTable('clock').set({ value: writes.clock }).execute();
-  await insert(tx, INSERT.instances, writes.instances.insert);
+  await insertRows(tx, INSERT.instances, writes.instances.insert);
   await updateInstances(tx, writes.instances.update);
-  await insert(tx, INSERT.events, writes.events);
+  await insertRows(tx, INSERT.events, writes.events);
   // What is cancelled goes first: a key that is cancelled and armed in one step starts afresh.
-  await insert(tx, DROP_TIMERS, writes.timers.drop);
-  await insert(tx, INSERT.timers, writes.timers.put);
-  await insert(tx, INSERT.outbox, writes.outbox);
-  await insert(tx, INSERT.boards, writes.boards);
+  await withJson(tx, DROP_TIMERS, writes.timers.drop.map((timer) => [timer.instance_id, timer.key]));
+  await insertRows(tx, INSERT.timers, writes.timers.put);
+  await insertRows(tx, INSERT.outbox, writes.outbox);
+  await insertRows(tx, INSERT.boards, writes.boards);
   await replaceLinks(tx, writes.links);
   await flushAccess(tx, writes.access, writes.clock);
-  await insert(tx, INSERT.audit, writes.audit);
-  await insert(tx, INSERT.idempotency, writes.idempotency);
-  // Ciphertext is bytes, which JSON cannot carry.
-  for (const rows of chunks(writes.keys)) await tx.insertInto('keys').values(rows).execute();
-  for (const rows of chunks(writes.personal)) await tx.insertInto('personal').values(rows).execute();
+  await insertRows(tx, INSERT.audit, writes.audit);
+  await insertRows(tx, INSERT.idempotency, writes.idempotency);
+  await insertRows(tx, INSERT.keys, writes.keys);
+  await insertRows(tx, INSERT.personal, writes.personal);
   await replaceTokens(tx, writes.tokens);
 }
 
-const INSTANCES: Columns<'instances'> = ['id', 'machine', 'version', 'rev', 'status', 'state', 'context', 'created_at', 'updated_at', 'clock'];
-const EVENTS: Columns<'events'> = [
-  'id', 'instance_id', 'rev', 'type', 'payload', 'facts', 'actor', 'at', 'fresh', 'effects', 'cause', 'refused', 'machine_version', 'clock',
-];
-const TIMERS: Columns<'timers'> = ['instance_id', 'key', 'name', 'at', 'armed_at', 'setting', 'fired'];
-const OUTBOX: Columns<'outbox'> = [
-  'id', 'instance_id', 'event_id', 'kind', 'name', 'payload', 'status', 'attempts', 'next_at', 'error', 'created_at', 'clock',
-];
-const BOARDS: Columns<'boards'> = [
-  'id', 'machine', 'state', 'running', 'rev', 'case_id', 'meeting_id', 'org_id', 'client_id', 'theme', 'urgency', 'owner_id', 'waits_for', 'due_at',
-  'title_ref', 'title', 'created_at', 'updated_at', 'clock',
-];
-const AUDIT: Columns<'audit'> = ['at', 'actor', 'hat', 'action', 'object_type', 'object_id', 'case_id', 'outcome', 'detail'];
-const IDEMPOTENCY: Columns<'idempotency'> = ['key', 'person_id', 'body_hash', 'status', 'response', 'at'];
-
 const INSERT = {
-  instances: insertStatement('instances', INSTANCES),
-  events: insertStatement('events', EVENTS),
-  timers: insertStatement('timers', TIMERS, replacing(TIMERS, ['instance_id', 'key'])),
-  outbox: insertStatement('outbox', OUTBOX),
-  boards: insertStatement('boards', BOARDS, replacing(BOARDS, ['id'])),
-  audit: insertStatement('audit', AUDIT),
-  idempotency: insertStatement('idempotency', IDEMPOTENCY),
+  instances: insertion('instances', ['id', 'machine', 'version', 'rev', 'status', 'state', 'context', 'created_at', 'updated_at', 'clock']),
+  events: insertion('events', [
+    'id', 'instance_id', 'rev', 'type', 'payload', 'facts', 'actor', 'at', 'fresh', 'effects', 'cause', 'refused', 'machine_version', 'clock',
+  ]),
+  timers: insertion('timers', ['instance_id', 'key', 'name', 'at', 'armed_at', 'setting', 'fired'], ['instance_id', 'key']),
+  outbox: insertion('outbox', [
+    'id', 'instance_id', 'event_id', 'kind', 'name', 'payload', 'status', 'attempts', 'next_at', 'error', 'created_at', 'clock',
+  ]),
+  boards: insertion('boards', [
+    'id', 'machine', 'state', 'running', 'rev', 'case_id', 'meeting_id', 'org_id', 'client_id', 'theme', 'urgency', 'owner_id', 'waits_for', 'due_at',
+    'title_ref', 'title', 'created_at', 'updated_at', 'clock',
+  ], ['id']),
+  audit: insertion('audit', ['at', 'actor', 'hat', 'action', 'object_type', 'object_id', 'case_id', 'outcome', 'detail']),
+  idempotency: insertion('idempotency', ['key', 'person_id', 'body_hash', 'status', 'response', 'at']),
+  keys: insertion('keys', ['scope', 'wrapped', 'created_at']),
+  personal: insertion('personal', ['id', 'scope', 'nonce', 'body', 'at']),
 };
 
-const DROP_TIMERS = `delete from timers where (instance_id, key) in (select value ->> 'instance_id', value ->> 'key' from json_each(?))`;
+const DROP_TIMERS = `delete from timers where (instance_id, key) in (select value ->> 0, value ->> 1 from json_each(?))`;
 
-// A column that is not given keeps its value; none of them may be null.
-const UPDATE_INSTANCES = `update instances set ${INSTANCES.filter((column) => column !== 'id')
-  .map((column) => `${column} = coalesce(j.value ->> '${column}', instances.${column})`)
-  .join(', ')} from json_each(?) as j where instances.id = j.value ->> 'id' and instances.rev = j.value ->> 'wasRev'`;
-
-async function insert(tx: Tx, statement: string, rows: readonly unknown[]): Promise<void> {
-  if (rows.length > 0) await withRows(tx, statement, rows);
-}
+const CHANGING = ['machine', 'version', 'rev', 'status', 'state', 'context', 'created_at', 'updated_at', 'clock'] as const;
+// A column that is not given is null here and keeps its value; none of them may be null.
+const UPDATE_INSTANCES = `update instances set ${CHANGING.map((column, i) => `${column} = coalesce(j.value ->> ${i + 2}, instances.${column})`).join(', ')}
+  from json_each(?) as j where instances.id = j.value ->> 0 and instances.rev = j.value ->> 1`;
 
 async function updateInstances(tx: Tx, updates: Writes['instances']['update']): Promise<void> {
-  if (updates.length === 0) return;
-  const updated = await withRows(tx, UPDATE_INSTANCES, updates);
+  const rows = updates.map((update) => [update.id, update.wasRev, ...CHANGING.map((column) => update[column])]);
+  const updated = await withJson(tx, UPDATE_INSTANCES, rows);
   if (updated !== updates.length) throw new Error(`stale write ${await firstStale(tx, updates)}`);
 }
 
 /** The first id whose row is not at the revision this batch gave it. */
 async function firstStale(tx: Tx, updates: Writes['instances']['update']): Promise<string> {
   const ids = updates.map((update) => update.id);
-  const rows = await tx.selectFrom('instances').select(['id', 'rev']).where('id', 'in', ids).execute();
+  const rows = await tx.selectFrom('instances').select(['id', 'rev']).where('id', 'in', among(ids)).execute();
   const revs = new Map(rows.map((row) => [row.id, row.rev]));
   return updates.find((update) => revs.get(update.id) !== (update.rev ?? update.wasRev))?.id ?? ids[0];
 }
@@ -81,8 +76,8 @@ const INSERT_LINKS = `insert into links (instance_id, target_id)
   select distinct of.value ->> 0, target.value from json_each(?) as of, json_each(of.value, '$[1]') as target`;
 
 async function replaceLinks(tx: Tx, links: Writes['links']): Promise<void> {
-  await insert(tx, DROP_LINKS, [...links.keys()].map((id) => [id]));
-  await insert(tx, INSERT_LINKS, [...links].filter(([, targets]) => targets.length > 0));
+  await withJson(tx, DROP_LINKS, [...links.keys()].map((id) => [id]));
+  await withJson(tx, INSERT_LINKS, [...links].filter(([, targets]) => targets.length > 0));
 }
 
 const DROP_TOKENS = `delete from search_tokens where object_id in (select value ->> 0 from json_each(?))`;
@@ -91,11 +86,6 @@ const INSERT_TOKENS = `insert or ignore into search_tokens (token, object_id)
 
 async function replaceTokens(tx: Tx, tokens: Writes['tokens']): Promise<void> {
   const rows = tokens.map((entry) => [entry.object_id, entry.tokens]);
-  await insert(tx, DROP_TOKENS, rows);
-  await insert(tx, INSERT_TOKENS, rows);
-}
-
-/** Rows with few columns, well below SQLite's limit of 32766 variables. */
-function* chunks<T>(rows: T[], size = 500): Generator<T[]> {
-  for (let from = 0; from < rows.length; from += size) yield rows.slice(from, from + size);
+  await withJson(tx, DROP_TOKENS, rows);
+  await withJson(tx, INSERT_TOKENS, rows);
 }
