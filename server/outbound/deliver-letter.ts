@@ -1,9 +1,13 @@
+import { insertInbox } from '../../db/queries/inbox.ts';
+import { findLetter, insertLetter } from '../../db/queries/letters.ts';
+import type { OutboxRow } from '../../db/queries/outbox.ts';
 import type { Tx } from '../../db/store.ts';
+import type { Role } from '../../machines/roles.ts';
+import type { Vault, Who } from '../engine/types.ts';
+import { seesContent } from '../policy/content.ts';
 import type { Policy } from '../policy/types.ts';
-import type { Vault } from '../engine/types.ts';
 import { derivedId } from './derived-id.ts';
 import { extractOf, type Extract } from './extract.ts';
-import type { OutboxRow } from './run.ts';
 
 type Letter = { kind: string; to: string[]; content: Record<string, unknown> };
 type Sender = { vault: Vault; policy: Policy; now: string };
@@ -44,17 +48,27 @@ async function itemsOf(tx: Tx, meetingId: string, content: Record<string, unknow
 
 async function whoMayHave(tx: Tx, { policy, now }: Sender, extract: Extract, meetingId: string, to: string[]): Promise<{ allowed: string[]; refused: string[] }> {
   const named = to.length ? [...new Set(to)] : await participants(tx, meetingId);
-  const known = await tx.selectFrom('persons').select('id').where('id', 'in', named).where('active', '=', 1).execute();
-  const members = new Set(known.map((person) => person.id));
   const object = extract.caseId ?? extract.itemId;
   const allowed: string[] = [];
-  for (const person of named.filter((one) => members.has(one)).sort()) {
-    // Judged as a person without a hat: what an organisation's triage sees is no reason to get a letter.
-    const kinds = (await policy.visible(tx, { person, hat: null, org: null, roles: ['ANY_PRO'] }, [object], now)).get(object) ?? [];
+  for (const who of await professionals(tx, named, now)) {
+    const kinds = (await policy.visible(tx, who, [object], now)).get(object) ?? [];
     const ofTeam = kinds.some((kind) => kind === 'team' || kind === 'owner');
-    if (ofTeam || (extract.covered && kinds.length > 0)) allowed.push(person);
+    if (ofTeam || (extract.covered && kinds.length > 0)) allowed.push(who.person);
   }
   return { allowed, refused: named.filter((one) => !allowed.includes(one)) };
+}
+
+/** Those of these people who have an inbox here and a hat of today that may see clients; without an organisation, for its triage is no reason to get a letter. */
+async function professionals(tx: Tx, people: string[], now: string): Promise<Who[]> {
+  if (people.length === 0) return [];
+  const rows = await tx.selectFrom('persons as p').innerJoin('memberships as m', 'm.person_id', 'p.id').select(['p.id', 'm.id as hat', 'm.roles'])
+    .where('p.id', 'in', people).where('p.active', '=', 1).where('m.from_at', '<=', now).where((eb) => eb.or([eb('m.until_at', 'is', null), eb('m.until_at', '>', now)])).orderBy('p.id').execute();
+  const found = new Map<string, Who>();
+  for (const row of rows) {
+    const who: Who = { person: row.id, hat: row.hat, org: null, roles: JSON.parse(row.roles) as Role[] };
+    if (seesContent(who)) found.set(row.id, who);
+  }
+  return [...found.values()];
 }
 
 async function participants(tx: Tx, meetingId: string): Promise<string[]> {
@@ -65,16 +79,15 @@ async function participants(tx: Tx, meetingId: string): Promise<string[]> {
 async function putLetter(tx: Tx, { vault }: Sender, given: { extract: Extract; meetingId: string; to: string[]; at: string; clock: number }): Promise<void> {
   const { extract, meetingId, to, at, clock } = given;
   const id = derivedId('extract', meetingId, extract.itemId, String(extract.version));
-  if (await tx.selectFrom('letters').select('id').where('id', '=', id).executeTakeFirst()) return addLines(tx, id, given);
+  if (await findLetter(tx, id)) return addLines(tx, id, given);
   const content_ref = await vault.put(tx, extract.caseId ?? extract.itemId, JSON.stringify(extract.content));
-  await tx.insertInto('letters').values({ id, kind: 'extract', case_id: extract.caseId, meeting_id: meetingId, item_id: extract.itemId, version: extract.version, content_ref, created_at: at, clock }).execute();
+  await insertLetter(tx, { id, kind: 'extract', case_id: extract.caseId, meeting_id: meetingId, item_id: extract.itemId, version: extract.version, content_ref, created_at: at, clock });
   await tx.insertInto('audit').values({ at, actor: 'system', hat: null, action: 'letter', object_type: 'letter', object_id: id, case_id: extract.caseId, outcome: 0, detail: `extract to ${to.length}` }).execute();
   await addLines(tx, id, given);
 }
 
 async function addLines(tx: Tx, letterId: string, { extract, to, at, clock }: { extract: Extract; to: string[]; at: string; clock: number }): Promise<void> {
-  if (to.length === 0) return;
   const notice = JSON.stringify({ machine: 'meeting', text: 'extract', vars: { version: extract.version } });
   const lines = to.map((person) => ({ id: derivedId(letterId, person), person_id: person, kind: 'letter', notice, instance_id: extract.itemId, letter_id: letterId, at, read_at: null, clock }));
-  await tx.insertInto('inbox').values(lines).onConflict((conflict) => conflict.column('id').doNothing()).execute();
+  await insertInbox(tx, lines);
 }

@@ -1,9 +1,10 @@
+import { insertInbox } from '../../db/queries/inbox.ts';
+import type { OutboxRow } from '../../db/queries/outbox.ts';
 import type { Tx } from '../../db/store.ts';
 import { isRef } from '../../machines/personal.ts';
 import type { Audience, Json } from '../../machines/track.ts';
 import { peopleOf, type About } from './audience.ts';
 import { derivedId } from './derived-id.ts';
-import type { OutboxRow } from './run.ts';
 
 type Notice = { to: Audience; text: string; vars?: Record<string, Json> };
 
@@ -15,7 +16,7 @@ export async function deliverNotice(tx: Tx, about: Omit<About, 'db'>, row: Outbo
   const board = await tx.selectFrom('boards').select('machine').where('id', '=', row.instance_id).executeTakeFirst();
   const notice = JSON.stringify({ machine: board?.machine ?? null, text, vars: plain(vars ?? {}) });
   const lines = people.map((person) => ({ id: derivedId(row.id, person), person_id: person, kind: 'notice', notice, instance_id: row.instance_id, letter_id: null, at: row.created_at, read_at: null, clock }));
-  await tx.insertInto('inbox').values(lines).onConflict((conflict) => conflict.column('id').doNothing()).execute();
+  await insertInbox(tx, lines);
   return people;
 }
 

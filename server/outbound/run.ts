@@ -1,6 +1,5 @@
-import type { Selectable } from 'kysely';
+import { markOutbox, type OutboxRow } from '../../db/queries/outbox.ts';
 import type { Store, Tx } from '../../db/store.ts';
-import type { Tables } from '../../db/types.ts';
 import type { Track } from '../../machines/track.ts';
 import type { Clock, Engine, Vault } from '../engine/types.ts';
 import type { Policy } from '../policy/types.ts';
@@ -8,7 +7,6 @@ import { deliverLetter, NotInstalled } from './deliver-letter.ts';
 import { closeDistributions } from './distribution.ts';
 import { deliverNotice } from './notify.ts';
 
-export type OutboxRow = Selectable<Tables['outbox']>;
 export type OutboundDeps = {
   store: Store;
   engine: Pick<Engine, 'send' | 'onCommit'>;
@@ -28,7 +26,7 @@ export type Outbound = {
   stop(): Promise<void>;
 };
 
-const AT_ONCE = 50;
+const AT_ONCE = 20;
 const MOST_ATTEMPTS = 5;
 const EVERY_MS = 5000;
 const MINUTE_MS = 60_000;
@@ -77,24 +75,31 @@ async function round(deps: OutboundDeps, stopped: () => boolean): Promise<number
   let done = 0;
   for (;;) {
     const now = deps.clock.now().toISOString();
-    const due = await deps.store.db.selectFrom('outbox').select('id').where('status', '=', 'pending').where('next_at', '<=', now).orderBy('next_at').orderBy('id').limit(AT_ONCE).execute();
-    for (const { id } of due) {
-      if (stopped()) return done;
-      if (await carryOut(deps, id, now)) done += 1;
-    }
-    if (due.length < AT_ONCE) return done;
+    const due = await deps.store.db.selectFrom('outbox').select('id').where('status', '=', 'pending').where('next_at', '<=', now).orderBy('next_at').orderBy('clock').orderBy('id').limit(AT_ONCE).execute();
+    if (due.length && !stopped()) done += await carryOut(deps, due.map((row) => row.id), now, stopped);
+    if (due.length < AT_ONCE || stopped()) return done;
   }
 }
 
-async function carryOut(deps: OutboundDeps, id: string, now: string): Promise<boolean> {
+/** All in one transaction; when one of them breaks it, each in its own, so that it takes nobody with it. */
+async function carryOut(deps: OutboundDeps, ids: string[], now: string, stopped: () => boolean): Promise<number> {
   try {
-    const people = await deps.store.write((tx) => handle(tx, deps, id, now));
+    const people = await deps.store.write(async (tx) => {
+      const found = new Set<string>();
+      for (const id of ids) for (const person of await handle(tx, deps, id, now)) found.add(person);
+      return [...found];
+    });
     if (people.length) deps.delivered?.(people);
-    return true;
+    return ids.length;
   } catch (error) {
-    deps.report(`outbox ${id}`, error);
-    await deps.store.write((tx) => putOff(tx, id, now, error));
-    return false;
+    if (ids.length === 1) {
+      deps.report(`outbox ${ids[0]}`, error);
+      await deps.store.write((tx) => putOff(tx, ids[0], now, error));
+      return 0;
+    }
+    let done = 0;
+    for (const id of ids) if (!stopped()) done += await carryOut(deps, [id], now, stopped);
+    return done;
   }
 }
 
@@ -110,7 +115,7 @@ async function handle(tx: Tx, deps: OutboundDeps, id: string, now: string): Prom
   else throw new NotInstalled(row.kind);
   // Who could not be reached is told to the meeting when all its letters are out.
   const error = left.length ? JSON.stringify({ undelivered: left }) : null;
-  await tx.updateTable('outbox').set({ status: 'done', attempts: row.attempts + 1, error, clock }).where('id', '=', id).execute();
+  await markOutbox(tx, id, { status: 'done', attempts: row.attempts + 1, next_at: row.next_at, error });
   return people;
 }
 
@@ -121,5 +126,5 @@ async function putOff(tx: Tx, id: string, now: string, error: unknown): Promise<
   const name = error instanceof Error ? error.constructor.name : 'unknown';
   const next_at = new Date(new Date(now).getTime() + 2 ** row.attempts * MINUTE_MS).toISOString();
   const status = error instanceof NotInstalled ? 'not-installed' : attempts >= MOST_ATTEMPTS ? 'failed' : 'pending';
-  await tx.updateTable('outbox').set({ attempts, status, next_at, error: name }).where('id', '=', id).execute();
+  await markOutbox(tx, id, { attempts, status, next_at, error: name });
 }
