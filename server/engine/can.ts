@@ -5,7 +5,7 @@ import type { Can } from '../contract/shapes.ts';
 import { loadFacts } from './facts.ts';
 import { isRunning, type Live } from './live.ts';
 import { guardFailed, notYours } from './refusals.ts';
-import { actorOn } from './say.ts';
+import { actorOn, tellingGuard } from './say.ts';
 import type { Facts, Vault, Who } from './types.ts';
 import type { Work } from './work.ts';
 
@@ -49,7 +49,7 @@ async function judge(reading: Reading, live: Live, type: string, actor: Actor): 
   }
   const guards = candidates(live.snapshot, type).flatMap((candidate) => candidate.guard ?? []);
   if (guards.length === 0 || guards.some((guard) => live.track.payloadGuards.includes(guard))) return yes;
-  const refused = guardFailed(live, guards[0], event);
+  const refused = guardFailed(live, tellingGuard(live, type)!, event);
   return { type, allowed: false, because: 'guard', why: refused.why, remedy: refused.remedy ?? null, needs: [] };
 }
 

@@ -40,9 +40,15 @@ export function mayTry(live: Live, type: string, actor: Actor, told: boolean): R
 /** Carries the event out on the snapshot, or says which guard stands in the way. */
 export function tryStep(live: Live, event: { type: string }, actor: Actor, told: boolean): Stepped | Refusal {
   const going = taken(live.track, live.snapshot, event);
-  if (going.length === 0) return guardFailed(live, candidates(live.snapshot, event.type).find((candidate) => candidate.guard)?.guard ?? 'not-now', event);
+  if (going.length === 0) return guardFailed(live, tellingGuard(live, event.type) ?? 'not-now', event);
   const forbidden = going.find((transition) => !told && !transition.roles.some((role) => actor.roles.includes(role)));
   return forbidden ? notYours(live.track, event.type, forbidden.roles) : step(live.track, live.snapshot, event);
+}
+
+/** The guard to name when none held: one that can say what is missing, or else the last, for the earlier ones only choose a branch. */
+export function tellingGuard(live: Live, type: string): string | undefined {
+  const guards = candidates(live.snapshot, type).flatMap((candidate) => candidate.guard ?? []);
+  return guards.find((guard) => live.track.explain?.[guard]) ?? guards.at(-1);
 }
 
 /** Does one of the active states wait for a role? Then the idle reminder runs. */

@@ -16,6 +16,7 @@ export function demoHandlers(deps: Deps): Pick<Handlers, 'setClock' | 'demoLogin
       if (to < deps.clock.now()) return refuse('clock-back');
       deps.clock.set!(to);
       const fired = await deps.engine.fireDue();
+      await deps.deliver();
       return { now: to.toISOString(), fired, clock: await clockOf(deps.store.db) };
     },
 

@@ -22,6 +22,10 @@ export type Deps = {
   baseUrl: string | null;
   /** person ids that look at a room now; empty until the live part is attached */
   online: (room: string) => string[];
+  /** carries out what the outbox holds; resolves when nothing is left */
+  deliver: () => Promise<unknown>;
+  /** looks again at the open connections of a person: his session, hat or account changed */
+  recheck: (person: string) => void;
   /** after a write of plain rows that did not go through the engine */
   nudge: (clock: number) => void;
 };

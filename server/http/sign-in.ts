@@ -31,6 +31,7 @@ export function signInHandlers(deps: Deps): Pick<Handlers, 'signIn' | 'signOut' 
       // What the browser kept of the person who leaves goes too (ASVS 14.3.1).
       res.set('Clear-Site-Data', '"cache", "storage"');
       if (session) await deps.trail.note({ actor: session.person.id, hat: session.who.hat, action: 'sign-out', object_type: 'session', object_id: null, case_id: null, outcome: 0, detail: null });
+      if (session) deps.recheck(session.person.id);
       return { ok: true };
     },
 
@@ -43,6 +44,7 @@ export function signInHandlers(deps: Deps): Pick<Handlers, 'signIn' | 'signOut' 
         await tx.insertInto('audit').values({ at: now(), actor: session.person.id, hat: body.membership, action: 'choose-hat', object_type: 'membership', object_id: body.membership, case_id: null, outcome: 0, detail: null }).execute();
       });
       const changed = await findSession({ auth: deps.auth, db: deps.store.db, now: now() }, req.headers);
+      deps.recheck(session.person.id);
       return changed ? meOf(deps, changed) : refuse('not-signed-in');
     },
   };
