@@ -2,7 +2,7 @@ import type { Locale, TimerSetting, Track, Unit } from '../../machines/track.ts'
 import { rootOf, structure, type Room } from '../../machines/step.ts';
 
 /** A box of the picture: a state, or the dot with which a region begins. */
-export type Box = { id: string; kind: Room['kind'] | 'begin'; lines: string[]; children: Box[] };
+export type Box = { id: string; kind: Room['kind'] | 'begin'; lines: string[]; /** what leads here from many places, said in words instead of a bundle of arrows */ notes: string[]; children: Box[] };
 /** An arrow: all events that lead from one state to another, as short labels. */
 export type Arrow = { id: string; from: string; to: string; labels: string[] };
 export type Chart = { boxes: Box[]; arrows: Arrow[] };
@@ -16,11 +16,15 @@ const CLOCK: Record<Locale, { after: (term: string) => string; term: string }> =
   en: { after: (term) => `clock: after ${term}`, term: 'clock: at the deadline' },
 };
 
+const FROM_MANY: Record<Locale, (label: string, count: number) => string> = {
+  nl: (label, count) => `← ${label} (vanuit ${count} fasen)`,
+  en: (label, count) => `← ${label} (from ${count} states)`,
+};
+
 /** Turns the structure of a machine into boxes and arrows with words; events that stay in their state draw no arrow. */
 export function chartGraph(track: Track, locale: Locale): Chart {
   const rooms = structure(track);
   const initials = initialPaths(track, rooms);
-  const boxes = boxesBelow('', rooms, initials, track, locale);
   const begins = rooms.filter((room) => initials.has(room.path)).map((room) => ({ id: `begin:${room.path}`, from: beginId(room.parent), to: room.path, labels: [] }));
   const merged = new Map<string, Arrow>();
   for (const room of rooms)
@@ -33,7 +37,27 @@ export function chartGraph(track: Track, locale: Locale): Chart {
         if (!arrow.labels.includes(label)) arrow.labels.push(label);
         merged.set(id, arrow);
       }
-  return { boxes, arrows: [...begins, ...merged.values()] };
+  const { arrows, notes } = withoutBundles([...merged.values()], locale);
+  return { boxes: boxesBelow('', { rooms, initials, notes, track, locale }), arrows: [...begins, ...arrows] };
+}
+
+/** From this many states on, the same event to the same state is said in the state itself: ten long arrows hide the others. */
+const BUNDLE = 4;
+
+function withoutBundles(all: Arrow[], locale: Locale): { arrows: Arrow[]; notes: Map<string, string[]> } {
+  const count = new Map<string, number>();
+  const key = (arrow: Arrow, label: string) => `${arrow.to} ${label}`;
+  for (const arrow of all) for (const label of arrow.labels) count.set(key(arrow, label), (count.get(key(arrow, label)) ?? 0) + 1);
+  const isBundle = (arrow: Arrow, label: string) => count.get(key(arrow, label))! >= BUNDLE;
+  const notes = new Map<string, string[]>();
+  for (const arrow of all)
+    for (const label of arrow.labels.filter((one) => isBundle(arrow, one))) {
+      const note = FROM_MANY[locale](label, count.get(key(arrow, label))!);
+      const known = notes.get(arrow.to) ?? [];
+      if (!known.includes(note)) notes.set(arrow.to, [...known, note]);
+    }
+  const arrows = all.map((arrow) => ({ ...arrow, labels: arrow.labels.filter((label) => !isBundle(arrow, label)) })).filter((arrow) => arrow.labels.length > 0);
+  return { arrows, notes };
 }
 
 /** The words for what makes a transition happen: the label of its button, or the term of its timer. */
@@ -53,15 +77,18 @@ function termOf(setting: TimerSetting | undefined, locale: Locale): string {
   return CLOCK[locale].after(`${setting.offset} ${setting.offset === 1 ? one : many}`);
 }
 
-function boxesBelow(parent: string, rooms: Room[], initials: Set<string>, track: Track, locale: Locale): Box[] {
-  const inside = rooms.filter((room) => room.parent === parent);
+type Plan = { rooms: Room[]; initials: Set<string>; notes: Map<string, string[]>; track: Track; locale: Locale };
+
+function boxesBelow(parent: string, plan: Plan): Box[] {
+  const inside = plan.rooms.filter((room) => room.parent === parent);
   const boxes: Box[] = inside.map((room) => ({
     id: room.path,
     kind: room.kind,
-    lines: wrap(stateLabel(track, locale, room.path), 22),
-    children: boxesBelow(room.path, rooms, initials, track, locale),
+    lines: wrap(stateLabel(plan.track, plan.locale, room.path), 22),
+    notes: (plan.notes.get(room.path) ?? []).flatMap((note) => wrap(note, 30)),
+    children: boxesBelow(room.path, plan),
   }));
-  if (inside.some((room) => initials.has(room.path))) boxes.unshift({ id: beginId(parent), kind: 'begin', lines: [], children: [] });
+  if (inside.some((room) => plan.initials.has(room.path))) boxes.unshift({ id: beginId(parent), kind: 'begin', lines: [], notes: [], children: [] });
   return boxes;
 }
 

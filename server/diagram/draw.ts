@@ -1,6 +1,6 @@
 import type { ElkEdgeSection, ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
 import type { Box, Chart } from './chart-graph.ts';
-import { LINE } from './layout.ts';
+import { LINE, NOTE } from './layout.ts';
 
 type Place = { x: number; y: number };
 export type Marks = { active: Set<string>; now: string; title: string; description: string };
@@ -13,17 +13,19 @@ export function draw(chart: Chart, placed: ElkNode, marks: Marks): string {
   const boxes = new Map<string, Box>();
   const collect = (box: Box) => (boxes.set(box.id, box), box.children.forEach(collect));
   chart.boxes.forEach(collect);
-  const origins = new Map<string, Place>([['root', { x: 0, y: 0 }]]);
+  const origins = new Map<string, Place>();
   const groups: string[] = [];
   const leaves: string[] = [];
   const visit = (node: ElkNode, origin: Place) => {
     const at = { x: origin.x + (node.x ?? 0), y: origin.y + (node.y ?? 0) };
     origins.set(node.id, at);
-    (node.children?.length ? groups : leaves).push(boxSvg(boxes.get(node.id)!, node, at, marks));
+    const box = boxes.get(node.id);
+    if (box) (box.children.length ? groups : leaves).push(boxSvg(box, node, at, marks));
     node.children?.forEach((child) => visit(child, at));
   };
   placed.children?.forEach((child) => visit(child, { x: 0, y: 0 }));
-  const arrows = (placed.edges ?? []).map((edge) => arrowSvg(edge, origins.get((edge as any).container ?? 'root') ?? { x: 0, y: 0 }, marks));
+  // elk counts an arrow's places from the box that holds both of its ends.
+  const arrows = (placed.children ?? []).flatMap((part) => (part.edges ?? []).map((edge) => arrowSvg(edge, origins.get((edge as any).container ?? part.id)!, marks)));
   const [width, height] = [Math.ceil(placed.width ?? 0), Math.ceil(placed.height ?? 0)];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="mk-chart" role="img" aria-labelledby="mk-chart-title mk-chart-desc" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="inherit, system-ui, sans-serif" font-size="13">`,
@@ -53,12 +55,15 @@ function boxSvg(box: Box, node: ElkNode, at: Place, marks: Marks): string {
   const dashed = group && !active ? ' stroke-dasharray="5 4"' : '';
   const rect = `<rect x="${at.x}" y="${at.y}" width="${width}" height="${height}" rx="${group ? 12 : 8}" fill="${group ? 'currentColor' : PAPER}"${group ? ' fill-opacity="0.035"' : ''} ${stroke}${dashed}/>`;
   const inner = box.kind === 'final' ? `<rect x="${at.x + 4}" y="${at.y + 4}" width="${width - 8}" height="${height - 8}" rx="5" fill="none" stroke="currentColor" stroke-opacity="0.7"/>` : '';
-  const top = group ? at.y + 20 : at.y + 13 + (height - box.lines.length * LINE) / 2;
+  const top = group ? at.y + 20 : at.y + 13 + (height - box.lines.length * LINE - box.notes.length * NOTE) / 2;
   const x = group ? at.x + 14 : at.x + width / 2;
   const text = box.lines.map((line, index) => `<tspan x="${x}" y="${top + index * LINE}">${escape(line)}</tspan>`).join('');
   const label = `<text fill="currentColor" font-weight="${active || group ? 600 : 400}"${group ? '' : ' text-anchor="middle"'}>${text}</text>`;
+  const below = top + (box.lines.length - 1) * LINE + NOTE;
+  const notes = box.notes.map((note, index) => `<tspan x="${x}" y="${below + index * NOTE + 2}">${escape(note)}</tspan>`).join('');
+  const noted = notes && `<text fill="currentColor" fill-opacity="0.8" font-size="11.5"${group ? '' : ' text-anchor="middle"'}>${notes}</text>`;
   const now = active && !group ? nowBadge(at.x + width / 2, at.y, marks.now) : '';
-  return `<g${active ? ' class="mk-now"' : ''} data-state="${escape(box.id)}">${rect}${inner}${label}${now}</g>`;
+  return `<g${active ? ' class="mk-now"' : ''} data-state="${escape(box.id)}">${rect}${inner}${label}${noted}${now}</g>`;
 }
 
 function nowBadge(x: number, y: number, word: string): string {
