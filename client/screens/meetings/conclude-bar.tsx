@@ -4,6 +4,7 @@ import { useNow } from '../../clock.ts';
 import { dayText } from '../../words/dates.ts';
 import { useWords, type WordKey } from '../../words/i18n.ts';
 import { workDay } from './days.ts';
+import { CrisisButton } from './crisis-button.tsx';
 import { canOf, mayOf, subjectOf, waitingLines, type Line } from './meeting-model.ts';
 import { useMeetingRoom } from './meeting-room.tsx';
 import { StepButton } from './step-button.tsx';
@@ -79,10 +80,13 @@ export function ConcludeBar({ line, onNext }: { line: Line; onNext: (id: string 
         <StepButton type="EXTEND_TIME" payload={{ minutes: 5 }} variant="default" label={t('meeting.plusFive')} />
         <StepButton type="DEFER_ITEM" payload={{ item: line.id }} variant="default" label={t('meeting.defer')} onDone={() => onNext(next?.id ?? null)} />
         <StepButton type="PAUSE" variant="subtle" label={t('meeting.pause')} />
-        <span className="mtg-why" id="mtg-unsettled">
-          {settled ? '' : t('meeting.unsettled')}
+        <span className="mtg-push">
+          <CrisisButton />
         </span>
       </Group>
+      <p className="mtg-why" id="mtg-unsettled">
+        {settled ? '' : t('meeting.unsettled')}
+      </p>
     </footer>
   );
 }
@@ -90,5 +94,10 @@ export function ConcludeBar({ line, onNext }: { line: Line; onNext: (id: string 
 function Followers() {
   const { meeting, name, file } = useMeetingRoom();
   const { t } = useWords();
-  return <footer className="mtg-foot mtg-dim">{mayOf(file.instance, 'ADD_NOTE') ? t('meeting.followAndWrite', { chair: name(meeting.chair) }) : t('meeting.follow', { chair: name(meeting.chair) })}</footer>;
+  return (
+    <footer className="mtg-foot mtg-foot-follow">
+      <span className="mtg-dim">{mayOf(file.instance, 'ADD_NOTE') ? t('meeting.followAndWrite', { chair: name(meeting.chair) }) : t('meeting.follow', { chair: name(meeting.chair) })}</span>
+      <CrisisButton />
+    </footer>
+  );
 }

@@ -21,7 +21,7 @@ export function CrisisButton() {
   };
   return (
     <>
-      <Button color="red" variant="outline" leftSection={<Siren size={16} />} onClick={() => setAsked(true)}>
+      <Button color="red" variant="light" leftSection={<Siren size={16} />} onClick={() => setAsked(true)}>
         {t('meeting.acute')}
       </Button>
       <Modal opened={asked} onClose={() => setAsked(false)} title={t('meeting.crisisAsk')} closeButtonProps={{ 'aria-label': t('meeting.close') }}>

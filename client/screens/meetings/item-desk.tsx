@@ -2,7 +2,6 @@ import { useEffect, useRef } from 'react';
 import { useWords } from '../../words/i18n.ts';
 import { ActionLines } from './action-lines.tsx';
 import { ConcludeBar } from './conclude-bar.tsx';
-import { CrisisButton } from './crisis-button.tsx';
 import { Decisions } from './decisions.tsx';
 import { ItemHead } from './item-head.tsx';
 import { itemData, mayOf, type Line } from './meeting-model.ts';
@@ -32,9 +31,6 @@ export function ItemDesk({ line, onNext }: { line: Line; onNext: (id: string | n
         <ActionLines id={line.id} field={action} />
       </div>
       {state === 'inSession.discussing' && <ConcludeBar line={line} onNext={onNext} />}
-      <div className="mtg-acute-corner">
-        <CrisisButton />
-      </div>
     </article>
   );
 }

@@ -1,4 +1,3 @@
-import { Badge } from '@mantine/core';
 import { EyeOff, ShieldAlert, ShieldCheck } from 'lucide-react';
 import { useNow } from '../../clock.ts';
 import { dayText } from '../../words/dates.ts';
@@ -52,20 +51,22 @@ export function ItemConsent({ item }: { item: FileItem }) {
   const words = useTrackWords('consent');
   if (subjectOf(item).kind === 'anonymous')
     return (
-      <Badge className="mtg-badge" variant="light" color="gray" leftSection={<EyeOff size={13} />}>
-        {t('meeting.spokenWithoutName')}
-      </Badge>
+      <span className="tag">
+        <EyeOff size={13} aria-hidden /> {t('meeting.spokenWithoutName')}
+      </span>
     );
   const { ok, until, state } = item.consent;
   if (ok)
     return (
-      <Badge className="mtg-badge" variant="light" color="teal" leftSection={<ShieldCheck size={13} />}>
-        {until ? t('meeting.consentUntil', { day: dayText(until, locale, now) }) : t('meeting.consentOk')}
-      </Badge>
+      <span className="tag good">
+        <ShieldCheck size={13} aria-hidden /> {until ? t('meeting.consentUntil', { day: withoutWeekday(dayText(until, locale, now)) }) : t('meeting.consentOk')}
+      </span>
     );
   return (
-    <Badge className="mtg-badge" variant="light" color="red" leftSection={<ShieldAlert size={13} />}>
-      {t('meeting.consentMissing', { state: (words.states[state] ?? state ?? '').toLowerCase() })}
-    </Badge>
+    <span className="tag danger">
+      <ShieldAlert size={13} aria-hidden /> {t('meeting.consentMissing', { state: (words.states[state] ?? state ?? '').toLowerCase() })}
+    </span>
   );
 }
+
+const withoutWeekday = (day: string): string => day.slice(day.indexOf(' ') + 1);

@@ -15,7 +15,7 @@ export function MeetingHead() {
   const words = useTrackWords('meeting');
   const now = useNow();
   const settled = lines.filter((line) => line.state === 'concluded' || line.state === 'deferred').length;
-  const agenda = file.letters.find((letter) => letter.kind === 'agenda') ?? file.letters.find((letter) => letter.kind === 'minutes');
+  const paper = phase === 'minutes' || phase === 'after' ? 'minutes' : 'agenda';
   return (
     <div className="mtg-top">
       <div className="mtg-top-what">
@@ -42,9 +42,9 @@ export function MeetingHead() {
             <CalendarPlus size={16} aria-hidden /> {t('meeting.calendar')}
           </a>
         )}
-        {agenda && (
-          <a className="mtg-link" href={`/api/letters/${agenda.id}.pdf`} target="_blank" rel="noreferrer">
-            <FileText size={16} aria-hidden /> {t('meeting.pdf')}
+        {phase !== 'cancelled' && (
+          <a className="mtg-link only-wide" href={`/api/meetings/${file.instance.id}/${paper}.pdf`} target="_blank" rel="noreferrer">
+            <FileText size={16} aria-hidden /> {t(paper === 'minutes' ? 'meeting.minutesPdf' : 'meeting.agendaPdf')}
           </a>
         )}
       </div>

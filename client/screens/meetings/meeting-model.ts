@@ -15,8 +15,13 @@ export type FileAction = MeetingFile['actions'][number];
 
 export type Phase = 'prepare' | 'run' | 'minutes' | 'after' | 'cancelled';
 
-/** The meeting's own data, typed. */
-export const meetingOf = (file: MeetingFile): Meeting => file.instance.data as unknown as Meeting;
+/** The meeting's own data, typed. What a viewer may not see is absent in the answer and empty here. */
+export function meetingOf(file: MeetingFile): Meeting {
+  const data = file.instance.data as unknown as Meeting;
+  const items = Object.entries(data.items ?? {}).map(([id, kept]): [string, Kept] => [id, { ...kept, notes: kept.notes ?? {}, decisions: kept.decisions ?? [], actions: kept.actions ?? [], presentFor: kept.presentFor ?? [] }]);
+  const minutes = { ...data.minutes, objections: data.minutes?.objections ?? [], corrections: data.minutes?.corrections ?? [], undelivered: data.minutes?.undelivered ?? [] };
+  return { ...data, order: data.order ?? [], participants: data.participants ?? [], open: data.open ?? null, crisis: data.crisis ?? null, items: Object.fromEntries(items), minutes };
+}
 /** The agenda item's own data, typed. */
 export const itemData = (item: FileItem): AgendaItemContext => item.instance.data as unknown as AgendaItemContext;
 

@@ -85,7 +85,7 @@ export function lacksOf(meeting: Meeting, line: Line): ('summary' | 'informed' |
 
 function MinutesItem({ line }: { line: Line }) {
   const { file, name } = useMeetingRoom();
-  const { t, locale } = useSentences();
+  const { t, locale, show } = useSentences();
   const edits = mayOf(file.instance, 'EDIT_MINUTES');
   const kept = line.kept!;
   return (
@@ -111,8 +111,8 @@ function MinutesItem({ line }: { line: Line }) {
           <p className="mtg-dim">
             {[
               kept.noChange && t('meeting.noChange'),
-              kept.nextReview && kept.nextReview !== 'NONE' ? t('meeting.reviewOn', { day: kept.nextReview }) : t('meeting.reviewNone'),
-              kept.informed ? t('meeting.informedLine', { who: t(`meeting.informed_${kept.informed.who as 'CLIENT'}`), by: name(kept.informed.byWhom), day: kept.informed.before }) : null,
+              kept.nextReview && kept.nextReview !== 'NONE' ? t('meeting.reviewOn', { day: show('meeting', kept.nextReview) }) : t('meeting.reviewNone'),
+              kept.informed ? t('meeting.informedLine', { who: t(`meeting.informed_${kept.informed.who as 'CLIENT'}`), by: name(kept.informed.byWhom), day: show('meeting', kept.informed.before) }) : null,
               kept.startedAt && `${timeText(kept.startedAt, locale)}${kept.endedAt ? `–${timeText(kept.endedAt, locale)}` : ''}`,
             ].filter(Boolean).join(' · ')}
           </p>

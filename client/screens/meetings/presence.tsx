@@ -18,14 +18,14 @@ export function Presence() {
   const here = meeting.participants.filter(isHere);
   const openLine = lines.find((line) => line.id === meeting.open?.id);
   const missing = openLine ? missingFor(openLine, new Set(here.map((seat) => seat.discipline))) : [];
-  const first = here.slice(0, 3).map((seat) => (seat.person === me.person.id ? t('meeting.you') : name(seat.person)) + (seat.person === meeting.chair ? ` (${t('meeting.chairShort')})` : ''));
+  const first = here.slice(0, 2).map((seat) => (seat.person === me.person.id ? t('meeting.you') : name(seat.person)) + (seat.person === meeting.chair ? ` (${t('meeting.chairShort')})` : ''));
   return (
     <Popover width={380} position="bottom-end" withArrow trapFocus>
       <Popover.Target>
         <button type="button" className="mtg-presence">
           <span>
             {t('meeting.presentCount', { here: here.length, of: meeting.participants.length })}
-            <span className="mtg-presence-names">: {first.join(', ')}{here.length > 3 ? ` +${here.length - 3}` : ''}</span>
+            <span className="mtg-presence-names">: {first.join(', ')}{here.length > 2 ? ` +${here.length - 2}` : ''}</span>
           </span>
           {missing.length > 0 && <strong className="mtg-missing">{t('meeting.missing', { who: missing.map((code) => roleName(code, locale)).join(', ') })}</strong>}
           <ChevronDown size={15} aria-hidden />

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { Row } from '../../../server/contract/shapes.ts';
 import { useNow } from '../../clock.ts';
 import { dayText } from '../../words/dates.ts';
 import { useSentences } from '../../words/sentences.ts';
@@ -12,7 +13,8 @@ export function Proposals({ onPick }: { onPick?: (caseId: string) => void }) {
   const now = useNow();
   const shown = file.proposals.filter((row) => !meeting.order.includes(row.id));
   if (shown.length === 0) return null;
-  const place = (id: string) => void tell('RESCHEDULE', { meetingId: file.instance.id, ...(meeting.startsAt ? { meetingAt: meeting.startsAt } : {}) }, id);
+  // An item that was deferred is rescheduled; one that never had a place gets it with its screening.
+  const place = (row: Row) => void tell(row.state.includes('deferred') ? 'RESCHEDULE' : 'SCREEN', { meetingId: file.instance.id, ...(meeting.startsAt ? { meetingAt: meeting.startsAt } : {}) }, row.id);
   return (
     <section className="mtg-panel" aria-label={t('meeting.proposals')}>
       <h2>{t('meeting.proposals')}</h2>
@@ -23,8 +25,8 @@ export function Proposals({ onPick }: { onPick?: (caseId: string) => void }) {
             <span>{nowSentence(row)}</span>
             {row.dueAt && <span className="mtg-when">{dayText(row.dueAt, locale, now)}</span>}
             {row.machine === 'action' && <span className="mtg-dim">{[row.owner && name(row.owner), t(`meeting.action_${actionStanding(row.state)}`)].filter(Boolean).join(', ')}</span>}
-            {row.machine === 'agendaItem' && row.state.includes('deferred') && onPick && (
-              <Button size="compact-sm" variant="default" onClick={() => place(row.id)}>
+            {row.machine === 'agendaItem' && (row.state.includes('deferred') || row.state.includes('proposed')) && onPick && (
+              <Button size="compact-sm" variant="default" onClick={() => place(row)}>
                 {t('meeting.placeHere')}
               </Button>
             )}

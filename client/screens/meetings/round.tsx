@@ -19,7 +19,10 @@ export function Round({ id, item, minutes = false }: { id: string; item: FileIte
   const written = Object.keys(meeting.items[id]?.notes ?? {}).filter((field) => field.startsWith('view.')).map((field) => field.slice(5));
   const mine = meeting.participants.filter((seat) => seat.person === me.person.id).map((seat) => seat.discipline);
   const open = mayOf(file.instance, minutes ? 'EDIT_MINUTES' : 'ADD_NOTE');
-  const views = disciplinesFor(meeting.participants, item, written).sort((a, b) => Number(mine.includes(b.code)) - Number(mine.includes(a.code)));
+  // While it is spoken everybody at the table has a line; in the minutes only who said something, or had to.
+  const needed = item ? itemData(item).requiredDisciplines : [];
+  const asked = disciplinesFor(meeting.participants, item, written).filter(({ code }) => !minutes || written.includes(code) || needed.includes(code) || mine.includes(code));
+  const views = asked.sort((a, b) => Number(mine.includes(b.code)) - Number(mine.includes(a.code)));
   return (
     <section className="mtg-section" aria-label={t('meeting.round')}>
       <h3>{t('meeting.round')}</h3>
