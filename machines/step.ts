@@ -42,17 +42,20 @@ export function persist(live: AnyMachineSnapshot): Snapshot {
   return { value: live.value as Json, context: live.context, status: live.status === 'done' ? 'done' : 'active' };
 }
 
-/** Makes a stored snapshot live again. Throws when the context does not fit the track's schema (TRUST.md H2). */
+/**
+ * Makes a stored snapshot live again. Throws when the context does not fit the track's schema (TRUST.md H2). The context stays as it was
+ * stored: a parsed copy has its keys in another order, and replay compares what was stored.
+ */
 export function restore(track: Track, stored: Snapshot): AnyMachineSnapshot {
-  const context = track.contract.context.parse(stored.context);
-  return (track.machine as any).resolveState({ value: stored.value, context, status: stored.status });
+  track.contract.context.parse(stored.context);
+  return (track.machine as any).resolveState({ value: stored.value, context: stored.context, status: stored.status });
 }
 
 /** Every transition that the active states name for this event type, whether or not its guard holds. */
 export function candidates(live: AnyMachineSnapshot, type: string): Candidate[] {
   const found: Candidate[] = [];
   if (live.status === 'done') return found;
-  for (const node of (live as any)._nodes)
+  for (const node of nodesOf(live))
     for (const transition of node.transitions.get(type) ?? []) found.push(describe(node, transition));
   return found;
 }
@@ -69,13 +72,13 @@ export function taken(track: Track, live: AnyMachineSnapshot, event: { type: str
 export function eventTypes(live: AnyMachineSnapshot): string[] {
   const types = new Set<string>();
   if (live.status === 'done') return [];
-  for (const node of (live as any)._nodes) for (const type of node.transitions.keys()) if (!isTimerKey(type)) types.add(type);
+  for (const node of nodesOf(live)) for (const type of node.transitions.keys()) if (!isTimerKey(type)) types.add(type);
   return [...types];
 }
 
 /** Dotted paths of the active states, without the root: `inSession`, `inSession.discussing`. */
 export function activePaths(live: AnyMachineSnapshot): string[] {
-  return (live as any)._nodes.map(pathOf).filter((path: string) => path !== '');
+  return nodesOf(live).map(pathOf).filter((path: string) => path !== '');
 }
 
 /** A state value as dotted leaf paths: `{lifecycle: 'triage', safety: 'routine'}` → both. */
@@ -110,18 +113,21 @@ export function structure(track: Track): Room[] {
   return rooms;
 }
 
-/** What the machine itself is, and with which state it begins; `structure` lists what is inside it. */
-export function rootOf(track: Track): { kind: Room['kind']; initial?: string } {
+/** What the machine itself is, with which state it begins, and what it takes in every state; `structure` lists what is inside it. */
+export function rootOf(track: Track): Pick<Room, 'kind' | 'initial' | 'transitions'> {
   const root = (track.machine as any).root;
-  return { kind: root.type, initial: root.initial?.target?.[0]?.key };
+  return { kind: root.type, initial: root.initial?.target?.[0]?.key, transitions: transitionsOf(root) };
 }
 
 function roomOf(node: any): Room {
-  const transitions = [...node.transitions.values()].flat().map((transition: any) => ({
+  return { path: pathOf(node), parent: pathOf(node.parent), kind: node.type, initial: node.initial?.target?.[0]?.key, transitions: transitionsOf(node) };
+}
+
+function transitionsOf(node: any): Room['transitions'] {
+  return [...node.transitions.values()].flat().map((transition: any) => ({
     ...describe(node, transition),
     ...(isTimerKey(transition.eventType) ? { timer: timerName(transition.eventType) } : {}),
   }));
-  return { path: pathOf(node), parent: pathOf(node.parent), kind: node.type, initial: node.initial?.target?.[0]?.key, transitions };
 }
 
 function describe(node: any, transition: any): Candidate {
@@ -134,6 +140,9 @@ function describe(node: any, transition: any): Candidate {
     effects: transition.actions.map((action: any) => (typeof action === 'string' ? action : action.type)).filter((type: string) => !type.startsWith('xstate.')),
   };
 }
+
+/** Active nodes in the order of the chart: xstate's own order differs between a live snapshot and the same one restored. */
+const nodesOf = (live: AnyMachineSnapshot): any[] => [...(live as any)._nodes].sort((one, other) => one.order - other.order);
 
 const pathOf = (node: any): string => node.path.join('.');
 

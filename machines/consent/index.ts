@@ -19,9 +19,9 @@ export const consent = defineTrack({
   timers,
   payloadGuards: ['signatoriesComplete', 'mayAskAgain'],
   rest: {
-    implied: 'geldt zolang het doel loopt, en eindigt ermee',
-    refused: 'een nee wordt gerespecteerd tot de cliënt erop terugkomt',
-    withdrawn: 'een intrekking wordt gerespecteerd tot de cliënt erop terugkomt',
+    implied: 'it holds as long as its purpose does, and ends with it',
+    refused: 'a no is respected until the client comes back to it',
+    withdrawn: 'a withdrawal is respected until the client comes back to it',
   },
   waitsFor: { notAsked: 'CASE_OWNER', expired: 'CASE_OWNER' },
   examples,

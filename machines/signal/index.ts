@@ -24,7 +24,7 @@ export const signal = defineTrack({
     clientKnown: () => ({ missing: ['clientId'] }),
     crisisLogged: ({ context, event }) => (context.phoneLog.length || event.call ? { missing: ['clientId'] } : {}),
   },
-  rest: { draft: 'een concept is van de schrijver en wacht nergens op' },
+  rest: { draft: "a draft is its writer's own and waits for nothing" },
   waitsFor: { handlingUrgent: 'LIAISON' },
   examples,
 });
