@@ -156,7 +156,7 @@ class RoutedConnection implements DatabaseConnection {
       return await execute<R>(held.connection, query);
     } catch (error) {
       // After these SQLite may have ended the transaction by itself: what follows would be committed on its own.
-      held.lost = ENDS_TRANSACTION.has((error as { code?: string }).code ?? '');
+      held.lost = ENDS_TRANSACTION.test((error as { code?: string }).code ?? '');
       throw error;
     }
   }
@@ -168,7 +168,7 @@ class RoutedConnection implements DatabaseConnection {
   }
 }
 
-const ENDS_TRANSACTION = new Set(['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_NOMEM', 'SQLITE_BUSY', 'SQLITE_INTERRUPT', 'SQLITE_CORRUPT']);
+const ENDS_TRANSACTION = /^SQLITE_(FULL|IOERR|NOMEM|BUSY|INTERRUPT|CORRUPT)/;
 
 async function execute<R>(connection: SqliteConnection, query: CompiledQuery): Promise<QueryResult<R>> {
   if (givesRows(query)) return { rows: (await connection.all(query.sql, query.parameters)) as R[] };

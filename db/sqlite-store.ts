@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { dirname, resolve } from 'node:path';
 import { Kysely } from 'kysely';
 import { migrate } from './migrate.ts';
+import { Checkpointer } from './sqlite-checkpointer.ts';
 import { SqliteDialect } from './sqlite-dialect.ts';
 import type { Store, Tx } from './store.ts';
 import type { Tables } from './types.ts';
@@ -15,15 +16,23 @@ export async function openSqlite(path: string): Promise<Store> {
   const db = new Kysely<Tables>({ dialect });
   // The first query opens the connections; a broken file shows here instead of at the first request.
   await db.connection().execute(async () => {});
+  const checkpointer = new Checkpointer(file);
   const inside = new AsyncLocalStorage<{ running: boolean }>();
 
   return {
     kind: 'sqlite',
     db,
-    write: (work) => alone(inside, () => db.transaction().execute((tx) => work(tx as Tx))),
+    write: async (work) => {
+      const result = await alone(inside, () => db.transaction().execute((tx) => work(tx as Tx)));
+      checkpointer.wrote();
+      return result;
+    },
     migrate: () => migrate(db),
     assertDurable: () => dialect.driver.assertDurable(),
-    close: () => db.destroy(),
+    close: async () => {
+      await checkpointer.stop();
+      await db.destroy();
+    },
   };
 }
 

@@ -44,10 +44,11 @@ const boards = (d: Dialect): string[] => [
   )${d.strict}`,
   // Holds the whole row, so that a page of a list never visits the table: 0.10 to 0.18 ms from a thousand to a million rows.
   `create index boards_list on boards (${BOARD})`,
-  `create index boards_case on boards (case_id)`,
-  `create index boards_meeting on boards (meeting_id)`,
-  `create index boards_owner on boards (owner_id, running, due_at)`,
-  `create index boards_client on boards (client_id)`,
+  `create index boards_case on boards (case_id) where case_id is not null`,
+  `create index boards_meeting on boards (meeting_id) where meeting_id is not null`,
+  `create index boards_client on boards (client_id) where client_id is not null`,
+  // Without due_at: that changes at every step and cost 13 of the 75 µs of a row, while one person's running items sort in no time.
+  `create index boards_owner on boards (owner_id, running) where owner_id is not null`,
   // The live feed asks for rows since a clock.
   `create index boards_clock on boards (clock)`,
   `create table links (instance_id ${d.text} not null references instances (id), target_id ${d.text} not null, primary key (instance_id, target_id))${d.strict}`,

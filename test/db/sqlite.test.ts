@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import { MIGRATIONS, migrate } from '../../db/migrate.ts';
 import { openStore } from '../../db/open.ts';
 import type { Store } from '../../db/store.ts';
 import { firstWord, runChild, startChild } from './children/run.ts';
-import { freshFile } from './fixtures.ts';
+import { AT, freshFile } from './fixtures.ts';
 import { storeContract } from './store-contract.ts';
 
 const openFresh = async () => {
@@ -47,6 +47,42 @@ describe('opening', () => {
       await sql`pragma synchronous = full`.execute(store.db);
       await sql`pragma foreign_keys = off`.execute(store.db);
       await expect(store.assertDurable()).rejects.toThrow('foreign_keys');
+    }));
+});
+
+describe('write-ahead log', () => {
+  it('is copied into the database beside the writes and does not grow without end', async () => {
+    const file = freshFile();
+    const store = await openStore(`sqlite:${file}`);
+    await store.migrate();
+    const body = Buffer.alloc(60_000, 'x');
+    let largest = 0;
+    for (let i = 1; i <= 600; i++) {
+      await store.write((tx) => tx.insertInto('personal').values({ id: `${i}`, scope: 's', nonce: body.subarray(0, 1), body, at: AT }).execute());
+      largest = Math.max(largest, statSync(`${file}-wal`).size);
+    }
+    // 600 writes of sixteen pages are 40 MB of log when nothing takes it away.
+    expect(largest).toBeLessThan(18_000_000);
+    await store.close();
+    expect(existsSync(`${file}-wal`)).toBe(false);
+  });
+});
+
+describe('a full disk', () => {
+  it('ends the write: nothing of it stays, not even what is said after the error was caught', () =>
+    withStore(async (store) => {
+      const { rows } = await sql<{ page_count: number }>`select page_count from pragma_page_count`.execute(store.db);
+      await sql.raw(`pragma max_page_count = ${rows[0].page_count + 5}`).execute(store.db);
+      const key = (scope: string, bytes: number) => ({ scope, wrapped: Buffer.alloc(bytes), created_at: AT });
+      const work = store.write(async (tx) => {
+        await tx.insertInto('keys').values(key('before', 10)).execute();
+        await tx.insertInto('keys').values(key('too much', 500_000)).execute().catch((error) => expect(error.message).toMatch(/full/));
+        await tx.insertInto('keys').values(key('after', 10)).execute();
+      });
+      await expect(work).rejects.toThrow('already rolled this transaction back');
+      expect(await store.db.selectFrom('keys').select('scope').execute()).toEqual([]);
+      await store.write((tx) => tx.insertInto('keys').values(key('next', 10)).execute());
+      expect(await store.db.selectFrom('keys').select('scope').execute()).toEqual([{ scope: 'next' }]);
     }));
 });
 

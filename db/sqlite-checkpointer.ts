@@ -1,0 +1,48 @@
+import { openConnection, type SqliteConnection } from './sqlite-connection.ts';
+import { setPragmas } from './sqlite-pragmas.ts';
+
+/** A write leaves four or five pages in the log, so this is about 4 MB. */
+const WRITES_BETWEEN = 200;
+
+/**
+ * Copies the write-ahead log into the database on a connection of its own, while others read and write. Left to SQLite it
+ * happens inside a commit, where it showed as 3 to 7 ms for whoever waited for that one.
+ */
+export class Checkpointer {
+  #path: string;
+  #connection: SqliteConnection | null = null;
+  #writes = 0;
+  #running: Promise<void> | null = null;
+
+  /** `path` of the database. */
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** To be called after each write; now and then that starts a checkpoint, which nobody waits for. */
+  wrote(): void {
+    this.#writes += 1;
+    if (this.#writes < WRITES_BETWEEN || this.#running) return;
+    this.#writes = 0;
+    // A checkpoint that fails loses nothing: the log stays, and the writer's own backstop or the next one does it.
+    this.#running = this.#checkpoint()
+      .catch(() => {})
+      .finally(() => (this.#running = null));
+  }
+
+  /** Waits for a checkpoint that runs and closes. */
+  async stop(): Promise<void> {
+    this.#writes = Number.NEGATIVE_INFINITY;
+    await this.#running;
+    await this.#connection?.close();
+    this.#connection = null;
+  }
+
+  async #checkpoint(): Promise<void> {
+    if (!this.#connection) {
+      this.#connection = await openConnection(this.#path, 'writer');
+      await setPragmas(this.#connection, 'writer');
+    }
+    await this.#connection.all('pragma wal_checkpoint(passive)', []);
+  }
+}
