@@ -8,10 +8,10 @@ import { wordsOf } from '../words/tracks.ts';
 
 /** What a message says: the machine's notice with its values, and where it leads. Opening it marks it as read. */
 export function InboxLineText({ line }: { line: InboxLine }) {
-  const { locale, now } = useSentences();
+  const { locale, now, titleOf } = useSentences();
   const text = useNotice(line);
   const to = line.letter ? `/brief/${line.letter}` : line.instance ? addressIn(line) : null;
-  const inside = <>{line.title && <b style={{ display: 'block' }}>{line.title}</b>}<span>{text}</span></>;
+  const inside = <>{line.title && <b style={{ display: 'block' }}>{titleOf({ title: line.title, machine: line.machine ?? '' })}</b>}<span>{text}</span></>;
   return (
     <div>
       {to ? <Link to={to} onClick={() => void markRead(line)} style={{ color: 'inherit' }}>{inside}</Link> : inside}
@@ -22,8 +22,9 @@ export function InboxLineText({ line }: { line: InboxLine }) {
 
 /** The sentence of a message. */
 export function useNotice(line: InboxLine): string {
-  const { locale, show } = useSentences();
+  const { locale, show, t } = useSentences();
   const words = wordsOf(line.machine ?? '', locale);
+  if (line.text === 'IDLE') return t('messages.idle');
   const template = words.notices[line.text] ?? line.text;
   return fill(template, Object.fromEntries(Object.entries(line.vars).map(([name, value]) => [name, show(line.machine ?? '', value)])));
 }

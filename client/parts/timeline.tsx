@@ -91,5 +91,5 @@ function useFreshLines(entries: TimelineEntry[]): number {
 
 /** What Mekoar told itself in passing; a deadline that passed is not that. */
 function isPlumbing(entry: TimelineEntry): boolean {
-  return entry.by === 'system' && !entry.type.startsWith('xstate.') && entry.refused === null;
+  return entry.by === 'system' && entry.type !== 'IDLE' && !entry.type.startsWith('xstate.') && entry.refused === null;
 }

@@ -9,23 +9,25 @@ import { wordsOf } from '../words/tracks.ts';
 import { Due } from './due.tsx';
 
 /** A line of a list: about whom or what, the sentence of now, its date. The whole line opens it; it glows when somebody changed it. */
-export function WorkRow({ row, to, extra, current = false }: { row: Row; to?: string; extra?: ReactNode; current?: boolean }) {
-  const { nowSentence, locale, t } = useSentences();
+export function WorkRow({ row, to, extra, current = false, about }: { row: Row; to?: string; extra?: ReactNode; current?: boolean; /** whom it is about, when its own title does not say so */ about?: string | null }) {
+  const { nowSentence, titleOf, locale, t } = useSentences();
   const glow = useGlow(row.id);
   const words = wordsOf(row.machine, locale);
-  const title = row.title ? (words.values[row.title] ?? row.title) : words.name;
+  const title = titleOf(row);
+  // A closed case still runs until its retention ends; that date is nobody's deadline.
+  const rests = !row.running || row.state.includes('lifecycle.closed');
   return (
     <li className={glow ? 'glow' : undefined}>
       <Link to={to ?? addressOf(row)} className="row" aria-current={current ? 'true' : undefined}>
         <span className="what">
-          <b>{title}</b>
+          <b>{about && about !== title ? `${about}: ${title.charAt(0).toLowerCase()}${title.slice(1)}` : title}</b>
           <span>{row.machine !== 'case' && row.title ? `${capital(words.name)} · ` : ''}{nowSentence(row)}</span>
         </span>
         <span className="line" style={{ gap: 6 }}>
           <UrgencyTag row={row} />
           {extra}
         </span>
-        {row.running ? <Due at={row.dueAt} /> : <span className="tag">{t('row.ended')}</span>}
+        {rests ? <span className="tag">{t('row.ended')}</span> : <Due at={row.dueAt} />}
       </Link>
     </li>
   );

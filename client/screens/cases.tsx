@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { useRows, type RowFilter } from '../cache.ts';
 import { ConsentBadge } from '../parts/consent-badge.tsx';
 import { Empty, Failed, Loading } from '../parts/feedback.tsx';
+import { Person } from '../parts/person.tsx';
 import { WorkRow } from '../parts/work-row.tsx';
 import { useWords } from '../words/i18n.ts';
 import { useTrackWords } from '../words/sentences.ts';
@@ -50,7 +51,7 @@ function CasePage({ filter, onMore, isLast, first = false }: { filter: RowFilter
     <>
       {first && <p className="small quiet" style={{ margin: '0 0 6px' }} role="status">{t('common.total', { count: rows.data.total })}</p>}
       <ul className="rows" style={first ? undefined : { marginTop: 10 }}>
-        {rows.data.rows.map((row) => <WorkRow key={row.id} row={row} extra={<SharingBadge state={row.state} running={row.running} />} />)}
+        {rows.data.rows.map((row) => <WorkRow key={row.id} row={row} extra={<><SharingBadge state={row.state} running={row.running && !row.state.includes('lifecycle.closed')} /><span className="small quiet only-wide owner">{row.owner && <Person id={row.owner} />}</span></>} />)}
       </ul>
       {isLast && rows.data.after && <p><button type="button" className="linkish" onClick={() => onMore(rows.data.after!)}>{t('common.showMore')}</button></p>}
     </>

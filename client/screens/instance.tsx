@@ -26,9 +26,9 @@ export function InstanceScreen() {
 }
 
 function One({ instance }: { instance: Instance }) {
-  const { t, locale, nowSentence } = useSentences();
+  const { t, locale, nowSentence, titleOf } = useSentences();
   const words = wordsOf(instance.machine, locale);
-  const title = instance.row.title ? (words.values[instance.row.title] ?? instance.row.title) : capital(words.name);
+  const title = titleOf(instance.row);
   return (
     <div className="page stack" style={{ gap: 18 }}>
       <div>

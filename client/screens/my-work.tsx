@@ -1,14 +1,13 @@
 import { Coffee } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Me, Row } from '../../server/contract/shapes.ts';
-import { useDirectory, useMe, useRows } from '../cache.ts';
+import { useMe, useRows } from '../cache.ts';
 import { useNow } from '../clock.ts';
 import { Empty, Failed, Loading } from '../parts/feedback.tsx';
 import { PhonePanel } from '../parts/phone-panel.tsx';
 import { WorkRow } from '../parts/work-row.tsx';
 import { longDay, relativeDay, toLocal } from '../words/dates.ts';
 import { useWords } from '../words/i18n.ts';
-import { roleName } from '../words/roles.ts';
 import { MeetingsToday, NewMessages } from './my-work/aside.tsx';
 import { sortWork } from './my-work/sort-work.ts';
 import { seesContent } from './shell/places.ts';
@@ -42,24 +41,25 @@ function Lists({ me }: { me: Me }) {
   const { t, locale } = useWords();
   const now = useNow();
   const rows = useRows({ running: 'true', limit: 200 });
-  const { personName } = useDirectory();
   if (rows.isPending) return <Loading lines={6} />;
   if (rows.isError) return <Failed error={rows.error} onRetry={() => void rows.refetch()} />;
   const work = sortWork(rows.data.rows, me, now);
   const nothing = work.now.length + work.week.length + work.later.length + work.waiting.length === 0;
   if (nothing) return <Empty title={t('work.none')} icon={<Coffee size={32} />}>{t('work.nowEmpty')}</Empty>;
-  const waitsOn = (row: Row) => <span className="small quiet">{t('work.waitsOn', { who: row.owner ? personName(row.owner) || t('common.somebody') : row.waitsFor ? roleName(row.waitsFor, locale) : t('common.somebody') })}, {t('work.since', { when: relativeDay(row.updatedAt, locale, now) })}</span>;
+  const waitsOn = (row: Row) => <span className="small quiet nowrap">{t('work.since', { when: relativeDay(row.updatedAt, locale, now) })}</span>;
+  const clients = new Map(rows.data.rows.filter((row) => row.machine === 'case').map((row) => [row.id, row.title]));
+  const about = (row: Row) => (row.machine === 'case' || !row.case ? null : clients.get(row.case));
   return (
     <div className="stack" style={{ gap: 26 }}>
-      <Section title={t('work.now')} help={t('work.nowHelp')} rows={work.now} empty={t('work.nowEmpty')} />
-      <Section title={t('work.week')} rows={work.week} empty={t('work.weekEmpty')} />
-      <Section title={t('work.waiting')} rows={work.waiting} empty={t('work.waitingEmpty')} extra={waitsOn} fold={6} />
-      {work.later.length > 0 && <Section title={t('work.later')} rows={work.later} empty="" fold={6} />}
+      <Section title={t('work.now')} help={t('work.nowHelp')} rows={work.now} about={about} empty={t('work.nowEmpty')} />
+      <Section title={t('work.week')} rows={work.week} about={about} empty={t('work.weekEmpty')} />
+      <Section title={t('work.waiting')} rows={work.waiting} about={about} empty={t('work.waitingEmpty')} extra={waitsOn} fold={6} />
+      {work.later.length > 0 && <Section title={t('work.later')} rows={work.later} about={about} empty="" fold={6} />}
     </div>
   );
 }
 
-function Section({ title, help, rows, empty, extra, fold = 40 }: { title: string; help?: string; rows: Row[]; empty: string; extra?: (row: Row) => ReactNode; fold?: number }) {
+function Section({ title, help, rows, empty, extra, about, fold = 40 }: { about?: (row: Row) => string | null | undefined; title: string; help?: string; rows: Row[]; empty: string; extra?: (row: Row) => ReactNode; fold?: number }) {
   const { t } = useWords();
   const first = rows.slice(0, fold);
   const rest = rows.slice(fold);
@@ -68,11 +68,11 @@ function Section({ title, help, rows, empty, extra, fold = 40 }: { title: string
       <h2 className="line" style={{ margin: '0 0 8px', gap: 8 }}>
         {title} {rows.length > 0 && <span className="quiet" style={{ fontWeight: 400 }}>{rows.length}</span>} {help && <span className="small quiet" style={{ fontWeight: 400 }}>{help}</span>}
       </h2>
-      {rows.length === 0 ? <p className="quiet card" style={{ margin: 0 }}>{empty}</p> : <ul className="rows">{first.map((row) => <WorkRow key={row.id} row={row} extra={extra?.(row)} />)}</ul>}
+      {rows.length === 0 ? <p className="quiet card" style={{ margin: 0 }}>{empty}</p> : <ul className="rows">{first.map((row) => <WorkRow key={row.id} row={row} extra={extra?.(row)} about={about?.(row)} />)}</ul>}
       {rest.length > 0 && (
         <details>
           <summary className="small" style={{ padding: '8px 2px' }}>{t('common.showMore')} ({rest.length})</summary>
-          <ul className="rows">{rest.map((row) => <WorkRow key={row.id} row={row} extra={extra?.(row)} />)}</ul>
+          <ul className="rows">{rest.map((row) => <WorkRow key={row.id} row={row} extra={extra?.(row)} about={about?.(row)} />)}</ul>
         </details>
       )}
     </section>

@@ -85,6 +85,7 @@ export function useSentences() {
     const words = wordsOf(entry.machine, locale);
     const by = who(entry.by);
     if (entry.type === 'start' || entry.type === 'xstate.init') return t('timeline.started', { by, name: words.name.toLowerCase() });
+    if (entry.type === 'IDLE') return t('timeline.idle');
     if (entry.type.startsWith('xstate.')) {
       const name = entry.type.split('.')[2];
       return words.timers[name] ? t('timeline.timer', { what: lower(fill(words.timers[name], {})) }) : t('timeline.timerPlain');
@@ -95,7 +96,14 @@ export function useSentences() {
     return label ? fill(label, vars) : `${by}: ${entry.type}`;
   }
 
-  return { nowSentence, timelineSentence, stateNames, show, who, locale, t, now };
+  /** The title of a line: a name, or the words of a task that Mekoar made. */
+  function titleOf(row: Pick<Row, 'title' | 'machine'>): string {
+    const words = wordsOf(row.machine, locale);
+    if (!row.title) return capital(words.name);
+    return words.values[row.title] ?? (/^[a-z]+[A-Z][A-Za-z]*$/.test(row.title) ? capital(words.name) : row.title);
+  }
+
+  return { titleOf, nowSentence, timelineSentence, stateNames, show, who, locale, t, now };
 }
 
 /**
@@ -109,4 +117,5 @@ function spoken(paths: string[]): string[] {
 
 const stop = (text: string): string => (/[.!?:…]$/.test(text) ? text : `${text}.`);
 const given = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -45,10 +45,9 @@ function ActionLine({ action }: { action: Action }) {
 
 /** What was agreed in words; a task that Mekoar made has a name of which the machine knows the words. */
 function ActionText({ action }: { action: Action }) {
-  const { locale } = useSentences();
-  const words = wordsOf('action', locale);
+  const { titleOf } = useSentences();
   const data = action.data as { text?: string | null; task?: string | null };
-  return <>{data.text ?? (data.task ? (words.values[data.task] ?? data.task) : (action.title ?? words.name))}</>;
+  return <>{data.text ?? titleOf({ machine: 'action', title: data.task ?? action.title })}</>;
 }
 
 function Plan({ plan }: { plan: { goals: string[]; actions: string[]; nextEvaluation: string | null } }) {

@@ -39,7 +39,7 @@ export function NewMessages() {
   const unread = (inbox.data ?? []).filter((line) => !line.readAt);
   return (
     <section className="card" aria-label={t('work.messages')}>
-      <h2 style={{ margin: '0 0 8px' }}>{t('work.messages')}{unread.length > 0 && <span className="count">{unread.length}</span>}</h2>
+      <h2 style={{ margin: '0 0 8px' }}>{t('work.messages')}{unread.length > 0 && <span className="count">{unread.length > 99 ? '99+' : unread.length}</span>}</h2>
       {inbox.isPending && <Loading lines={2} height={40} />}
       {inbox.isError && <Failed error={inbox.error} onRetry={() => void inbox.refetch()} />}
       {inbox.isSuccess && unread.length === 0 && <p className="quiet" style={{ margin: 0 }}>{t('work.noMessages')}</p>}

@@ -59,7 +59,7 @@ export function BottomBar({ me }: { me: Me }) {
 
 function Unread() {
   const unread = (useInbox().data ?? []).filter((line) => !line.readAt).length;
-  return unread ? <span className="count">{unread}</span> : null;
+  return unread ? <span className="count">{unread > 99 ? '99+' : unread}</span> : null;
 }
 
 function PersonMenu({ me }: { me: Me }) {
