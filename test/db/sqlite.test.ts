@@ -26,7 +26,7 @@ const withStore = async <T>(work: (store: Store, address: string) => Promise<T>)
 };
 const clockOf = async (store: Store): Promise<number> => (await store.db.selectFrom('clock').select('value').executeTakeFirstOrThrow()).value;
 
-storeContract('SQLite', openFresh);
+storeContract('SQLite', async () => (await openFresh()).store);
 
 describe('opening', () => {
   it('runs on Node 24', () => expect(process.version).toMatch(/^v24\./));

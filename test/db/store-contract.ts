@@ -3,14 +3,12 @@ import { flush } from '../../db/queries/flush.ts';
 import type { Store, Tx } from '../../db/store.ts';
 import { anAudit, anInstance, AT, emptyWrites } from './fixtures.ts';
 
-export type Opened = { store: Store; /** address under which another process opens the same database */ address: string };
-
 /** What every database must do before the engine may run on it. `open` gives a fresh, migrated store. */
-export function storeContract(name: string, open: () => Promise<Opened>): void {
+export function storeContract(name: string, open: () => Promise<Store>): void {
   describe(`store on ${name}`, () => {
     let store: Store;
     beforeEach(async () => {
-      ({ store } = await open());
+      store = await open();
     });
     afterEach(() => store.close());
     const handle = () => store;
