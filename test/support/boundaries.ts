@@ -16,7 +16,9 @@ const rules: Record<string, Rule> = {
 };
 
 /** Files that the rule of their folder does not hold for, with the reason. */
-const exceptions: Record<string, string> = {};
+const exceptions: Record<string, string> = {
+  'server/commands/stories.ts': 'the stories stand in test/, and are told from a terminal too',
+};
 
 const IMPORT = /(?:^|\n)\s*(?:import|export)\s[^'"`;]*?from\s+['"]([^'"]+)['"]|(?:^|\n)\s*import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
 

@@ -22,18 +22,20 @@ type Options = {
   /** where the clock stands still; null: it starts ten minutes before the meeting of today and goes on */
   clock: Date | null;
   master: (fresh: boolean) => Buffer;
+  /** false: only the people and organisations, nothing has happened yet */
+  history?: boolean;
 };
 
 /**
  * Fills an empty database with the neighbourhood and its history up to the moment of the demo, and gives the clock that the demo runs on:
  * standing still when a moment was asked for, else running. A folder that was used before goes on where it stopped, never earlier.
  */
-export async function openDemo({ databaseUrl, clock, master }: Options): Promise<Clock> {
+export async function openDemo({ databaseUrl, clock, master, history = true }: Options): Promise<Clock> {
   const wanted = clock ?? moment(DEMO_STARTS_AT);
   const store = await openStore(databaseUrl);
   try {
     await store.migrate();
-    if (!(await isReady(store))) await fill(store, wanted, master(true));
+    if (!(await isReady(store))) await fill(store, wanted, master(true), history);
     const last = await lastEvent(store);
     const from = last && last > wanted ? last : wanted;
     return clock ? manualClock(from) : offsetClock(from);
@@ -42,7 +44,7 @@ export async function openDemo({ databaseUrl, clock, master }: Options): Promise
   }
 }
 
-async function fill(store: Store, until: Date, master: Buffer): Promise<void> {
+async function fill(store: Store, until: Date, master: Buffer, history: boolean): Promise<void> {
   const clock = manualClock(moment(BEFORE_ALL));
   const ids = uuidV7(clock);
   const keys = createKeys(master);
@@ -52,7 +54,7 @@ async function fill(store: Store, until: Date, master: Buffer): Promise<void> {
   const report = (what: string, error: unknown) => problems.push(`${what}: ${(error as Error).message}`);
   const outbound = runOutbound({ store, engine, vault: engine.vault, policy, clock, tracks, report });
   await seedDirectory({ store, ids, keys, vault: engine.vault }, clock.now().toISOString());
-  await tellHistory({ store, engine, clock, deliver: async () => void (await outbound.run()) }, until);
+  if (history) await tellHistory({ store, engine, clock, deliver: async () => void (await outbound.run()) }, until);
   await outbound.stop();
   await engine.idle();
   await store.write(

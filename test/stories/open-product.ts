@@ -1,0 +1,26 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDemo } from '../../server/commands/demo/open-demo.ts';
+import { momentOf } from '../../server/runtime/moment.ts';
+import { uuidV7 } from '../../server/runtime/ids.ts';
+import { loadKeyFile } from '../../server/runtime/key-file.ts';
+import { createLogger } from '../../server/runtime/logger.ts';
+import { start } from '../../server/start.ts';
+
+/** Starts the product as a demo in a folder of its own, its clock standing at a local time. `history: false` leaves only the people. */
+export async function openProduct(clockAt: string, history = true): Promise<{ url: string; close(): Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'mekoar-story-'));
+  const databaseUrl = `sqlite:${join(folder, 'mekoar.db')}`;
+  const master = (fresh: boolean) => loadKeyFile(join(folder, 'mekoar.key'), fresh);
+  const clock = await openDemo({ databaseUrl, clock: momentOf(clockAt), master, history });
+  const log = createLogger('silent');
+  const running = await start({ databaseUrl, host: '127.0.0.1', port: 0, demo: true, baseUrl: null, clock, ids: uuidV7(clock), log, master });
+  return {
+    url: running.url,
+    async close() {
+      await running.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
