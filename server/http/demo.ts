@@ -38,8 +38,13 @@ export function demoHandlers(deps: Deps): Pick<Handlers, 'setClock' | 'demoLogin
   };
 }
 
+/** About how many days a unit is: enough to keep the clock within a lifetime. */
+const DAYS: Record<Unit, number> = { min: 1 / 1440, h: 1 / 24, wh: 1 / 6, d: 1, wd: 1.5, w: 7, mo: 31, y: 366 };
+const MOST_DAYS = 366 * 50;
+
 function advanced(now: string, by: string): Date | null {
-  const [, count, unit] = /^(\d{1,4})([a-z]+)$/.exec(by)!;
-  const to = new Date(addOffset(now, Number(count), unit as Unit));
+  const [, count, unit] = /^(\d{1,4})([a-z]+)$/.exec(by)! as unknown as [string, string, Unit];
+  if (Number(count) * DAYS[unit] > MOST_DAYS) return null;
+  const to = new Date(addOffset(now, Number(count), unit));
   return to.getUTCFullYear() > 2200 ? null : to;
 }

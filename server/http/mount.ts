@@ -32,10 +32,10 @@ export type Handlers = { [K in RouteId]: Handler<(typeof routes)[K]> };
 export function mountRoutes(deps: Deps, contract: Record<string, Route>, handlers: Record<string, Handler<any>>): Router {
   const router = Router();
   for (const id of Object.keys(handlers)) if (!contract[id]) throw new Error(`There is a handler "${id}" without a contract.`);
+  for (const route of Object.values(contract)) if (!route.policy || !route.response) throw new Error(`The route "${route.id}" has no policy or no contract.`);
   // A file's path (`:id.pdf`) would otherwise be taken for an id.
   const inOrder = Object.values(contract).sort((a, b) => Number(isFile(b)) - Number(isFile(a)));
   for (const route of inOrder) {
-    if (!route.policy || !route.response) throw new Error(`The route "${route.id}" has no policy or no contract.`);
     const handler = handlers[route.id];
     if (!handler) throw new Error(`The route "${route.id}" has no handler.`);
     router[route.method](route.path, (req, res) => answer(deps, route, handler, req, res));
