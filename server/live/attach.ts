@@ -46,7 +46,7 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): Live {
     maxHttpBufferSize: MOST_BYTES,
     // Measured: recovery by the library loses packets across restarts; catching up since a clock does not (TRUST.md H6).
     connectionStateRecovery: undefined,
-    allowRequest: (request, answer) => answer(originFits(request.headers, deps.origins) ? null : 'origin', true),
+    allowRequest: (request, answer) => answer(null, originFits(request.headers, deps.origins)),
   });
 
   io.use(async (socket, next) => {
