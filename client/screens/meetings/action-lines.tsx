@@ -4,6 +4,7 @@ import { useState, type FormEvent, type RefObject } from 'react';
 import { useNow } from '../../clock.ts';
 import { dayText } from '../../words/dates.ts';
 import { useWords } from '../../words/i18n.ts';
+import { DayField } from './day-field.tsx';
 import { workDay } from './days.ts';
 import { mayOf } from './meeting-model.ts';
 import { useMeetingRoom } from './meeting-room.tsx';
@@ -61,7 +62,7 @@ function ActionForm({ id, field }: { id: string; field?: RefObject<HTMLInputElem
     <form className="mtg-action-form" onSubmit={(event) => void add(event)}>
       <Select className="mtg-full" ref={field} aria-label={t('meeting.actionWho')} placeholder={t('meeting.actionWho')} data={people} value={owner} onChange={setOwner} searchable error={lacks === 'owner' ? t('meeting.actionNeedsWho') : undefined} comboboxProps={{ withinPortal: true }} />
       <TextInput className="mtg-full" aria-label={t('meeting.actionWhat')} placeholder={t('meeting.actionWhat')} maxLength={200} value={text} onChange={(event) => setText(event.currentTarget.value)} error={lacks === 'text' ? t('meeting.actionNeedsWhat') : undefined} />
-      <TextInput type="date" aria-label={t('meeting.actionWhen')} value={due} onChange={(event) => setDue(event.currentTarget.value)} error={lacks === 'due' ? t('meeting.actionNeedsWhen') : undefined} />
+      <DayField aria-label={t('meeting.actionWhen')} value={due} onChange={setDue} error={lacks === 'due' ? t('meeting.actionNeedsWhen') : undefined} />
       <Button type="submit" variant="light" px="sm" aria-label={t('meeting.addAction')}>
         <CornerDownLeft size={16} />
       </Button>

@@ -1,4 +1,4 @@
-import { Compass } from 'lucide-react';
+import { Compass, EyeOff } from 'lucide-react';
 import { useWords } from '../../words/i18n.ts';
 import { unsettledLines, waitingLines } from './meeting-model.ts';
 import { useMeetingRoom } from './meeting-room.tsx';
@@ -12,6 +12,13 @@ export function Autopilot() {
   const subject = useSubjectText();
   const next = waitingLines(lines)[0];
   const chair = meeting.chair === me.person.id;
+  if (meeting.busyElsewhere)
+    return (
+      <div className="mtg-auto" role="status">
+        <EyeOff size={20} aria-hidden />
+        <p>{t('meeting.busyElsewhere')}</p>
+      </div>
+    );
   if (state === 'inSession.discussing' || state === 'inSession.urgentInterrupt' || state === 'inSession.wrapUp') return null;
   const left = unsettledLines(lines).length;
   const words =

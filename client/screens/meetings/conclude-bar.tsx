@@ -1,8 +1,9 @@
-import { Button, Checkbox, Collapse, Group, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, Collapse, Group, Select } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useNow } from '../../clock.ts';
 import { dayText } from '../../words/dates.ts';
 import { useWords, type WordKey } from '../../words/i18n.ts';
+import { DayField } from './day-field.tsx';
 import { workDay } from './days.ts';
 import { CrisisButton } from './crisis-button.tsx';
 import { canOf, mayOf, subjectOf, waitingLines, type Line } from './meeting-model.ts';
@@ -66,7 +67,7 @@ export function ConcludeBar({ line, onNext }: { line: Line; onNext: (id: string 
           <>
             <Select size="xs" label={t('meeting.informedWho')} data={(['CLIENT', 'CARER', 'GP', 'OTHER'] as const).map((value) => ({ value, label: t(`meeting.informed_${value}`) }))} value={informed.who} allowDeselect={false} onChange={(who) => who && setInformed({ ...informed, who })} />
             <Select size="xs" label={t('meeting.informedBy')} placeholder={t('meeting.choose')} data={people} searchable clearable value={informed.byWhom} onChange={(byWhom) => setInformed({ ...informed, byWhom })} />
-            <TextInput size="xs" type="date" label={t('meeting.informedBefore')} value={informed.before} onChange={(event) => event.currentTarget.value && setInformed({ ...informed, before: event.currentTarget.value })} />
+            <DayField size="xs" label={t('meeting.informedBefore')} value={informed.before} onChange={(before) => before && setInformed({ ...informed, before })} />
           </>
         )}
       </Group>

@@ -1,3 +1,4 @@
+import { Group } from '@mantine/core';
 import { useNow } from '../../clock.ts';
 import { dayText } from '../../words/dates.ts';
 import { useWords } from '../../words/i18n.ts';
@@ -10,13 +11,20 @@ import { StepButton } from './step-button.tsx';
 /** An item that is not on the table: what is asked, or what came of it; the chair can open it from here. */
 export function ItemRead({ line }: { line: Line }) {
   const { t } = useWords();
-  const opens = line.state === 'ready' || line.state === 'anonymous' || line.state === 'concluded';
+  const { state } = useMeetingRoom();
+  // While another item is on the table, DEFER_ITEM and OPEN_ITEM are about that one.
+  const opens = (line.state === 'ready' || line.state === 'anonymous') && state !== 'inSession.discussing';
   return (
     <article className="mtg-panel">
       <ItemHead line={line} clock={false} />
       <Result line={line} />
       {line.state === 'asking' && <p className="mtg-why">{t('meeting.askingHelp')}</p>}
-      {opens && line.state !== 'concluded' && <StepButton type="OPEN_ITEM" payload={{ item: line.id }} label={t('meeting.openThis')} explain />}
+      {opens && (
+        <Group gap="xs" mt="md">
+          <StepButton type="OPEN_ITEM" payload={{ item: line.id }} label={t('meeting.openThis')} explain />
+          <StepButton type="DEFER_ITEM" payload={{ item: line.id }} variant="subtle" label={t('meeting.toNext')} />
+        </Group>
+      )}
     </article>
   );
 }

@@ -3,7 +3,7 @@ import type { AgendaItemContext } from '../../../machines/agenda-item/contract.t
 import type { Can, Instance, MeetingFile } from '../../../server/contract/shapes.ts';
 
 /** The context of a meeting as the server sends it: references are already texts. */
-export type Meeting = MeetingContext;
+export type Meeting = MeetingContext & { /** the table speaks of an item that this viewer has no part in */ busyElsewhere?: boolean };
 /** One line of the agenda with what hangs on it. */
 export type FileItem = MeetingFile['items'][number];
 /** What the meeting itself keeps of an item: notes, decisions, actions, time. */

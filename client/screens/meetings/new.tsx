@@ -11,6 +11,7 @@ import { Loading, Refused } from '../../parts/feedback.tsx';
 import { settle } from '../../live.ts';
 import { useWords } from '../../words/i18n.ts';
 import { useTrackWords } from '../../words/sentences.ts';
+import { DayField } from './day-field.tsx';
 import { LikeLast } from './like-last.tsx';
 import { blankMeeting, lacksOfPlan, startInput, type Lack, type NewMeeting } from './new-meeting.ts';
 import { PeopleAtTable } from './people-at-table.tsx';
@@ -73,7 +74,7 @@ function NewMeetingForm({ me }: { me: Me }) {
           <TextInput label={t('meeting.place')} maxLength={120} value={plan.place} onChange={(event) => put({ place: event.currentTarget.value })} error={wrong('place')} required />
         </Group>
         <div className="mtg-three">
-          <TextInput type="date" label={t('meeting.day')} value={plan.day} onChange={(event) => put({ day: event.currentTarget.value })} error={wrong('day')} required />
+          <DayField label={t('meeting.day')} value={plan.day} onChange={(day) => put({ day })} error={wrong('day')} required />
           <TextInput type="time" label={t('meeting.from')} value={plan.from} onChange={(event) => put({ from: event.currentTarget.value })} error={wrong('from')} required />
           <TextInput type="time" label={t('meeting.until')} value={plan.until} onChange={(event) => put({ until: event.currentTarget.value })} error={wrong('until')} required />
         </div>

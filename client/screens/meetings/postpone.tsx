@@ -2,6 +2,7 @@ import { Button, Group, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { dayOf, timeText } from '../../words/dates.ts';
 import { useWords } from '../../words/i18n.ts';
+import { DayField } from './day-field.tsx';
 import { instantOf } from './days.ts';
 import { mayOf } from './meeting-model.ts';
 import { useMeetingRoom } from './meeting-room.tsx';
@@ -28,7 +29,7 @@ export function Postpone() {
       <Textarea label={t('meeting.reasonForAll')} autosize minRows={1} maxLength={300} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
       {postpones && (
         <Group align="end" gap="xs" mt="xs">
-          <TextInput type="date" label={t('meeting.newDay')} value={day} onChange={(event) => setDay(event.currentTarget.value)} />
+          <DayField label={t('meeting.newDay')} value={day} onChange={setDay} />
           <TextInput type="time" label={t('meeting.from')} value={hour} onChange={(event) => setHour(event.currentTarget.value)} />
           <Button variant="default" onClick={() => day && hour && void move()}>
             {t('meeting.postpone')}

@@ -11,6 +11,7 @@ import { NoQuorum } from './no-quorum.tsx';
 import { Postpone } from './postpone.tsx';
 import { PrepareAgenda } from './prepare-agenda.tsx';
 import { Proposals } from './proposals.tsx';
+import { ScheduleForm } from './schedule-form.tsx';
 import { StartPanel } from './start-panel.tsx';
 import { StepButton } from './step-button.tsx';
 
@@ -26,7 +27,7 @@ export function PrepareMeeting() {
       <div className="mtg-middle">
         <section className="mtg-panel mtg-next" aria-label={t('meeting.nextStep')}>
           <p className="mtg-now">{nowSentence(file.instance)}</p>
-          {state === 'planning' && <StepButton type="SCHEDULE" explain label={t('meeting.openAgenda')} />}
+          {state === 'planning' && <ScheduleForm key={meeting.startsAt} />}
           {state === 'agendaOpen' && <StepButton type="FREEZE_AGENDA" explain />}
           {state === 'agendaOpen' && <p className="mtg-dim">{t('meeting.freezeHelp')}</p>}
           {state === 'agendaFrozen' && <StartPanel />}

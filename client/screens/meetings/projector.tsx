@@ -79,6 +79,7 @@ function WallItem() {
         <CrisisNumbers />
       </div>
     );
+  if (meeting.busyElsewhere) return <div className="mtg-wall-item"><h1>{t('meeting.busyElsewhere')}</h1></div>;
   if (!line) return <div className="mtg-wall-item"><h1>{state === 'inSession.wrapUp' ? t('meeting.wrapUp') : state === 'inSession.paused' ? t('meeting.wallPause') : state.startsWith('inSession') ? t('meeting.wallBetween') : t('meeting.wallIdle')}</h1></div>;
   const may = roomMayRead(line);
   const anonymous = subjectOf(line.item).kind === 'anonymous';

@@ -47,8 +47,8 @@ export function WrapUp() {
                 <span>
                   {line.number}. {subject(line.item)}
                 </span>
-                <StepButton type="OPEN_ITEM" payload={{ item: line.id }} size="compact-sm" variant="default" label={t('meeting.openThis')} />
-                {line.item && <StepButton type="DEFER" of={line.item.instance} machine="agendaItem" size="compact-sm" variant="subtle" label={t('meeting.toNext')} />}
+                {(line.state === 'ready' || line.state === 'anonymous') && <StepButton type="OPEN_ITEM" payload={{ item: line.id }} size="compact-sm" variant="default" label={t('meeting.openThis')} />}
+                {line.state === 'ready' || line.state === 'anonymous' ? <StepButton type="DEFER_ITEM" payload={{ item: line.id }} size="compact-sm" variant="subtle" label={t('meeting.toNext')} /> : <span className="mtg-dim">{t('meeting.goesByItself')}</span>}
               </li>
             ))}
           </ul>
