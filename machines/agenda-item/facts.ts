@@ -1,3 +1,4 @@
+import { dayInAmsterdam } from '../calendar.ts';
 import type { MeetingContext } from '../meeting/contract.ts';
 import { nextMeeting, openMeetings } from '../meeting/next-meeting.ts';
 import type { ClientRow, Fact, InstanceRow, Query } from '../track.ts';
@@ -32,7 +33,7 @@ export const facts: Record<string, Fact> = {
   consent: {
     for: ['CONSENT_OK', 'CONSENT_MISSING', 'OPEN'],
     query: ({ context }) => (context.caseId ? { from: 'instances', machine: 'consent', caseId: context.caseId } : { from: 'none' }),
-    pick: (rows: InstanceRow[], { event }) => ({ ...mdoConsent(rows, event.at.slice(0, 10)), ids: rows.filter((row) => row.running).map((row) => row.id) }),
+    pick: (rows: InstanceRow[], { event }) => ({ ...mdoConsent(rows, dayInAmsterdam(event.at)), ids: rows.filter((row) => row.running).map((row) => row.id) }),
   },
   client: {
     for: ['USE_ANONYMOUS'],

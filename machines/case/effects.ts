@@ -7,16 +7,20 @@ type Item = { id: string; state: string };
 
 const OWNER: Audience = { holders: 'CASE_OWNER' };
 const notify = (to: Audience, text: string): Command => ({ do: 'notify', to, text });
-const task = ({ context, self }: Args, name: string, owner?: string | null): Command => ({
+const task = ({ context, self }: Args, name: string, owner?: string | null, about?: string): Command => ({
   do: 'start',
   machine: 'action',
-  input: { caseId: self, task: name, source: 'TASK', ...(owner ? { owner } : {}), ...(context.orgId ? { orgId: context.orgId } : {}) },
+  input: { caseId: self, task: name, source: 'TASK', ...(owner ? { owner } : {}), ...(about ? { about } : {}), ...(context.orgId ? { orgId: context.orgId } : {}) },
 });
 const aPerson = (event: any): string | null => (event.by.person === 'system' ? null : event.by.person);
 
 /** What a case asks for, by the names of DOMAIN.md 3.4 and a few of its own. */
 export const effects: Record<string, Effect> = {
-  requestConsent: (args) => [{ do: 'start', machine: 'consent', input: { caseId: args.self } }, task(args, 'requestConsent', args.context.owner)],
+  // The task is about that consent: once it is asked, the consent settles it.
+  requestConsent: (args) => [
+    { do: 'start', machine: 'consent', id: args.event.fresh, input: { caseId: args.self, clientId: args.context.clientId } },
+    task(args, 'requestConsent', args.context.owner, args.event.fresh),
+  ],
   // The board row is written with every step; nothing more is needed for the case to appear.
   addToBoard: () => [{ do: 'show' }],
   createEndFeedback: ({ self }) => [{ do: 'start', machine: 'feedback', input: { caseId: self, kind: 'END' } }],
@@ -36,7 +40,7 @@ export const effects: Record<string, Effect> = {
     if (event.type === 'CONSENT_GRANTED') return event.facts?.mdoConsent?.ok ? tell(event, ['awaitingConsent', 'scheduledAnonymous'], 'CONSENT_GRANTED', { caseId: self }) : [];
     return tell(event, ['scheduled'], 'CONSENT_WITHDRAWN', {});
   },
-  tellDeceased: ({ self }) => [{ do: 'tell', to: { machine: 'consent', caseId: self, in: ['active'] }, type: 'CLIENT_DECEASED' }],
+  tellDeceased: ({ self }) => [{ do: 'tell', to: { machine: 'consent', caseId: self }, type: 'CLIENT_DECEASED' }],
   moveSignals: ({ context }) => (context.duplicateOf ? context.signalIds.map((signalId: string) => ({ do: 'tell' as const, to: { id: context.duplicateOf }, type: 'ATTACH_SIGNAL', payload: { signalId } })) : []),
 };
 

@@ -1,4 +1,5 @@
 import { mdoConsent } from '../agenda-item/mdo-consent.ts';
+import { dayInAmsterdam } from '../calendar.ts';
 import { openMeetings } from '../meeting/next-meeting.ts';
 import type { ClientRow, Fact, InstanceRow, PersonRow } from '../track.ts';
 import type { CaseContext } from './contract.ts';
@@ -48,6 +49,6 @@ export const facts: Record<string, Fact> = {
   mdoConsent: {
     for: ['CONSENT_GRANTED'],
     query: ({ self }) => ({ from: 'instances', machine: 'consent', caseId: self }),
-    pick: (rows: InstanceRow[], { event }) => mdoConsent(rows, event.at.slice(0, 10)),
+    pick: (rows: InstanceRow[], { event }) => mdoConsent(rows, dayInAmsterdam(event.at)),
   },
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, id, moment, person, phoneCall, phoneCallKept, role, theme } from '../blocks.ts';
+import { day, domain, id, moment, person, phoneCall, phoneCallKept, role, theme } from '../blocks.ts';
 import { personal, ref } from '../personal.ts';
 
 const participant = z.object({ person, discipline: role, org: id.optional() });
@@ -34,8 +34,8 @@ export const contract = {
     SCHEDULE: plan.partial(),
     CANCEL: why,
     POSTPONE: why.extend({ startsAt: moment.optional(), endsAt: moment.optional() }),
-    PROPOSE_ITEM: z.object({ caseId: id.optional(), question: personal(300).optional(), background: personal(1500).optional(), clientWish: personal(500).optional(), requiredDisciplines: z.array(z.string().max(40).meta({ pick: 'discipline' })).max(6).default([]), timebox: z.number().int().min(5).max(30).multipleOf(5).default(10) }),
-    ADD_URGENT_ITEM: z.object({ caseId: id.optional(), question: personal(300).optional(), background: personal(1500).optional(), requiredDisciplines: z.array(z.string().max(40).meta({ pick: 'discipline' })).max(6).default([]), timebox: z.number().int().min(5).max(30).multipleOf(5).default(10) }),
+    PROPOSE_ITEM: z.object({ caseId: id.optional(), question: personal(300).optional(), background: personal(1500).optional(), clientWish: personal(500).optional(), requiredDisciplines: z.array(z.string().max(40).meta({ pick: 'discipline' })).max(6).default([]), domains: z.array(domain).max(4).default([]), wishedOutcome: z.enum(['ADVICE', 'DECISION', 'TASK_DIVISION', 'INFORM']).default('ADVICE'), timebox: z.number().int().min(5).max(30).multipleOf(5).default(10) }),
+    ADD_URGENT_ITEM: z.object({ caseId: id.optional(), question: personal(300).optional(), background: personal(1500).optional(), requiredDisciplines: z.array(z.string().max(40).meta({ pick: 'discipline' })).max(6).default([]), domains: z.array(domain).max(4).default([]), wishedOutcome: z.enum(['ADVICE', 'DECISION', 'TASK_DIVISION', 'INFORM']).default('ADVICE'), timebox: z.number().int().min(5).max(30).multipleOf(5).default(10) }),
     REORDER_AGENDA: z.object({ order: z.array(id).max(40) }),
     SUBSTITUTE_PARTICIPANT: z.object({ absent: person.optional(), substitute: person.optional(), discipline: role.optional() }),
     FREEZE_AGENDA: nothing,
@@ -98,6 +98,14 @@ export const contract = {
     })),
     /** the agenda in its order; an id stays here after its item was deferred or concluded */
     order: z.array(z.string()),
+    /** item → its case, null when it has no name; never leaves the server */
+    cases: z.record(z.string(), z.string().nullable()),
+    /** items that the last step settled, so that they can be told */
+    settledNow: z.array(z.string()),
+    /** anchor of FOLLOWUP_REVIEW (the next meeting of the series, or the entry into followUp) and the variant of its term: NEXT or ALONE */
+    followUpFrom: z.string().nullable(),
+    followUpBy: z.string(),
+    carriedOverAt: z.string().nullable(),
     /** the item on the table, with the clock that the meeting owns */
     open: z.object({
       id: z.string(),
@@ -122,7 +130,7 @@ export const contract = {
       overtimeSeconds: z.number(),
       notes: z.record(z.string(), z.object({ text: ref.nullable(), rev: z.number(), by: z.string(), at: z.string() })),
       decisions: z.array(z.object({ id: z.string(), text: ref, by: z.string(), at: z.string() })),
-      actions: z.array(z.object({ id: z.string(), text: ref, owner: z.string(), due: z.string() })),
+      actions: z.array(z.object({ id: z.string(), text: ref.nullable(), owner: z.string(), due: z.string() })),
       noChange: z.boolean(),
       nextReview: z.string().nullable(),
       nextReviewReason: z.string().nullable(),
