@@ -95,9 +95,11 @@ async function stop(server: Server, live: Live, workers: (() => Promise<void>)[]
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   await live.close();
   for (const stopWorker of workers) await stopWorker();
-  server.closeIdleConnections();
+  // A connection that is kept alive falls idle only after its last answer.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
   const patience = setTimeout(() => server.closeAllConnections(), 5000);
   await closed;
+  clearInterval(sweep);
   clearTimeout(patience);
   await deps.engine.idle();
   await deps.store.close();

@@ -25,6 +25,8 @@ export function runScheduler(engine: Engine, clock: Clock, onError: (error: unkn
 
   const sleep = (ms: number) =>
     new Promise<void>((resolve) => {
+      // Told to stop while a round was under way: there was nobody asleep to wake.
+      if (stopped) return resolve();
       wake = resolve;
       nap = setTimeout(resolve, ms);
     });
