@@ -16,8 +16,6 @@ async function main(): Promise<void> {
   const clock = await clockOf(settings);
   const log = createLogger(settings.logLevel);
   const running = await start({ ...settings, clock, ids: uuidV7(clock), log, master: (fresh) => loadKeyFile(keyFileOf(settings), fresh) });
-  log.info({ url: running.url, demo: settings.demo, clock: clock.manual ? 'manual' : 'system' }, 'listening');
-  if (settings.demo) process.stdout.write(`${announce(running.url, clock.now())}\n`);
   let stopping = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, () => {
@@ -26,6 +24,8 @@ async function main(): Promise<void> {
       log.info({ signal }, 'stopping');
       running.stop().then(() => process.exit(0), (err) => giveUp(err));
     });
+  log.info({ url: running.url, demo: settings.demo, clock: clock.manual ? 'manual' : 'system' }, 'listening');
+  if (settings.demo) process.stdout.write(`${announce(running.url, clock.now())}\n`);
 }
 
 /** The clock of the machine, or that of the demo, whose neighbourhood is made when the database is empty. */
