@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bothTexts, noteDesk, shownText, type Save, type Saved } from '../../client/screens/meetings/note-desk.ts';
+import { bothTexts, NoteDesk, shownText, type Save, type Saved } from '../../client/screens/meetings/note-desk.ts';
 
 /** A desk with a hand-driven timer and a server that answers what the test lines up. */
 function setUp(answers: Saved[]) {
@@ -10,7 +10,7 @@ function setUp(answers: Saved[]) {
     sent.push({ text, base, key });
     return Promise.resolve(answers.shift() ?? { ok: true, rev: base + 1 });
   };
-  const desk = noteDesk(save, () => `key-${++made}`, (_ms, run) => {
+  const desk = new NoteDesk(save, () => `key-${++made}`, (_ms, run) => {
     waiting.push(run);
     return () => void waiting.splice(waiting.indexOf(run), 1);
   });

@@ -5,7 +5,7 @@ import { isUncertain, newKey, ProblemError, sendEvent } from '../../api.ts';
 import { keys, useDirectory, type Sent } from '../../cache.ts';
 import { settle } from '../../live.ts';
 import { useConnection } from '../../socket.ts';
-import { noteDesk, type NoteDesk, type Saved } from './note-desk.ts';
+import { NoteDesk, type Saved } from './note-desk.ts';
 import { leads, linesOf, meetingOf, phaseOf, stateOf, type Line, type Meeting, type Phase } from './meeting-model.ts';
 
 export type Room = {
@@ -100,7 +100,7 @@ function useDesk(id: string, state: string, tell: TellWithKey): NoteDesk {
   const connection = useConnection();
   const desk = useMemo(() => {
     let found = desks.get(id);
-    if (!found) desks.set(id, (found = noteDesk(() => Promise.resolve({ ok: false, why: null, again: true }), newKey)));
+    if (!found) desks.set(id, (found = new NoteDesk(() => Promise.resolve({ ok: false, why: null, again: true }), newKey)));
     return found;
   }, [id]);
   const type = state.startsWith('minutes') ? 'EDIT_MINUTES' : 'ADD_NOTE';

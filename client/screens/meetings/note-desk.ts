@@ -27,115 +27,149 @@ export type Later = (ms: number, run: () => void) => () => void;
 const PAUSE_MS = 800;
 const RETRY_MS = 4000;
 
-export type NoteDesk = ReturnType<typeof noteDesk>;
+/**
+ * The desk of one meeting. `save` asks the server, `makeKey` names an attempt, `later` is a timer (injected, so that tests need not wait).
+ */
+export class NoteDesk {
+  private readonly drafts = new Map<string, Draft>();
+  private readonly timers = new Map<string, () => void>();
+  private readonly running = new Map<string, Promise<void>>();
+  private readonly listeners = new Set<() => void>();
+  private save: Save;
+  private readonly makeKey: () => string;
+  private readonly later: Later;
 
-/** A desk for one meeting. `save` asks the server, `later` is a timer (injected, so that tests need not wait). */
-export function noteDesk(save: Save, makeKey: () => string, later: Later = onTimer) {
-  const drafts = new Map<string, Draft>();
-  const timers = new Map<string, () => void>();
-  const running = new Map<string, Promise<void>>();
-  const listeners = new Set<() => void>();
-  let keep = save;
+  constructor(save: Save, makeKey: () => string, later: Later = onTimer) {
+    this.save = save;
+    this.makeKey = makeKey;
+    this.later = later;
+  }
 
-  const put = (key: string, draft: Draft | null) => {
-    if (draft) drafts.set(key, draft);
-    else drafts.delete(key);
-    for (const listener of listeners) listener();
+  /** Subscribes to every change; returns how to stop. */
+  readonly watch = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
   };
-  const plan = (key: string, ms: number) => {
-    timers.get(key)?.();
-    timers.set(key, later(ms, () => void flushKey(key)));
-  };
+
+  /** The draft of one field, or null when nothing was typed there. */
+  draft(item: string, field: string): Draft | null {
+    return this.drafts.get(join(item, field)) ?? null;
+  }
+
+  /** How many texts the server does not have yet. */
+  waiting(): number {
+    return [...this.drafts.values()].filter((draft) => draft.status !== 'saved').length;
+  }
+
+  /** Texts that the server refused or could not be asked about: item and field. */
+  unsent(): [item: string, field: string][] {
+    return this.keysOf('unsaved', 'conflict').map(split);
+  }
+
+  /** Somebody typed: kept at once, sent when the typing pauses. `seen` is what stood on the screen. */
+  type(item: string, field: string, text: string, seen: { text: string; rev: number }): void {
+    const key = join(item, field);
+    const old = this.drafts.get(key);
+    if (!old && text === seen.text) return;
+    const draft = old ?? { base: seen.rev, theirs: null, why: null, key: null, status: 'typing' as const, text };
+    // Over a saved text somebody else may have written since; what was on the screen is what was typed over.
+    const base = draft.status === 'saved' ? Math.max(draft.base, seen.rev) : draft.base;
+    const status = draft.status === 'conflict' ? 'conflict' : 'typing';
+    this.put(key, { ...draft, text, base, status, key: text === draft.text ? draft.key : null });
+    if (status === 'typing') this.plan(key, PAUSE_MS);
+  }
+
+  /** Sends one field now (the cursor left it). */
+  flush(item: string, field: string): Promise<void> {
+    return this.flushKey(join(item, field));
+  }
+
+  /** Sends everything of one item now; resolves when the server answered. False when something could not be kept. */
+  async flushItem(item: string): Promise<boolean> {
+    const mine = (...of: Draft['status'][]) => this.keysOf(...of).filter((key) => split(key)[0] === item);
+    // Twice: once for what stood there, once for what was typed while that was on its way.
+    for (let round = 0; round < 2; round++) await Promise.all(mine('typing', 'saving', 'unsaved').map((key) => this.flushKey(key)));
+    return mine('typing', 'saving', 'unsaved', 'conflict').length === 0;
+  }
+
+  /** The line is back, or another way is open: everything that waited goes out again. */
+  async resend(): Promise<void> {
+    await Promise.all(this.keysOf('unsaved').map((key) => this.flushKey(key)));
+  }
+
+  /** Ends a conflict with the text that shall stand, written over the rev that was shown. */
+  settle(item: string, field: string, text: string): void {
+    const key = join(item, field);
+    const theirs = this.drafts.get(key)?.theirs;
+    if (!theirs) return;
+    if (text === theirs.text) return this.put(key, null);
+    this.put(key, { text, base: theirs.rev, status: 'typing', theirs: null, why: null, key: null });
+    void this.flushKey(key);
+  }
+
+  /** The writer lets go of an unsent text. */
+  drop(item: string, field: string): void {
+    this.put(join(item, field), null);
+  }
+
+  /** Another way to reach the server (after the meeting the text goes into the minutes). */
+  saveWith(next: Save): void {
+    this.save = next;
+  }
 
   /** Sends one draft; a second call while one is under way waits for it and sends what was typed since. */
-  async function flushKey(key: string): Promise<void> {
-    timers.get(key)?.();
-    timers.delete(key);
-    const before = running.get(key);
+  private async flushKey(key: string): Promise<void> {
+    this.timers.get(key)?.();
+    this.timers.delete(key);
+    const before = this.running.get(key);
     if (before) {
       await before;
-      if (!drafts.has(key) || drafts.get(key)!.status !== 'typing') return;
+      if (this.drafts.get(key)?.status !== 'typing') return;
     }
-    const run = send(key).finally(() => running.delete(key));
-    running.set(key, run);
+    const run = this.send(key).finally(() => this.running.delete(key));
+    this.running.set(key, run);
     await run;
   }
 
-  async function send(key: string): Promise<void> {
-    const draft = drafts.get(key);
+  private async send(key: string): Promise<void> {
+    const draft = this.drafts.get(key);
     if (!draft || draft.status === 'conflict' || draft.status === 'saved') return;
-    const attempt = draft.key ?? makeKey();
-    put(key, { ...draft, status: 'saving', key: attempt });
+    const attempt = draft.key ?? this.makeKey();
+    this.put(key, { ...draft, status: 'saving', key: attempt });
     const [item, field] = split(key);
-    const answer = await keep(item, field, draft.text, draft.base, attempt);
-    const now = drafts.get(key);
-    if (!now) return;
-    const typedOn = now.text !== draft.text;
+    const answer = await this.save(item, field, draft.text, draft.base, attempt);
+    const now = this.drafts.get(key);
+    if (now) this.take(key, now, answer, { text: draft.text, attempt });
+  }
+
+  private take(key: string, now: Draft, answer: Saved, sent: { text: string; attempt: string }): void {
+    const typedOn = now.text !== sent.text;
     // An answer that got lost makes the retry meet its own text: that is no conflict.
-    const stands = answer.ok ? answer.rev : 'conflict' in answer && answer.conflict.text === draft.text.trim() ? answer.conflict.rev : null;
+    const stands = answer.ok ? answer.rev : 'conflict' in answer && answer.conflict.text === sent.text.trim() ? answer.conflict.rev : null;
     if (stands !== null) {
-      put(key, { ...now, base: stands, status: typedOn ? 'typing' : 'saved', why: null, theirs: null, key: null });
-      if (typedOn) plan(key, PAUSE_MS);
-    } else if ('conflict' in answer) put(key, { ...now, status: 'conflict', theirs: answer.conflict, why: null, key: null });
+      this.put(key, { ...now, base: stands, status: typedOn ? 'typing' : 'saved', why: null, theirs: null, key: null });
+      if (typedOn) this.plan(key, PAUSE_MS);
+    } else if ('conflict' in answer) this.put(key, { ...now, status: 'conflict', theirs: answer.conflict, why: null, key: null });
     else if ('again' in answer) {
-      put(key, { ...now, status: 'unsaved', why: answer.why, key: typedOn ? null : attempt });
-      if (answer.again) plan(key, RETRY_MS);
+      this.put(key, { ...now, status: 'unsaved', why: answer.why, key: typedOn ? null : sent.attempt });
+      if (answer.again) this.plan(key, RETRY_MS);
     }
   }
 
-  return {
-    /** Subscribes to every change; returns how to stop. */
-    watch(listener: () => void) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    /** The draft of one field, or null when the server has everything. */
-    draft: (item: string, field: string): Draft | null => drafts.get(join(item, field)) ?? null,
-    /** How many texts the server does not have yet. */
-    waiting: () => [...drafts.values()].filter((draft) => draft.status !== 'saved').length,
-    /** Texts that the server refused or could not be asked about, for a list: item and field. */
-    unsent: () => [...drafts].filter(([, draft]) => draft.status === 'unsaved' || draft.status === 'conflict').map(([key]) => split(key)),
-    /** Somebody typed: kept at once, sent when the typing pauses. */
-    type(item: string, field: string, text: string, seen: { text: string; rev: number }) {
-      const key = join(item, field);
-      const old = drafts.get(key);
-      if (!old && text === seen.text) return;
-      const draft = old ?? { base: seen.rev, theirs: null, why: null, key: null, status: 'typing' as const, text };
-      // Over a saved text somebody else may have written since; what was on the screen is what was typed over.
-      const base = draft.status === 'saved' ? Math.max(draft.base, seen.rev) : draft.base;
-      const status = draft.status === 'conflict' ? 'conflict' : 'typing';
-      put(key, { ...draft, text, base, status, key: text === draft.text ? draft.key : null });
-      if (status === 'typing') plan(key, PAUSE_MS);
-    },
-    /** Sends one field now (the cursor left it). */
-    flush: (item: string, field: string) => flushKey(join(item, field)),
-    /** Sends everything of one item now; resolves when the server answered. False when something could not be kept. */
-    async flushItem(item: string): Promise<boolean> {
-      const mine = (...of: Draft['status'][]) => [...drafts].filter(([key, draft]) => split(key)[0] === item && of.includes(draft.status)).map(([key]) => key);
-      // Twice: once for what stood there, once for what was typed while that was on its way.
-      for (let round = 0; round < 2; round++) await Promise.all(mine('typing', 'saving', 'unsaved').map(flushKey));
-      return mine('typing', 'saving', 'unsaved', 'conflict').length === 0;
-    },
-    /** The line is back: everything that waited goes out again. */
-    async resend() {
-      await Promise.all([...drafts].filter(([, draft]) => draft.status === 'unsaved').map(([key]) => flushKey(key)));
-    },
-    /** Ends a conflict with the text that shall stand, written over the rev that was shown. */
-    settle(item: string, field: string, text: string) {
-      const key = join(item, field);
-      const draft = drafts.get(key);
-      if (!draft?.theirs) return;
-      if (text === draft.theirs.text) return put(key, null);
-      put(key, { text, base: draft.theirs.rev, status: 'typing', theirs: null, why: null, key: null });
-      void flushKey(key);
-    },
-    /** The writer lets go of an unsent text. */
-    drop: (item: string, field: string) => put(join(item, field), null),
-    /** Another way to reach the server (after the meeting the text goes into the minutes). */
-    saveWith(next: Save) {
-      keep = next;
-    },
-  };
+  private keysOf(...of: Draft['status'][]): string[] {
+    return [...this.drafts].filter(([, draft]) => of.includes(draft.status)).map(([key]) => key);
+  }
+
+  private put(key: string, draft: Draft | null): void {
+    if (draft) this.drafts.set(key, draft);
+    else this.drafts.delete(key);
+    for (const listener of this.listeners) listener();
+  }
+
+  private plan(key: string, ms: number): void {
+    this.timers.get(key)?.();
+    this.timers.set(key, this.later(ms, () => void this.flushKey(key)));
+  }
 }
 
 const join = (item: string, field: string) => `${item}|${field}`;

@@ -10,7 +10,7 @@ import { useSubjectText } from './subject-line.tsx';
 
 /** The last minutes: every promise is read back to its owner, what was left over is named, then the meeting ends. */
 export function WrapUp() {
-  const { meeting, lines, name } = useMeetingRoom();
+  const { lines, name } = useMeetingRoom();
   const { t, locale } = useWords();
   const now = useNow();
   const subject = useSubjectText();
