@@ -1,3 +1,4 @@
+import './zod-config.ts';
 import '@mantine/core/styles.css';
 import '@mantine/dates/styles.css';
 import '@mantine/notifications/styles.css';
@@ -10,15 +11,12 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
 import { onSignedOut } from './api.ts';
 import { cache, keys } from './cache.ts';
 import { router } from './router.tsx';
 import { cssVariables, theme } from './theme.ts';
 import { startWords, useWords } from './words/i18n.ts';
 
-// The page forbids code made from text (its content security policy), so zod must not try.
-z.config({ jitless: true });
 startWords();
 // Whoever is signed out meanwhile is shown the sign-in page; the cache of the former person goes with it.
 onSignedOut(() => cache.setQueryData(keys.me, null));

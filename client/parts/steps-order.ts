@@ -10,7 +10,7 @@ const usual: Record<string, string[]> = {
 };
 
 /** What another object says in the same breath, or a timer: a person has no button for it on the screen. */
-const told: Record<string, string[]> = {
+export const told: Record<string, string[]> = {
   case: ['CONSENT_REQUESTED', 'CONSENT_GRANTED', 'CONSENT_REFUSED', 'CONSENT_WITHDRAWN', 'CONSENT_EXPIRED', 'TRACK_ENDED', 'MDO_ITEM_CONCLUDED', 'MDO_ITEM_DEFERRED', 'MDO_ITEM_WITHDRAWN', 'ATTACH_SIGNAL'],
   consent: ['CLIENT_REACHED_AGE', 'CLIENT_DECEASED', 'PURPOSE_ENDED'],
   agendaItem: ['CONSENT_GRANTED', 'CONSENT_WITHDRAWN', 'MINUTED', 'PLACE_ON_AGENDA', 'CLOCK_CHANGED'],

@@ -5,6 +5,7 @@ import { sayWhoChanged } from '../live.ts';
 import { ago, momentText } from '../words/dates.ts';
 import { useSentences } from '../words/sentences.ts';
 import { wordsOf } from '../words/tracks.ts';
+import { told } from './steps-order.ts';
 import { nameOf } from './form/question.tsx';
 
 const SHOWN = 12;
@@ -16,15 +17,16 @@ export function Timeline({ entries, instance }: { entries: TimelineEntry[]; /** 
   const [system, setSystem] = useState(false);
   const fresh = useFreshLines(entries);
   const newestFirst = [...entries].sort((a, b) => b.seq - a.seq);
-  const told = newestFirst.filter((entry) => system || !isPlumbing(entry));
-  const shown = all ? told : told.slice(0, SHOWN);
+  const plumbing = plumbingOf(newestFirst);
+  const course = newestFirst.filter((entry) => system || !plumbing.has(entry.id));
+  const shown = all ? course : course.slice(0, SHOWN);
   if (entries.length === 0) return <p className="quiet">{t('timeline.empty')}</p>;
   return (
     <div>
       <ol className="timeline">{shown.map((entry) => <Entry key={entry.id} entry={entry} own={!instance || entry.instance === instance} fresh={entry.seq > fresh} />)}</ol>
       <div className="line no-print">
-        {told.length > SHOWN && <button type="button" className="linkish small" onClick={() => setAll(!all)}>{all ? t('timeline.fewer') : t('timeline.all', { count: told.length })}</button>}
-        {newestFirst.some(isPlumbing) && <label className="small quiet"><input type="checkbox" checked={system} onChange={(event) => setSystem(event.currentTarget.checked)} /> {t('timeline.showEverything')}</label>}
+        {course.length > SHOWN && <button type="button" className="linkish small" onClick={() => setAll(!all)}>{all ? t('timeline.fewer') : t('timeline.all', { count: course.length })}</button>}
+        {plumbing.size > 0 && <label className="small quiet"><input type="checkbox" checked={system} onChange={(event) => setSystem(event.currentTarget.checked)} /> {t('timeline.showEverything')}</label>}
       </div>
     </div>
   );
@@ -89,7 +91,15 @@ function useFreshLines(entries: TimelineEntry[]): number {
   return above;
 }
 
-/** What Mekoar told itself in passing; a deadline that passed is not that. */
-function isPlumbing(entry: TimelineEntry): boolean {
-  return entry.by === 'system' && entry.type !== 'IDLE' && !entry.type.startsWith('xstate.') && entry.refused === null;
+/**
+ * The ids of what Mekoar told itself in passing: reminders, and what one step of a person brought about elsewhere in the same moment.
+ * A deadline that passed and a refusal are never that.
+ */
+function plumbingOf(entries: TimelineEntry[]): Set<string> {
+  const moments = new Map<string, Set<string>>();
+  for (const entry of entries) if (!isTold(entry)) moments.set(entry.at, (moments.get(entry.at) ?? new Set()).add(entry.instance));
+  const follows = (entry: TimelineEntry): boolean => isTold(entry) && [...(moments.get(entry.at) ?? [])].some((instance) => instance !== entry.instance);
+  return new Set(entries.filter((entry) => entry.refused === null && !entry.type.startsWith('xstate.') && (entry.by === 'system' || follows(entry))).map((entry) => entry.id));
 }
+
+const isTold = (entry: TimelineEntry): boolean => entry.type === 'start' || Boolean(told[entry.machine]?.includes(entry.type));

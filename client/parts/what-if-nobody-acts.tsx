@@ -16,7 +16,7 @@ export function WhatIfNobodyActs({ instances }: { instances: Instance[] }) {
       {lines.map((line) => (
         <div key={line.key} style={{ display: 'contents' }}>
           <dt><time dateTime={line.at!}>{dayText(line.at!, locale, now)}, {timeText(line.at!, locale)}</time></dt>
-          <dd>{fill(wordsOf(line.machine, locale).timers[line.name] ?? line.name, {})}</dd>
+          <dd>{t('case.then', { what: fill(wordsOf(line.machine, locale).timers[line.name] ?? line.name, {}) })}</dd>
         </div>
       ))}
     </dl>

@@ -1,3 +1,4 @@
+import '../zod-config.ts';
 import { tracks } from '../../machines/index.ts';
 import type { Locale, Track, TrackWords } from '../../machines/track.ts';
 
