@@ -270,7 +270,7 @@ const others: SeedMeeting[] = [
         '2026-10-06',
         ['10:00', '11:00'],
       ),
-      { at: '2026-09-30T09:00', by: 'esther', to: '#debt-1', say: 'CANCEL', with: { reason: 'Twee van de vier deelnemers ziek, geen punten ingebracht.' } },
+      { at: '2026-09-30T09:00', by: 'gerda', to: '#debt-1', say: 'CANCEL', with: { reason: 'Twee van de vier deelnemers ziek, geen punten ingebracht.' } },
     ],
   },
 ];

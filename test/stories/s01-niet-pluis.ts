@@ -118,7 +118,7 @@ export const s01: Story = {
     { at: '2026-12-01T11:10', by: 'petra', find: 'a', in: ['c', 'mdoItems'] },
     { at: '2026-12-01T11:12', by: 'petra', to: 'a', say: 'SCREEN', then: 'screening' },
     { at: '2026-12-01T11:13', by: 'petra', to: 'a', say: 'CONSENT_OK', then: 'scheduled' },
-    { at: '2026-12-04T12:31', by: 'petra', to: 'm', timer: 'AGENDA_CLOSE', then: 'agendaFrozen' },
+    { at: '2026-12-04T17:01', by: 'petra', to: 'm', timer: 'AGENDA_CLOSE', then: 'agendaFrozen' },
     {
       at: '2026-12-08T12:30',
       by: 'bakker',

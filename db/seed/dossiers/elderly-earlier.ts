@@ -29,12 +29,7 @@ export const elderlyEarlier = [
     ),
     teamed('2025-12-11', 'bram', 'bakker'),
     explored('2026-01-15', 'Mevrouw hoort slecht en schaamt zich daarvoor in een groep. Wil wel koken met anderen. Valrisico laag.'),
-    planned('2026-01-22', ['Een vaste ochtend onder de mensen'], ['Audicien voor het hoortoestel', 'Kennismaken bij de kookochtend van Welzijn'], '2026-09-01'),
-    does('2026-07-27', 'petra', 'case', 'CONTINUE_PLAN', {
-      goals: ['Een vaste ochtend onder de mensen'],
-      actions: ['Kookochtend van Welzijn, ook in de winter'],
-      nextEvaluation: '2027-01-25',
-    }),
+    planned('2026-01-22', ['Een vaste ochtend onder de mensen'], ['Audicien voor het hoortoestel', 'Kennismaken bij de kookochtend van Welzijn'], '2026-10-01'),
     onAgenda('2026-09-03', 'elderly-1', {
       question: 'Halfjaarlijkse bespreking: houdt de kookochtend stand?',
       kind: 'HALF_YEARLY',
