@@ -94,6 +94,12 @@ const approved = ({ key, chair }: Lead, at: string): Step[] => [
   { at: later(at, 3), by: chair, to: `#${key}`, say: 'DISTRIBUTE' },
 ];
 
+/** Who brings an item in has read up on it; the product asks for that when the agenda is fixed. */
+const prepared = (at: string, ...items: [dossier: string, owner: PersonKey][]): Step[] =>
+  items.flatMap(([dossier, by], nth) =>
+    ['COMPLETE', 'VERIFY'].map((say) => ({ at: later(at, nth), by, to: `$${dossier}.task:prepareItem`, say, maybe: true as const })),
+  );
+
 const present = (...people: PersonKey[]) => ({ present: people.map((person) => `@${person}`) });
 const first: Lead = { key: 'elderly-1', chair: 'bakker', notes: 'sanne' };
 const second: Lead = { key: 'elderly-2', chair: 'bakker', notes: 'sanne' };
@@ -102,6 +108,7 @@ const ggz: Lead = { key: 'ggz-1', chair: 'veenstra', notes: 'marieke' };
 /** September: everything agreed was done, so it is complete. */
 const elderly1: Step[] = [
   ...planned('elderly-1', '2026-08-24T15:00', 'petra', ELDERLY_PLAN, 'MDO ouderen september', '2026-09-15', ['12:30', '13:15']),
+  ...prepared('2026-09-14T09:00', ['hofman', 'petra'], ['groen', 'ilse']),
   { at: '2026-09-15T12:31', by: 'bakker', to: '#elderly-1', say: 'START_MEETING', with: present('bakker', 'petra', 'anja', 'ilse', 'oosterhof', 'sanne') },
   ...talk(first, {
     dossier: 'hofman',
@@ -135,6 +142,7 @@ const elderly1: Step[] = [
 /** October: one item found no time, and one promise was not kept. */
 const elderly2: Step[] = [
   ...planned('elderly-2', '2026-09-21T15:00', 'petra', ELDERLY_PLAN, 'MDO ouderen oktober', '2026-10-20', ['12:30', '13:00']),
+  ...prepared('2026-10-19T09:00', ['mulder', 'petra'], ['kramer', 'anja']),
   { at: '2026-10-20T12:30', by: 'bakker', to: '#elderly-2', say: 'START_MEETING', with: present('bakker', 'petra', 'anja', 'ilse', 'sanne') },
   ...talk(second, {
     dossier: 'mulder',
@@ -198,6 +206,8 @@ const elderly3: Step[] = [
     say: 'REORDER_AGENDA',
     with: { order: ['$mulder.item', '$visser.item', '$kramer.item', '$bouma.item', '$wolters.item', '$vandam.item'] },
   },
+  // Gerda has not got round to it: her preparation is late when the meeting begins.
+  ...prepared('2026-11-23T13:00', ['mulder', 'petra'], ['kramer', 'anja'], ['bouma', 'ilse'], ['wolters', 'petra']),
 ];
 
 /** The next one, for which proposals come in. */
@@ -206,6 +216,7 @@ const elderly4: Step[] = planned('elderly-4', '2026-11-17T15:00', 'petra', ELDER
 /** Last week's talk about mental health: the minutes wait for the chair. */
 const ggz1: Step[] = [
   ...planned('ggz-1', '2026-10-20T16:00', 'marieke', GGZ_PLAN, 'GGZ-overleg november', '2026-11-17', ['09:00', '10:00']),
+  ...prepared('2026-11-16T14:00', ['rob', 'hans'], ['kim', 'marieke']),
   { at: '2026-11-17T09:01', by: 'veenstra', to: '#ggz-1', say: 'START_MEETING', with: present('veenstra', 'marieke', 'hans', 'bakker') },
   ...talk(ggz, {
     dossier: 'rob',

@@ -188,6 +188,7 @@ export const mentalHealth = [
     teamed('2026-10-15T11:00', 'marieke'),
     asked('2026-10-16'),
     does('2026-10-22', 'hans', 'case', 'CLIENT_DECLINES', { reason: 'Gerrit wil geen hulp. Hij heeft ons nummer en dat van de lotgenotengroep.' }),
+    does('2026-10-22T10:04', 'hans', 'task:recordConsent', 'CANCEL', { reason: 'Niet meer nodig, Gerrit ziet ervan af.' }),
   ),
   dossier(
     'wendy',

@@ -13,6 +13,7 @@ import { uuidV7 } from '../../runtime/ids.ts';
 import { seedDirectory } from './seed-directory.ts';
 import { tellHistory } from './tell-history.ts';
 
+const DAY_MS = 24 * 3600 * 1000;
 const READY = 'demo.ready';
 /** The day before the first signal of the history. */
 const BEFORE_ALL = '2025-09-21T08:00';
@@ -55,12 +56,26 @@ async function fill(store: Store, until: Date, master: Buffer, history: boolean)
   const outbound = runOutbound({ store, engine, vault: engine.vault, policy, clock, tracks, report });
   await seedDirectory({ store, ids, keys, vault: engine.vault }, clock.now().toISOString());
   if (history) await tellHistory({ store, engine, clock, deliver: async () => void (await outbound.run()) }, until);
+  await readOldMail(store, until);
   await outbound.stop();
   await engine.idle();
   await store.write(
     async (tx) => void (await tx.insertInto('settings').values({ name: READY, value: 'true', valid_from: until.toISOString(), org_id: '*' }).execute()),
   );
   if (problems.length > 0) throw new Error(`The neighbourhood's mail was not delivered:\n${problems.slice(0, 10).join('\n')}`);
+}
+
+/** People read their messages: what is older than the weekend has been seen. */
+async function readOldMail(store: Store, until: Date): Promise<void> {
+  const seen = new Date(until.getTime() - 4 * DAY_MS).toISOString();
+  await store.write(
+    async (tx) =>
+      void (await tx
+        .updateTable('inbox')
+        .set((eb) => ({ read_at: eb.ref('at') }))
+        .where('at', '<', seen)
+        .execute()),
+  );
 }
 
 /** A filling that broke off half-way is not gone on with, and a database of other people is left alone. */
