@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useId, useMemo, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type FormEvent } from 'react';
 import type { z } from 'zod';
 import type { Problem } from '../../server/contract/shapes.ts';
 import { useMe } from '../cache.ts';
@@ -28,7 +28,7 @@ export type EventFormProps = {
   hidden?: string[];
   /** fields that must be filled in now, though the contract leaves them free */
   needs?: string[];
-  help?: ReactNode;
+  help?: string;
   autoFocus?: boolean;
 };
 
@@ -39,6 +39,7 @@ export function EventForm({ machine, schema, draftKey, submitLabel, onSubmit, on
   const prefix = useId();
   const form = useRef<HTMLFormElement>(null);
   const fields = useMemo(() => fieldsOf(schema).filter((field) => !hidden.includes(field.name)), [schema, hidden.join()]);
+  const mark = needs.length > 0 || fields.some((field) => field.required);
   const base = useDefaults(fields, initial);
   const [draft, setDraft] = useDraft(draftKey);
   const values = draft ?? base;
@@ -73,12 +74,12 @@ export function EventForm({ machine, schema, draftKey, submitLabel, onSubmit, on
 
   return (
     <form ref={form} className="stack" noValidate onSubmit={(event) => void submit(event)}>
-      {help && <p className="quiet" style={{ margin: 0 }}>{help}</p>}
+      {(help || !mark) && <p className="quiet" style={{ margin: 0 }}>{[help, !mark && t('form.allFree')].filter(Boolean).join(' ')}</p>}
       <ErrorSummary errors={errors} prefix={prefix} labelOf={(path) => nameOf(words, path, path.split('.').at(-1)!).label} />
       <div className="questions">
         {fields.map((field) => (
           <div key={field.name} className={isWide(field) ? 'wide' : undefined}>
-            <Question field={field} words={words} value={values[field.name]} onChange={(value) => set(field.name, value)} errors={errors} path={field.name} needed={needs.some((path) => path === field.name || path.startsWith(`${field.name}.`))} prefix={prefix} />
+            <Question field={field} words={words} value={values[field.name]} onChange={(value) => set(field.name, value)} errors={errors} path={field.name} needed={needs.some((path) => path === field.name || path.startsWith(`${field.name}.`))} prefix={prefix} mark={mark} />
           </div>
         ))}
       </div>

@@ -81,7 +81,7 @@ export function NextSteps({ instance, likely, hide, initial = {}, hidden = {}, c
                 {steps.refused.map((one) => (
                   <li key={one.type}>
                     <span>{labelOf(one.type)}</span>
-                    <span className="quiet small">{[one.why?.[locale], one.remedy?.[locale]].filter(Boolean).join(' ')}</span>
+                    <span className="quiet small">{reasonOf(one, labelOf(one.type), locale)}</span>
                   </li>
                 ))}
               </ul>
@@ -120,6 +120,13 @@ function StepModal({ machine, id, step, initial, hidden, onClose, onSubmit }: St
       )}
     </Modal>
   );
+}
+
+/** Why not, and the way out. The name of the step stands before it already; a step that is somebody else's has no way out but that. */
+function reasonOf(one: Can, label: string, locale: 'nl' | 'en'): string {
+  const why = (one.why?.[locale] ?? '').replace(`"${label}" `, '');
+  const said = why.charAt(0).toUpperCase() + why.slice(1);
+  return one.because === 'role' ? said : [said, one.remedy?.[locale]].filter(Boolean).join(' ');
 }
 
 const draftKey = (id: string, type: string): string => `${id}:${type}`;

@@ -78,7 +78,7 @@ function Inner({ field, words, values, onChange, errors, path, prefix }: Pick<Qu
     <div className="questions">
       {(field.fields ?? []).map((inner: Field) => (
         <div key={inner.name} className={inner.kind === 'long' ? 'wide' : undefined}>
-          <Question field={inner} words={words} value={values[inner.name]} onChange={(value) => onChange({ ...values, [inner.name]: value })} errors={errors} path={`${path}.${inner.name}`} prefix={prefix} />
+          <Question field={inner} words={words} value={values[inner.name]} onChange={(value) => onChange({ ...values, [inner.name]: value })} errors={errors} path={`${path}.${inner.name}`} prefix={prefix} mark={(field.fields ?? []).some((one) => one.required)} />
         </div>
       ))}
     </div>

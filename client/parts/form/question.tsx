@@ -12,7 +12,7 @@ import { GroupQuestion, ListQuestion, TextsQuestion } from './nested.tsx';
 import { ManyPicker, Picker } from './pickers.tsx';
 import type { Errors } from './values.ts';
 
-export type QuestionProps = { field: Field; words: TrackWords; value: unknown; onChange: (value: unknown) => void; errors: Errors; path: string; needed?: boolean; prefix: string };
+export type QuestionProps = { field: Field; words: TrackWords; value: unknown; onChange: (value: unknown) => void; errors: Errors; path: string; needed?: boolean; prefix: string; /** say which may stay empty: only where others may not */ mark?: boolean };
 
 /** One question with its label, help, error and the control that fits its kind. */
 export function Question(props: QuestionProps) {
@@ -22,7 +22,7 @@ export function Question(props: QuestionProps) {
   const must = field.required || props.needed;
   const shared = {
     id: `${prefix}-${path}`,
-    label: <Label text={named.label} optional={!must && field.kind !== 'flag'} />,
+    label: <Label text={named.label} optional={Boolean(props.mark) && !must && field.initial === undefined && field.kind !== 'flag'} />,
     description: named.help,
     error: errors[path],
     required: must,

@@ -40,7 +40,8 @@ function Consents({ consents }: { consents: Instance[] }) {
       <h2 style={{ margin: 0 }}>{t('case.consents')}</h2>
       {consents.length === 0 && <p className="quiet" style={{ margin: 0 }}>{t('case.noConsent')}</p>}
       {consents.map((consent) => {
-        const grants = (consent.data.grants ?? []) as Grant[];
+        const holds = consent.row.state.some((state) => ['active', 'expiring', 'implied', 'partiallySigned'].includes(state));
+        const grants = holds ? ((consent.data.grants ?? []) as Grant[]) : [];
         const asked = ((consent.data.purposes ?? []) as string[]).map((one) => words.values[one] ?? one).join(', ');
         return (
           <article key={consent.id} className="stack tight">

@@ -7,7 +7,7 @@ import type { Me } from '../../../server/contract/shapes.ts';
 import { useDirectory, useRows } from '../../cache.ts';
 import { useSentences } from '../../words/sentences.ts';
 import { addressOf } from '../../words/navigate.ts';
-import { listTracks } from '../../words/tracks.ts';
+import { listTracks, wordsOf } from '../../words/tracks.ts';
 import { useWords } from '../../words/i18n.ts';
 import { placesOf, seesContent } from './places.ts';
 
@@ -54,9 +54,9 @@ function useFound(query: string): Group {
   const { t } = useWords();
   const [q] = useDebouncedValue(query.trim(), 180);
   const rows = useRows({ q, limit: 12 }, { enabled: q.length > 1 });
-  const { nowSentence } = useSentences();
-  const found = q.length > 1 && query.trim().length > 1 ? (rows.data?.rows ?? []) : [];
-  return { label: t('shell.cases'), lines: found.map((row) => ({ key: row.id, to: addressOf(row), label: row.title ?? t('common.unknown'), description: nowSentence(row), icon: <FileText size={18} aria-hidden /> })) };
+  const { nowSentence, titleOf, locale } = useSentences();
+  const found = q.length > 1 && query.trim().length > 1 ? (rows.data?.rows ?? []).filter((row) => row.machine !== 'consent') : [];
+  return { label: t('shell.found'), lines: found.map((row) => ({ key: row.id, to: addressOf(row), label: titleOf(row), description: [row.machine !== 'case' && capital(wordsOf(row.machine, locale).name), nowSentence(row)].filter(Boolean).join(' · '), icon: <FileText size={18} aria-hidden /> })) };
 }
 
 function useColleagues(query: string): Group {
@@ -75,4 +75,5 @@ function useColleagues(query: string): Group {
   };
 }
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const matches = (text: string, query: string): boolean => text.toLowerCase().includes(query.trim().toLowerCase());

@@ -9,13 +9,15 @@ import { ClientPicker } from '../../parts/form/pickers.tsx';
 import { Choice, LongText, nameOf, Question } from '../../parts/form/question.tsx';
 import { errorsOf, filled, type Errors, type Values } from '../../parts/form/values.ts';
 import { PhonePanel } from '../../parts/phone-panel.tsx';
-import { useWords } from '../../words/i18n.ts';
+import { useWords, type WordKey } from '../../words/i18n.ts';
 import { useTrackWords } from '../../words/sentences.ts';
 import { findTrack } from '../../words/tracks.ts';
 import { CallQuestions, useFreshCall } from './call.tsx';
 import { asksChildren, kinds, lacking, payloadOf, type SignalValues } from './signal-values.ts';
 import { useSubmitSignal } from './use-submit-signal.ts';
 
+/** Questions that this screen asks in its own words. */
+const asked: Record<string, WordKey> = { clientId: 'signal.who', what: 'signal.what', kind: 'signal.kind', urgency: 'signal.urgency', clientKnows: 'signal.knows', 'call.who': 'signal.callWho', 'call.called': 'signal.callCalled', 'call.at': 'signal.callAt', 'call.outcome': 'signal.callOutcome' };
 const folded = ['domains', 'source', 'expected', 'consentState', 'alreadyDone', 'childrenInHome', 'theme', 'orgId'];
 
 /** The form itself: about whom, what, which kind, how urgent, does the client know. The rest lies folded below. */
@@ -62,14 +64,19 @@ export function SignalForm({ onSent }: { onSent: (signal: Instance) => void }) {
   const wrapped = (name: string, text: string, help?: string) => ({ id: `${prefix}-${name}`, label: text, description: help, error: errors[name] });
   return (
     <form ref={form} className="stack signal" style={{ gap: 26 }} noValidate onSubmit={(event) => void send(event)}>
-      <ErrorSummary errors={errors} prefix={prefix} labelOf={(path) => nameOf(words, path, path.split('.').at(-1)!).label} />
-      {values.urgency === 'ACUTE' && <><PhonePanel urgent title={t('signal.call')} /><p className="quiet" style={{ margin: '-14px 0 0' }}>{t('signal.callHelp')}</p></>}
+      <ErrorSummary errors={errors} prefix={prefix} labelOf={(path) => (asked[path] ? t(asked[path]) : nameOf(words, path, path.split('.').at(-1)!).label)} />
+      <Choice {...wrapped('urgency', t('signal.urgency'), nameOf(words, 'urgency', 'urgency').help)} options={['ROUTINE', 'SOON', 'URGENT', 'ACUTE']} labelOf={label} value={values.urgency ?? null} onChange={(urgency) => set({ urgency })} />
+      {values.urgency === 'ACUTE' && (
+        <div className="stack tight">
+          <PhonePanel urgent title={t('signal.call')} />
+          <p className="quiet" style={{ margin: 0 }}>{t('signal.callHelp')}</p>
+        </div>
+      )}
+      {pressing && <CallQuestions words={words} call={values.call ?? {}} onChange={(call) => set({ call })} errors={errors} prefix={prefix} />}
       <ClientPicker {...wrapped('clientId', t('signal.who'), t('signal.whoHelp'))} value={values.clientId ?? null} text={values.clientName ?? values.description ?? ''} onChange={(clientId) => set({ clientId, clientName: undefined })} onPicked={(card) => set({ clientId: card.id, clientName: card.name, description: undefined })} onText={(description) => description && set({ description, clientId: null })} />
       <LongText {...wrapped('what', t('signal.what'), t('signal.whatHelp'))} value={values.what ?? ''} max={1500} onChange={(what) => set({ what })} />
       <Choice {...wrapped('sinceWhen', nameOf(words, 'sinceWhen', 'sinceWhen').label)} options={['DAYS', 'WEEKS', 'MONTHS', 'LONGER']} labelOf={label} value={values.sinceWhen ?? null} onChange={(sinceWhen) => set({ sinceWhen })} />
       <Choice open {...wrapped('kind', t('signal.kind'))} options={kinds} labelOf={label} value={values.kind ?? null} onChange={(kind) => set({ kind })} />
-      <Choice {...wrapped('urgency', t('signal.urgency'), nameOf(words, 'urgency', 'urgency').help)} options={['ROUTINE', 'SOON', 'URGENT', 'ACUTE']} labelOf={label} value={values.urgency ?? null} onChange={(urgency) => set({ urgency })} />
-      {pressing && <CallQuestions words={words} call={values.call ?? {}} onChange={(call) => set({ call })} errors={errors} prefix={prefix} />}
       <Choice {...wrapped('clientKnows', t('signal.knows'))} options={['YES', 'NO', 'NOT_YET_SAFE']} labelOf={label} value={values.clientKnows ?? null} onChange={(clientKnows) => set({ clientKnows })} />
       {(values.clientKnows === 'NO' || values.clientKnows === 'NOT_YET_SAFE') && <LongText {...wrapped('clientKnowsReason', nameOf(words, 'clientKnowsReason', 'clientKnowsReason').label)} value={values.clientKnowsReason ?? ''} max={300} onChange={(clientKnowsReason) => set({ clientKnowsReason })} />}
       {asksChildren(values) && <Choice {...wrapped('childrenInHome', nameOf(words, 'childrenInHome', 'childrenInHome').label, t('signal.childrenHelp'))} options={['YES', 'NO', 'UNKNOWN']} labelOf={label} value={values.childrenInHome ?? null} onChange={(childrenInHome) => set({ childrenInHome })} />}

@@ -27,11 +27,11 @@ export const asksChildren = (values: SignalValues): boolean => ['PSYCHISCH', 'VE
 export function lacking(values: SignalValues, t: T): Errors {
   const errors: Errors = {};
   const need = (path: string, there: unknown) => there || (errors[path] = t('form.required'));
+  need('urgency', values.urgency);
   need('clientId', values.clientId || (values.description?.trim().length ?? 0) >= 3);
   if ((values.what?.trim().length ?? 0) < LEAST) errors.what = t('form.tooShort', { min: LEAST });
   need('sinceWhen', values.sinceWhen);
   need('kind', values.kind);
-  need('urgency', values.urgency);
   need('clientKnows', values.clientKnows);
   if (values.clientKnows === 'NO' || values.clientKnows === 'NOT_YET_SAFE') need('clientKnowsReason', values.clientKnowsReason?.trim());
   if (asksChildren(values)) need('childrenInHome', values.childrenInHome);
