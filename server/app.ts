@@ -56,7 +56,9 @@ function logged({ ids, log }: Deps) {
     const began = performance.now();
     res.locals.requestId = requestId;
     res.set('X-Request-Id', requestId);
-    res.on('finish', () => log.info({ requestId, method: req.method, path: req.path, status: res.statusCode, ms: Math.round(performance.now() - began) }, 'request'));
+    res.on('finish', () =>
+      log.info({ requestId, method: req.method, path: req.path, status: res.statusCode, ms: Math.round(performance.now() - began) }, 'request'),
+    );
     next();
   };
 }

@@ -22,7 +22,10 @@ async function main(): Promise<void> {
       if (stopping) return;
       stopping = true;
       log.info({ signal }, 'stopping');
-      running.stop().then(() => process.exit(0), (err) => giveUp(err));
+      running.stop().then(
+        () => process.exit(0),
+        (err) => giveUp(err),
+      );
     });
   log.info({ url: running.url, demo: settings.demo, clock: clock.manual ? 'manual' : 'system' }, 'listening');
   if (settings.demo) process.stdout.write(`${announce(running.url, clock.now())}\n`);

@@ -46,10 +46,35 @@ export async function start(options: StartOptions): Promise<Running> {
     const policy = createPolicy();
     const engine = await createEngine({ store, tracks, clock, ids, keys, policy });
     const auth = createAuth({ store, ids, log, master, baseUrl: baseUrl ?? 'http://localhost' });
-    const deps: Deps = { store, engine, policy, clock, ids, keys, log, auth, trail: createTrail({ store, clock }), demo, baseUrl, online: () => [], deliver: async () => {}, recheck: () => {}, nudge: () => {} };
+    const deps: Deps = {
+      store,
+      engine,
+      policy,
+      clock,
+      ids,
+      keys,
+      log,
+      auth,
+      trail: createTrail({ store, clock }),
+      demo,
+      baseUrl,
+      online: () => [],
+      deliver: async () => {},
+      recheck: () => {},
+      nudge: () => {},
+    };
     const server = createServer(createApp(deps));
     const live = liveOn(server, deps);
-    const outbound = runOutbound({ store, engine, vault: engine.vault, policy, clock, tracks, delivered: live.poke, report: (what, err) => log.error({ err, what }, 'delivery failed') });
+    const outbound = runOutbound({
+      store,
+      engine,
+      vault: engine.vault,
+      policy,
+      clock,
+      tracks,
+      delivered: live.poke,
+      report: (what, err) => log.error({ err, what }, 'delivery failed'),
+    });
     deps.online = live.online;
     deps.recheck = (person) => void live.recheck(person);
     deps.deliver = outbound.run;

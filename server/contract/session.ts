@@ -11,7 +11,14 @@ export const byId = z.object({ id: z.uuid() });
 export const sessionRoutes = {
   healthz: route({ id: 'healthz', method: 'get', path: '/healthz', summary: 'The process is alive.', policy: 'public', response: done }),
   readyz: route({ id: 'readyz', method: 'get', path: '/readyz', summary: 'The database can be reached and is migrated.', policy: 'public', response: done }),
-  openapi: route({ id: 'openapi', method: 'get', path: '/api/openapi.json', summary: 'This document.', policy: 'public', response: z.record(z.string(), z.unknown()) }),
+  openapi: route({
+    id: 'openapi',
+    method: 'get',
+    path: '/api/openapi.json',
+    summary: 'This document.',
+    policy: 'public',
+    response: z.record(z.string(), z.unknown()),
+  }),
   signIn: route({
     id: 'signIn',
     method: 'post',
@@ -44,5 +51,12 @@ export const sessionRoutes = {
     ]),
     response: z.object({ now: z.string(), fired: z.number(), clock: z.number() }),
   }),
-  demoLogins: route({ id: 'demoLogins', method: 'get', path: '/api/demo/logins', summary: 'The logins of the fictional neighbourhood, one line a role.', policy: 'demo', response: z.array(demoLogin) }),
+  demoLogins: route({
+    id: 'demoLogins',
+    method: 'get',
+    path: '/api/demo/logins',
+    summary: 'The logins of the fictional neighbourhood, one line a role.',
+    policy: 'demo',
+    response: z.array(demoLogin),
+  }),
 };

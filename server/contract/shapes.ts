@@ -4,181 +4,205 @@ import { z } from 'zod';
 const words = z.object({ nl: z.string(), en: z.string() });
 const json = z.json();
 
-export const problem = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.number().int(),
-  /** stable: bad-json, no-key, not-signed-in, not-yours, not-found, not-now, <guard>, stale, bad-input, key-reused, too-many, unavailable */
-  code: z.string(),
-  /** the text once more in the language that was asked for (RFC 9457) */
-  detail: z.string(),
-  text: words,
-  /** on 403, 409 and 412: the same sentence under the name that `can` uses */
-  why: words.optional(),
-  /** what can be done about it */
-  remedy: words.optional(),
-  errors: z.array(z.object({ path: z.string(), text: words })).optional(),
-  /** for code `noteFresh`: the text that stands there now */
-  conflict: z.object({ field: z.string(), rev: z.number(), text: z.string(), by: z.string() }).optional(),
-  rev: z.number().optional(),
-  requestId: z.string().optional(),
-}).meta({ id: 'Problem' });
+export const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    /** stable: bad-json, no-key, not-signed-in, not-yours, not-found, not-now, <guard>, stale, bad-input, key-reused, too-many, unavailable */
+    code: z.string(),
+    /** the text once more in the language that was asked for (RFC 9457) */
+    detail: z.string(),
+    text: words,
+    /** on 403, 409 and 412: the same sentence under the name that `can` uses */
+    why: words.optional(),
+    /** what can be done about it */
+    remedy: words.optional(),
+    errors: z.array(z.object({ path: z.string(), text: words })).optional(),
+    /** for code `noteFresh`: the text that stands there now */
+    conflict: z.object({ field: z.string(), rev: z.number(), text: z.string(), by: z.string() }).optional(),
+    rev: z.number().optional(),
+    requestId: z.string().optional(),
+  })
+  .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof problem>;
 
-export const can = z.object({
-  type: z.string(),
-  allowed: z.boolean(),
-  /** why not, as a sentence with its remedy */
-  why: words.nullable(),
-  remedy: words.nullable(),
-  /** `role`, `guard` or null */
-  because: z.enum(['role', 'guard']).nullable(),
-  /** fields of the payload that must be filled in */
-  needs: z.array(z.string()),
-}).meta({ id: 'Can' });
+export const can = z
+  .object({
+    type: z.string(),
+    allowed: z.boolean(),
+    /** why not, as a sentence with its remedy */
+    why: words.nullable(),
+    remedy: words.nullable(),
+    /** `role`, `guard` or null */
+    because: z.enum(['role', 'guard']).nullable(),
+    /** fields of the payload that must be filled in */
+    needs: z.array(z.string()),
+  })
+  .meta({ id: 'Can' });
 export type Can = z.infer<typeof can>;
 
 export const timer = z.object({ name: z.string(), at: z.string().nullable(), repeats: z.boolean() }).meta({ id: 'Timer' });
 
-export const timelineEntry = z.object({
-  id: z.string(),
-  seq: z.number(),
-  at: z.string(),
-  instance: z.string(),
-  machine: z.string(),
-  type: z.string(),
-  /** person id, or `system` */
-  by: z.string(),
-  hat: z.string().nullable(),
-  /** payload as this viewer may read it: personal references replaced by their text */
-  payload: z.record(z.string(), json),
-  effects: z.array(z.string()),
-  refused: words.nullable(),
-}).meta({ id: 'TimelineEntry' });
+export const timelineEntry = z
+  .object({
+    id: z.string(),
+    seq: z.number(),
+    at: z.string(),
+    instance: z.string(),
+    machine: z.string(),
+    type: z.string(),
+    /** person id, or `system` */
+    by: z.string(),
+    hat: z.string().nullable(),
+    /** payload as this viewer may read it: personal references replaced by their text */
+    payload: z.record(z.string(), json),
+    effects: z.array(z.string()),
+    refused: words.nullable(),
+  })
+  .meta({ id: 'TimelineEntry' });
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
 /** A line of a list, and what a live change brings. `gone: true` means: no longer yours to see. */
-export const row = z.object({
-  id: z.string(),
-  machine: z.string(),
-  rev: z.number(),
-  /** dotted leaf paths of the active states */
-  state: z.array(z.string()),
-  running: z.boolean(),
-  case: z.string().nullable(),
-  meeting: z.string().nullable(),
-  org: z.string().nullable(),
-  client: z.string().nullable(),
-  theme: z.string().nullable(),
-  urgency: z.string().nullable(),
-  owner: z.string().nullable(),
-  waitsFor: z.string().nullable(),
-  dueAt: z.string().nullable(),
-  /** the client's name, or the title of the thing, as this viewer may read it */
-  title: z.string().nullable(),
-  createdAt: z.string(),
-  updatedAt: z.string(),
-  clock: z.number(),
-}).meta({ id: 'Row' });
+export const row = z
+  .object({
+    id: z.string(),
+    machine: z.string(),
+    rev: z.number(),
+    /** dotted leaf paths of the active states */
+    state: z.array(z.string()),
+    running: z.boolean(),
+    case: z.string().nullable(),
+    meeting: z.string().nullable(),
+    org: z.string().nullable(),
+    client: z.string().nullable(),
+    theme: z.string().nullable(),
+    urgency: z.string().nullable(),
+    owner: z.string().nullable(),
+    waitsFor: z.string().nullable(),
+    dueAt: z.string().nullable(),
+    /** the client's name, or the title of the thing, as this viewer may read it */
+    title: z.string().nullable(),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+    clock: z.number(),
+  })
+  .meta({ id: 'Row' });
 export type Row = z.infer<typeof row>;
 export const change = z.union([row, z.object({ id: z.string(), gone: z.literal(true), clock: z.number() })]);
 export type Change = z.infer<typeof change>;
 
-export const instance = z.object({
-  id: z.string(),
-  machine: z.string(),
-  version: z.number(),
-  rev: z.number(),
-  /** the XState state value */
-  state: json,
-  status: z.enum(['active', 'done', 'parked']),
-  /** the context as this viewer may see it, references replaced by their text */
-  data: z.record(z.string(), json),
-  row,
-  can: z.array(can),
-  timers: z.array(timer),
-  timeline: z.array(timelineEntry),
-  /** effects whose consumer is not built yet: recorded, shown */
-  notInstalled: z.array(z.string()),
-  /** person ids by assigned role */
-  assigned: z.record(z.string(), z.array(z.string())),
-  clock: z.number(),
-}).meta({ id: 'Instance' });
+export const instance = z
+  .object({
+    id: z.string(),
+    machine: z.string(),
+    version: z.number(),
+    rev: z.number(),
+    /** the XState state value */
+    state: json,
+    status: z.enum(['active', 'done', 'parked']),
+    /** the context as this viewer may see it, references replaced by their text */
+    data: z.record(z.string(), json),
+    row,
+    can: z.array(can),
+    timers: z.array(timer),
+    timeline: z.array(timelineEntry),
+    /** effects whose consumer is not built yet: recorded, shown */
+    notInstalled: z.array(z.string()),
+    /** person ids by assigned role */
+    assigned: z.record(z.string(), z.array(z.string())),
+    clock: z.number(),
+  })
+  .meta({ id: 'Instance' });
 export type Instance = z.infer<typeof instance>;
 
 export const page = z.object({ rows: z.array(row), total: z.number(), after: z.string().nullable(), clock: z.number() }).meta({ id: 'Page' });
 export type Page = z.infer<typeof page>;
 
-export const clientCard = z.object({
-  id: z.string(),
-  name: z.string(),
-  birthDate: z.string().nullable(),
-  age: z.number().nullable(),
-  ageBand: z.string().nullable(),
-  address: z.string().nullable(),
-  postcode: z.string().nullable(),
-  phone: z.string().nullable(),
-  carer: z.string().nullable(),
-  household: z.string().nullable(),
-  gp: z.object({ person: z.string().nullable(), org: z.string().nullable(), noGpReason: z.string().nullable() }),
-}).meta({ id: 'Client' });
+export const clientCard = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    birthDate: z.string().nullable(),
+    age: z.number().nullable(),
+    ageBand: z.string().nullable(),
+    address: z.string().nullable(),
+    postcode: z.string().nullable(),
+    phone: z.string().nullable(),
+    carer: z.string().nullable(),
+    household: z.string().nullable(),
+    gp: z.object({ person: z.string().nullable(), org: z.string().nullable(), noGpReason: z.string().nullable() }),
+  })
+  .meta({ id: 'Client' });
 export type ClientCard = z.infer<typeof clientCard>;
 
 /** GET /api/cases/{id}: the case, who it is about, and all that hangs on it as far as this viewer may see it. */
-export const caseFile = z.object({
-  instance,
-  client: clientCard.nullable(),
-  signals: z.array(instance),
-  consents: z.array(instance),
-  actions: z.array(row.extend({ data: z.record(z.string(), json), can: z.array(can) })),
-  items: z.array(instance),
-  tracks: z.array(row),
-  letters: z.array(z.object({ id: z.string(), kind: z.string(), at: z.string(), meeting: z.string().nullable(), version: z.number() })),
-  /** all events of the case and what hangs on it, newest first */
-  timeline: z.array(timelineEntry),
-  clock: z.number(),
-}).meta({ id: 'CaseFile' });
+export const caseFile = z
+  .object({
+    instance,
+    client: clientCard.nullable(),
+    signals: z.array(instance),
+    consents: z.array(instance),
+    actions: z.array(row.extend({ data: z.record(z.string(), json), can: z.array(can) })),
+    items: z.array(instance),
+    tracks: z.array(row),
+    letters: z.array(z.object({ id: z.string(), kind: z.string(), at: z.string(), meeting: z.string().nullable(), version: z.number() })),
+    /** all events of the case and what hangs on it, newest first */
+    timeline: z.array(timelineEntry),
+    clock: z.number(),
+  })
+  .meta({ id: 'CaseFile' });
 export type CaseFile = z.infer<typeof caseFile>;
 
 /** GET /api/meetings/{id} */
-export const meetingFile = z.object({
-  instance,
-  /** in the order of the agenda; `client` is null for an anonymous item and for who may not see it */
-  items: z.array(z.object({
+export const meetingFile = z
+  .object({
     instance,
-    client: clientCard.nullable(),
-    consent: z.object({ ok: z.boolean(), until: z.string().nullable(), state: z.string() }),
-    previousActions: z.array(row.extend({ data: z.record(z.string(), json) })),
-  })),
-  actions: z.array(row.extend({ data: z.record(z.string(), json), can: z.array(can) })),
-  /** cases of this series that wait for a place, actions not done, reviews due */
-  proposals: z.array(row),
-  letters: z.array(z.object({ id: z.string(), kind: z.string(), at: z.string(), item: z.string().nullable(), version: z.number(), recipients: z.array(z.string()) })),
-  online: z.array(z.string()),
-  clock: z.number(),
-  /** the server's time, so that every screen shows the same item clock */
-  now: z.string(),
-}).meta({ id: 'MeetingFile' });
+    /** in the order of the agenda; `client` is null for an anonymous item and for who may not see it */
+    items: z.array(
+      z.object({
+        instance,
+        client: clientCard.nullable(),
+        consent: z.object({ ok: z.boolean(), until: z.string().nullable(), state: z.string() }),
+        previousActions: z.array(row.extend({ data: z.record(z.string(), json) })),
+      }),
+    ),
+    actions: z.array(row.extend({ data: z.record(z.string(), json), can: z.array(can) })),
+    /** cases of this series that wait for a place, actions not done, reviews due */
+    proposals: z.array(row),
+    letters: z.array(
+      z.object({ id: z.string(), kind: z.string(), at: z.string(), item: z.string().nullable(), version: z.number(), recipients: z.array(z.string()) }),
+    ),
+    online: z.array(z.string()),
+    clock: z.number(),
+    /** the server's time, so that every screen shows the same item clock */
+    now: z.string(),
+  })
+  .meta({ id: 'MeetingFile' });
 export type MeetingFile = z.infer<typeof meetingFile>;
 
-export const membership = z.object({ id: z.string(), org: z.string(), title: z.string(), roles: z.array(z.string()), themes: z.array(z.string()) }).meta({ id: 'Membership' });
+export const membership = z
+  .object({ id: z.string(), org: z.string(), title: z.string(), roles: z.array(z.string()), themes: z.array(z.string()) })
+  .meta({ id: 'Membership' });
 export const personCard = z.object({ id: z.string(), name: z.string(), phone: z.string().nullable(), memberships: z.array(membership) }).meta({ id: 'Person' });
 export type PersonCard = z.infer<typeof personCard>;
 export const organisationCard = z.object({ id: z.string(), name: z.string(), kind: z.string(), phone: z.string().nullable() }).meta({ id: 'Organisation' });
 
-export const me = z.object({
-  person: z.object({ id: z.string(), name: z.string(), email: z.string(), locale: z.enum(['nl', 'en']) }),
-  memberships: z.array(membership),
-  hat: z.string().nullable(),
-  /** the roles of the hat */
-  roles: z.array(z.string()),
-  demo: z.boolean(),
-  /** present when the clock is manual */
-  manualClock: z.boolean(),
-  /** the manual clock goes on by itself and can only be moved ahead; absent or false: it stands still */
-  clockRuns: z.boolean().optional(),
-  now: z.string(),
-}).meta({ id: 'Me' });
+export const me = z
+  .object({
+    person: z.object({ id: z.string(), name: z.string(), email: z.string(), locale: z.enum(['nl', 'en']) }),
+    memberships: z.array(membership),
+    hat: z.string().nullable(),
+    /** the roles of the hat */
+    roles: z.array(z.string()),
+    demo: z.boolean(),
+    /** present when the clock is manual */
+    manualClock: z.boolean(),
+    /** the manual clock goes on by itself and can only be moved ahead; absent or false: it stands still */
+    clockRuns: z.boolean().optional(),
+    now: z.string(),
+  })
+  .meta({ id: 'Me' });
 export type Me = z.infer<typeof me>;
 
 /** GET /api/directory: everybody one works with; no client data in it. */
@@ -186,12 +210,37 @@ export const directory = z.object({ people: z.array(personCard), organisations: 
 export type Directory = z.infer<typeof directory>;
 
 /** GET /api/on-call: numbers that are right at this hour come first (`now: true`). */
-export const onCallNumber = z.object({ id: z.string(), kind: z.string(), label: z.string(), phone: z.string(), now: z.boolean(), hours: z.string() }).meta({ id: 'OnCallNumber' });
+export const onCallNumber = z
+  .object({ id: z.string(), kind: z.string(), label: z.string(), phone: z.string(), now: z.boolean(), hours: z.string() })
+  .meta({ id: 'OnCallNumber' });
 
-export const inboxLine = z.object({ id: z.string(), kind: z.string(), machine: z.string().nullable(), text: z.string(), vars: z.record(z.string(), json), instance: z.string().nullable(), letter: z.string().nullable(), title: z.string().nullable(), at: z.string(), readAt: z.string().nullable() }).meta({ id: 'InboxLine' });
+export const inboxLine = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    machine: z.string().nullable(),
+    text: z.string(),
+    vars: z.record(z.string(), json),
+    instance: z.string().nullable(),
+    letter: z.string().nullable(),
+    title: z.string().nullable(),
+    at: z.string(),
+    readAt: z.string().nullable(),
+  })
+  .meta({ id: 'InboxLine' });
 
 /** An extract of the minutes for one client, or the agenda, as JSON; the same content is the PDF. */
-export const letter = z.object({ id: z.string(), kind: z.string(), at: z.string(), case: z.string().nullable(), meeting: z.string().nullable(), version: z.number(), content: z.record(z.string(), json) }).meta({ id: 'Letter' });
+export const letter = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    at: z.string(),
+    case: z.string().nullable(),
+    meeting: z.string().nullable(),
+    version: z.number(),
+    content: z.record(z.string(), json),
+  })
+  .meta({ id: 'Letter' });
 
 export const changes = z.object({ from: z.number(), to: z.number(), rows: z.array(change) }).meta({ id: 'Changes' });
 export type Changes = z.infer<typeof changes>;
@@ -200,4 +249,6 @@ export type Changes = z.infer<typeof changes>;
 export const watch = z.object({ room: z.string().regex(/^(mine|case:[0-9a-f-]{36}|meeting:[0-9a-f-]{36})$/), since: z.number().int().min(0) });
 export const presence = z.object({ room: z.string(), people: z.array(z.string()) });
 
-export const demoLogin = z.object({ email: z.string(), password: z.string(), role: z.string(), organisation: z.string(), name: z.string() }).meta({ id: 'DemoLogin' });
+export const demoLogin = z
+  .object({ email: z.string(), password: z.string(), role: z.string(), organisation: z.string(), name: z.string() })
+  .meta({ id: 'DemoLogin' });

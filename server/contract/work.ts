@@ -9,13 +9,23 @@ const limit = z.coerce.number().int().min(1).max(200).default(50);
 const goneNow = z.object({ id: z.string(), machine: z.string(), rev: z.number(), clock: z.number(), gone: z.literal(true) }).meta({ id: 'GoneNow' });
 
 export const listQuery = z.object({
-  machine: z.string().regex(/^[a-zA-Z]{1,40}(,[a-zA-Z]{1,40}){0,20}$/, 'machine names, separated by commas').optional(),
-  state: z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*(\.[a-zA-Z0-9]+)*$/, 'a state, or the dotted path of one').max(120).optional(),
+  machine: z
+    .string()
+    .regex(/^[a-zA-Z]{1,40}(,[a-zA-Z]{1,40}){0,20}$/, 'machine names, separated by commas')
+    .optional(),
+  state: z
+    .string()
+    .regex(/^[a-zA-Z][a-zA-Z0-9]*(\.[a-zA-Z0-9]+)*$/, 'a state, or the dotted path of one')
+    .max(120)
+    .optional(),
   owner: z.union([z.literal('me'), z.uuid()]).optional(),
   case: z.uuid().optional(),
   meeting: z.uuid().optional(),
   client: z.uuid().optional(),
-  running: z.enum(['true', 'false', '1', '0']).transform((word) => word === 'true' || word === '1').optional(),
+  running: z
+    .enum(['true', 'false', '1', '0'])
+    .transform((word) => word === 'true' || word === '1')
+    .optional(),
   due_before: z.union([z.iso.datetime({ offset: true }), z.iso.date()]).optional(),
   q: z.string().trim().max(100).optional(),
   after: z.string().max(300).optional(),
@@ -26,17 +36,19 @@ export type ListQuery = z.output<typeof listQuery>;
 export const startBody = z.object({ machine, input: z.record(z.string(), z.unknown()).default({}) }).meta({ id: 'AnyStart' });
 export const sendBody = z.looseObject({ type: z.string().min(1).max(80) }).meta({ id: 'AnyEvent' });
 
-export const auditLine = z.object({
-  at: z.string(),
-  actor: z.string(),
-  hat: z.string().nullable(),
-  action: z.string(),
-  object: z.string(),
-  id: z.string().nullable(),
-  case: z.string().nullable(),
-  outcome: z.number(),
-  detail: z.string().nullable(),
-}).meta({ id: 'AuditLine' });
+export const auditLine = z
+  .object({
+    at: z.string(),
+    actor: z.string(),
+    hat: z.string().nullable(),
+    action: z.string(),
+    object: z.string(),
+    id: z.string().nullable(),
+    case: z.string().nullable(),
+    outcome: z.number(),
+    detail: z.string().nullable(),
+  })
+  .meta({ id: 'AuditLine' });
 
 /** Instances, the files that are read around them, and what flows from them. */
 export const workRoutes = {
@@ -51,8 +63,24 @@ export const workRoutes = {
     status: 201,
     response: z.union([instance, goneNow]),
   }),
-  list: route({ id: 'list', method: 'get', path: '/api/instances', summary: 'What this viewer may see, the earliest due first, in pages.', policy: 'content', query: listQuery, response: page }),
-  view: route({ id: 'view', method: 'get', path: '/api/instances/:id', summary: 'One instance: state, data, what may be said to it now, its timers and timeline.', policy: 'content', params: byId, response: instance }),
+  list: route({
+    id: 'list',
+    method: 'get',
+    path: '/api/instances',
+    summary: 'What this viewer may see, the earliest due first, in pages.',
+    policy: 'content',
+    query: listQuery,
+    response: page,
+  }),
+  view: route({
+    id: 'view',
+    method: 'get',
+    path: '/api/instances/:id',
+    summary: 'One instance: state, data, what may be said to it now, its timers and timeline.',
+    policy: 'content',
+    params: byId,
+    response: instance,
+  }),
   send: route({
     id: 'send',
     method: 'post',
@@ -65,12 +93,61 @@ export const workRoutes = {
     ifMatch: true,
     response: z.union([instance, goneNow]),
   }),
-  diagram: route({ id: 'diagram', method: 'get', path: '/api/instances/:id/diagram.svg', summary: 'The statechart with the present state lit.', policy: 'content', params: byId, query: z.object({ locale: z.enum(['nl', 'en']).optional(), lang: z.enum(['nl', 'en']).optional() }), response: { file: 'image/svg+xml' } }),
-  caseFile: route({ id: 'caseFile', method: 'get', path: '/api/cases/:id', summary: 'The case with its client, consents, actions, items, letters and timeline.', policy: 'content', params: byId, response: caseFile }),
-  meetingFile: route({ id: 'meetingFile', method: 'get', path: '/api/meetings/:id', summary: 'The meeting with its agenda, presence and actions.', policy: 'content', params: byId, response: meetingFile }),
-  calendar: route({ id: 'calendar', method: 'get', path: '/api/meetings/:id/calendar.ics', summary: 'The invitation, without personal data.', policy: 'content', params: byId, response: { file: 'text/calendar' } }),
-  agendaPdf: route({ id: 'agendaPdf', method: 'get', path: '/api/meetings/:id/agenda.pdf', summary: 'The agenda as PDF; clients whom this viewer may not see have no name on it.', policy: 'content', params: byId, response: { file: 'application/pdf' } }),
-  minutesPdf: route({ id: 'minutesPdf', method: 'get', path: '/api/meetings/:id/minutes.pdf', summary: 'The minutes of the whole meeting as PDF, as far as this viewer sits at its items.', policy: 'content', params: byId, response: { file: 'application/pdf' } }),
+  diagram: route({
+    id: 'diagram',
+    method: 'get',
+    path: '/api/instances/:id/diagram.svg',
+    summary: 'The statechart with the present state lit.',
+    policy: 'content',
+    params: byId,
+    query: z.object({ locale: z.enum(['nl', 'en']).optional(), lang: z.enum(['nl', 'en']).optional() }),
+    response: { file: 'image/svg+xml' },
+  }),
+  caseFile: route({
+    id: 'caseFile',
+    method: 'get',
+    path: '/api/cases/:id',
+    summary: 'The case with its client, consents, actions, items, letters and timeline.',
+    policy: 'content',
+    params: byId,
+    response: caseFile,
+  }),
+  meetingFile: route({
+    id: 'meetingFile',
+    method: 'get',
+    path: '/api/meetings/:id',
+    summary: 'The meeting with its agenda, presence and actions.',
+    policy: 'content',
+    params: byId,
+    response: meetingFile,
+  }),
+  calendar: route({
+    id: 'calendar',
+    method: 'get',
+    path: '/api/meetings/:id/calendar.ics',
+    summary: 'The invitation, without personal data.',
+    policy: 'content',
+    params: byId,
+    response: { file: 'text/calendar' },
+  }),
+  agendaPdf: route({
+    id: 'agendaPdf',
+    method: 'get',
+    path: '/api/meetings/:id/agenda.pdf',
+    summary: 'The agenda as PDF; clients whom this viewer may not see have no name on it.',
+    policy: 'content',
+    params: byId,
+    response: { file: 'application/pdf' },
+  }),
+  minutesPdf: route({
+    id: 'minutesPdf',
+    method: 'get',
+    path: '/api/meetings/:id/minutes.pdf',
+    summary: 'The minutes of the whole meeting as PDF, as far as this viewer sits at its items.',
+    policy: 'content',
+    params: byId,
+    response: { file: 'application/pdf' },
+  }),
   changes: route({
     id: 'changes',
     method: 'get',
@@ -90,7 +167,15 @@ export const workRoutes = {
     response: z.object({ rows: z.array(auditLine), after: z.number().nullable() }),
   }),
   letter: route({ id: 'letter', method: 'get', path: '/api/letters/:id', summary: 'A letter as data.', policy: 'content', params: byId, response: letter }),
-  letterPdf: route({ id: 'letterPdf', method: 'get', path: '/api/letters/:id.pdf', summary: 'The same letter as PDF.', policy: 'content', params: byId, response: { file: 'application/pdf' } }),
+  letterPdf: route({
+    id: 'letterPdf',
+    method: 'get',
+    path: '/api/letters/:id.pdf',
+    summary: 'The same letter as PDF.',
+    policy: 'content',
+    params: byId,
+    response: { file: 'application/pdf' },
+  }),
 };
 
 export { change, row };

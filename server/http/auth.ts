@@ -23,7 +23,12 @@ export function createAuth(deps: { store: Store; ids: Ids; log: Log; master: Buf
     // Who may work here is decided by an administrator, who adds the person.
     emailAndPassword: { enabled: true, disableSignUp: true, maxPasswordLength: 128, password: { hash: hashPassword, verify: verifyPassword } },
     // Eight hours from sign-in, not from the last click: a session ends with the working day.
-    session: { expiresIn: WORKING_DAY_S, disableSessionRefresh: true, cookieCache: { enabled: false }, additionalFields: { activeHat: { type: 'string', required: false, input: false } } },
+    session: {
+      expiresIn: WORKING_DAY_S,
+      disableSessionRefresh: true,
+      cookieCache: { enabled: false },
+      additionalFields: { activeHat: { type: 'string', required: false, input: false } },
+    },
     // Our own limit (limits.ts) and our own origin check (origin.ts) stand before every route, so that all answers look alike.
     rateLimit: { enabled: false },
     advanced: {

@@ -6,7 +6,13 @@ import express, { Router } from 'express';
 export function clientFiles(folder: string): Router {
   const router = Router();
   const page = join(folder, 'index.html');
-  router.use(express.static(folder, { index: false, redirect: false, setHeaders: (res, path) => res.set('Cache-Control', /[\\/]assets[\\/]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-store') }));
+  router.use(
+    express.static(folder, {
+      index: false,
+      redirect: false,
+      setHeaders: (res, path) => res.set('Cache-Control', /[\\/]assets[\\/]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-store'),
+    }),
+  );
   router.get('/{*any}', (req, res, next) => {
     if (req.path.startsWith('/api/') || req.path.startsWith('/socket.io')) return next();
     res.set('Cache-Control', 'no-store').type('html');

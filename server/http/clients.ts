@@ -40,16 +40,26 @@ export function clientHandlers(deps: Deps): Pick<Handlers, 'findClients' | 'addC
     addHousehold: async ({ body, who, key }) =>
       writeOnce(deps, { who, key, action: 'create', type: 'household', body }, async (tx) => {
         const id = deps.ids.uuid();
-        await tx.insertInto('households').values({ id, label_ref: body.label ? await deps.engine.vault.put(tx, id, body.label) : null }).execute();
+        await tx
+          .insertInto('households')
+          .values({ id, label_ref: body.label ? await deps.engine.vault.put(tx, id, body.label) : null })
+          .execute();
         return id;
       }),
 
     household: async ({ params, who }) => {
       const row = await deps.store.db.selectFrom('households').selectAll().where('id', '=', params.id).executeTakeFirst();
       const members = row ? await deps.store.db.selectFrom('clients').select('id').where('household_id', '=', row.id).limit(50).execute() : [];
-      const cards = await clientCards(views, await looking(views, who), members.map((member) => member.id));
+      const cards = await clientCards(
+        views,
+        await looking(views, who),
+        members.map((member) => member.id),
+      );
       if (!row || cards.size === 0) return refuse('not-found');
-      await deps.trail.read(who, [...cards.keys()].map((id) => ({ type: 'client', id })));
+      await deps.trail.read(
+        who,
+        [...cards.keys()].map((id) => ({ type: 'client', id })),
+      );
       const label = row.label_ref ? ((await deps.engine.vault.read([row.label_ref])).get(row.label_ref) ?? null) : null;
       return { id: row.id, label, clients: [...cards.values()] };
     },
@@ -61,9 +71,25 @@ async function insertClient(deps: Deps, tx: Tx, who: Who, body: NewClient, at: s
   const { household, gpPerson, gpOrg, noGpReason, ...details } = body;
   const id = deps.ids.uuid();
   const details_ref = await deps.engine.vault.put(tx, id, JSON.stringify(details));
-  await tx.insertInto('clients').values({ id, details_ref, gp_person_id: gpPerson ?? null, gp_org_id: gpOrg ?? null, no_gp_reason: noGpReason ?? null, household_id: household ?? null, org_id: who.org!, created_at: at }).execute();
+  await tx
+    .insertInto('clients')
+    .values({
+      id,
+      details_ref,
+      gp_person_id: gpPerson ?? null,
+      gp_org_id: gpOrg ?? null,
+      no_gp_reason: noGpReason ?? null,
+      household_id: household ?? null,
+      org_id: who.org!,
+      created_at: at,
+    })
+    .execute();
   const tokens = [...new Set(searchWords(body.name).map((word) => deps.keys.token(word)))];
-  if (tokens.length) await tx.insertInto('search_tokens').values(tokens.map((token) => ({ token, object_id: id }))).execute();
+  if (tokens.length)
+    await tx
+      .insertInto('search_tokens')
+      .values(tokens.map((token) => ({ token, object_id: id })))
+      .execute();
   return id;
 }
 
@@ -72,8 +98,10 @@ async function notThere(deps: Deps, body: NewClient) {
   const { db } = deps.store;
   const text = { nl: 'Dit bestaat niet.', en: 'This does not exist.' };
   const errors: { path: string; text: typeof text }[] = [];
-  if (body.gpPerson && !(await db.selectFrom('persons').select('id').where('id', '=', body.gpPerson).executeTakeFirst())) errors.push({ path: 'gpPerson', text });
+  if (body.gpPerson && !(await db.selectFrom('persons').select('id').where('id', '=', body.gpPerson).executeTakeFirst()))
+    errors.push({ path: 'gpPerson', text });
   if (body.gpOrg && !(await db.selectFrom('organisations').select('id').where('id', '=', body.gpOrg).executeTakeFirst())) errors.push({ path: 'gpOrg', text });
-  if (body.household && !(await db.selectFrom('households').select('id').where('id', '=', body.household).executeTakeFirst())) errors.push({ path: 'household', text });
+  if (body.household && !(await db.selectFrom('households').select('id').where('id', '=', body.household).executeTakeFirst()))
+    errors.push({ path: 'household', text });
   return errors;
 }

@@ -12,7 +12,10 @@ export function demoHandlers(deps: Deps): Pick<Handlers, 'setClock' | 'demoLogin
   return {
     setClock: async ({ body }) => {
       const to = 'now' in body ? momentOf(body.now) : advanced(deps.clock.now().toISOString(), body.advance);
-      if (!to) return refuse('bad-input', [{ path: 'now', text: { nl: 'Vul een tijdstip in, zoals 2026-11-24T09:00.', en: 'Give a moment, such as 2026-11-24T09:00.' } }]);
+      if (!to)
+        return refuse('bad-input', [
+          { path: 'now', text: { nl: 'Vul een tijdstip in, zoals 2026-11-24T09:00.', en: 'Give a moment, such as 2026-11-24T09:00.' } },
+        ]);
       if (to < deps.clock.now()) return refuse('clock-back');
       deps.clock.set!(to);
       const fired = await deps.engine.fireDue();
@@ -33,7 +36,15 @@ export function demoHandlers(deps: Deps): Pick<Handlers, 'setClock' | 'demoLogin
         .orderBy('m.from_at')
         .orderBy('m.id')
         .execute();
-      return rows.flatMap((row) => (JSON.parse(row.roles) as string[]).map((role) => ({ email: row.email, password: DEMO_PASSWORD, role, organisation: row.organisation, name: row.name })));
+      return rows.flatMap((row) =>
+        (JSON.parse(row.roles) as string[]).map((role) => ({
+          email: row.email,
+          password: DEMO_PASSWORD,
+          role,
+          organisation: row.organisation,
+          name: row.name,
+        })),
+      );
     },
   };
 }

@@ -39,7 +39,8 @@ const FORMATS: Record<string, Words> = {
 };
 
 function tooSmall(issue: Extract<Issue, { code: 'too_small' }>): Words {
-  if (issue.origin === 'string') return Number(issue.minimum) <= 1 ? FILL_IN : { nl: `Minstens ${issue.minimum} tekens.`, en: `At least ${issue.minimum} characters.` };
+  if (issue.origin === 'string')
+    return Number(issue.minimum) <= 1 ? FILL_IN : { nl: `Minstens ${issue.minimum} tekens.`, en: `At least ${issue.minimum} characters.` };
   if (issue.origin === 'array') return { nl: `Kies er minstens ${issue.minimum}.`, en: `Choose at least ${issue.minimum}.` };
   return { nl: `Minstens ${issue.minimum}.`, en: `At least ${issue.minimum}.` };
 }

@@ -13,9 +13,15 @@ export function inboxHandlers(deps: Deps): Pick<Handlers, 'inbox' | 'readInbox' 
     inbox: ({ query, who }) => inboxOf(views, who, { limit: query.limit, ...(query.unread ? { unread: query.unread === 'true' } : {}) }),
 
     readInbox: async ({ params, who }) => {
-      const line = await deps.store.db.selectFrom('inbox').select(['id', 'read_at']).where('id', '=', params.id).where('person_id', '=', who.person).executeTakeFirst();
+      const line = await deps.store.db
+        .selectFrom('inbox')
+        .select(['id', 'read_at'])
+        .where('id', '=', params.id)
+        .where('person_id', '=', who.person)
+        .executeTakeFirst();
       if (!line) return refuse('not-found');
-      if (line.read_at === null) await deps.store.write((tx) => tx.updateTable('inbox').set({ read_at: now() }).where('id', '=', params.id).where('read_at', 'is', null).execute());
+      if (line.read_at === null)
+        await deps.store.write((tx) => tx.updateTable('inbox').set({ read_at: now() }).where('id', '=', params.id).where('read_at', 'is', null).execute());
       return { ok: true };
     },
 

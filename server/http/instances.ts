@@ -28,7 +28,10 @@ export function instanceHandlers(deps: Deps): Pick<Handlers, 'start' | 'send' | 
 
     list: async ({ query, who }) => {
       const page = await listPage(views, who, query);
-      if (!page) return refuse('bad-request', [{ path: 'after', text: { nl: 'Dit is geen vervolg van een eerdere pagina.', en: 'This does not continue an earlier page.' } }]);
+      if (!page)
+        return refuse('bad-request', [
+          { path: 'after', text: { nl: 'Dit is geen vervolg van een eerdere pagina.', en: 'This does not continue an earlier page.' } },
+        ]);
       if (query.q) await deps.trail.read(who, [{ type: 'search', id: 'instances', detail: `${page.total} found` }]);
       return page;
     },

@@ -21,8 +21,14 @@ export async function addLogin(tx: Tx, ids: Ids, login: { person: string; name: 
   const email = login.email.toLowerCase();
   const dates = { createdAt: login.at, updatedAt: login.at };
   const own = signInTables(tx);
-  await own.insertInto('user').values({ id: user, name: login.name, email, emailVerified: 1, ...dates }).execute();
-  await own.insertInto('account').values({ id: ids.uuid(), accountId: user, providerId: 'credential', userId: user, password: login.passwordHash, ...dates }).execute();
+  await own
+    .insertInto('user')
+    .values({ id: user, name: login.name, email, emailVerified: 1, ...dates })
+    .execute();
+  await own
+    .insertInto('account')
+    .values({ id: ids.uuid(), accountId: user, providerId: 'credential', userId: user, password: login.passwordHash, ...dates })
+    .execute();
   await tx.updateTable('persons').set({ user_id: user }).where('id', '=', login.person).execute();
   return user;
 }

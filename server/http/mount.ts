@@ -69,7 +69,10 @@ async function prepare(deps: Deps, route: Route, req: Request, res: Response): P
   const key = req.get('idempotency-key') ?? '';
   if (route.key && !/^[\x21-\x7e]{1,200}$/.test(key)) return refuse('no-key');
   const ifMatch = route.ifMatch ? readIfMatch(req) : undefined;
-  if (ifMatch === null) return refuse('bad-request', [{ path: 'If-Match', text: { nl: 'Geef het volgnummer tussen aanhalingstekens: "12".', en: 'Give the rev in quotes: "12".' } }]);
+  if (ifMatch === null)
+    return refuse('bad-request', [
+      { path: 'If-Match', text: { nl: 'Geef het volgnummer tussen aanhalingstekens: "12".', en: 'Give the rev in quotes: "12".' } },
+    ]);
   const params = route.params?.safeParse(req.params);
   // An id of the wrong form is an id that does not exist.
   if (params && !params.success) return refuse('not-found');

@@ -21,7 +21,11 @@ export function openApiDocument(installed: readonly Track[] = tracks): Record<st
   const document = createDocument(
     {
       openapi: '3.1.1',
-      info: { title: 'Mekoar', version: '0.1.0', description: 'Signals, cases, consent and meetings of a neighbourhood team. Errors are problem documents (RFC 9457).' },
+      info: {
+        title: 'Mekoar',
+        version: '0.1.0',
+        description: 'Signals, cases, consent and meetings of a neighbourhood team. Errors are problem documents (RFC 9457).',
+      },
       paths,
       components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'mekoar.session_token' } } },
     },

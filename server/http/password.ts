@@ -18,6 +18,13 @@ export async function verifyPassword({ hash, password }: { hash: string; passwor
   if (!found) return false;
   const [memory, passes, parallelism] = found.slice(1, 4).map(Number);
   const expected = Buffer.from(found[5], 'base64url');
-  const tag = await derive('argon2id', { memory, passes, parallelism, tagLength: expected.length, message: password.normalize('NFKC'), nonce: Buffer.from(found[4], 'base64url') });
+  const tag = await derive('argon2id', {
+    memory,
+    passes,
+    parallelism,
+    tagLength: expected.length,
+    message: password.normalize('NFKC'),
+    nonce: Buffer.from(found[4], 'base64url'),
+  });
   return timingSafeEqual(tag, expected);
 }

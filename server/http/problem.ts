@@ -30,7 +30,15 @@ export function sendProblem(req: Request, res: Response, refusal: Refusal): void
 /** Sends the answer to a bug or a broken outside world: no detail leaves, the request id leads to the log. */
 export function sendBroken(req: Request, res: Response): void {
   const text = { nl: 'Er ging iets mis aan onze kant. Er is niets half gedaan.', en: 'Something went wrong on our side. Nothing was done by halves.' };
-  const body = { type: 'urn:mekoar:problem:broken', title: 'Internal Server Error', status: 500, code: 'broken', detail: text[localeOf(req)], text, requestId: res.locals.requestId };
+  const body = {
+    type: 'urn:mekoar:problem:broken',
+    title: 'Internal Server Error',
+    status: 500,
+    code: 'broken',
+    detail: text[localeOf(req)],
+    text,
+    requestId: res.locals.requestId,
+  };
   res.status(500).set('Cache-Control', 'no-store').type('application/problem+json').send(JSON.stringify(body));
 }
 

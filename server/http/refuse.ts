@@ -1,23 +1,65 @@
 import type { Refusal, Words } from '../engine/types.ts';
 
-type Code = 'bad-json' | 'bad-request' | 'no-key' | 'not-signed-in' | 'bad-credentials' | 'wrong-origin' | 'not-yours' | 'not-found' | 'too-big' | 'bad-input' | 'too-many' | 'unavailable' | 'key-reused' | 'own-membership' | 'clock-back' | 'exists';
+type Code =
+  | 'bad-json'
+  | 'bad-request'
+  | 'no-key'
+  | 'not-signed-in'
+  | 'bad-credentials'
+  | 'wrong-origin'
+  | 'not-yours'
+  | 'not-found'
+  | 'too-big'
+  | 'bad-input'
+  | 'too-many'
+  | 'unavailable'
+  | 'key-reused'
+  | 'own-membership'
+  | 'clock-back'
+  | 'exists';
 
 /** What the server itself refuses, with the sentence that a person reads; machines bring their own words. */
 const SAID: Record<Code, { status: Refusal['status'] | 413; why: Words; remedy?: Words }> = {
   'bad-json': { status: 400, why: { nl: 'De inhoud van het verzoek is geen geldige JSON.', en: 'The content of the request is not valid JSON.' } },
   'bad-request': { status: 400, why: { nl: 'Het verzoek is niet goed gevormd.', en: 'The request is not well formed.' } },
-  'no-key': { status: 400, why: { nl: 'Bij dit verzoek hoort een Idempotency-Key van 1 tot 200 tekens.', en: 'This request needs an Idempotency-Key of 1 to 200 characters.' } },
-  'not-signed-in': { status: 401, why: { nl: 'U bent niet ingelogd.', en: 'You are not signed in.' }, remedy: { nl: 'Log in en probeer het opnieuw.', en: 'Sign in and try again.' } },
+  'no-key': {
+    status: 400,
+    why: { nl: 'Bij dit verzoek hoort een Idempotency-Key van 1 tot 200 tekens.', en: 'This request needs an Idempotency-Key of 1 to 200 characters.' },
+  },
+  'not-signed-in': {
+    status: 401,
+    why: { nl: 'U bent niet ingelogd.', en: 'You are not signed in.' },
+    remedy: { nl: 'Log in en probeer het opnieuw.', en: 'Sign in and try again.' },
+  },
   'bad-credentials': { status: 401, why: { nl: 'Het e-mailadres of het wachtwoord klopt niet.', en: 'The e-mail address or the password is not right.' } },
   'wrong-origin': { status: 403, why: { nl: 'Dit verzoek komt van een andere website.', en: 'This request comes from another website.' } },
-  'not-yours': { status: 403, why: { nl: 'Dit hoort niet bij uw rol.', en: 'This is not part of your role.' }, remedy: { nl: 'Kies een andere functie, als u die heeft.', en: 'Choose another membership, if you have one.' } },
+  'not-yours': {
+    status: 403,
+    why: { nl: 'Dit hoort niet bij uw rol.', en: 'This is not part of your role.' },
+    remedy: { nl: 'Kies een andere functie, als u die heeft.', en: 'Choose another membership, if you have one.' },
+  },
   'not-found': { status: 404, why: { nl: 'Dit bestaat niet, of u mag het niet zien.', en: 'This does not exist, or you may not see it.' } },
   'too-big': { status: 413, why: { nl: 'Het verzoek is te groot.', en: 'The request is too large.' } },
   'bad-input': { status: 422, why: { nl: 'Niet alles is goed ingevuld.', en: 'Not everything is filled in well.' } },
-  'too-many': { status: 429, why: { nl: 'Te veel pogingen.', en: 'Too many attempts.' }, remedy: { nl: 'Wacht een kwartier en probeer het opnieuw.', en: 'Wait a quarter of an hour and try again.' } },
-  unavailable: { status: 503, why: { nl: 'Dit is nu niet beschikbaar.', en: 'This is not available now.' }, remedy: { nl: 'Probeer het straks opnieuw.', en: 'Try again later.' } },
-  'key-reused': { status: 422, why: { nl: 'Deze Idempotency-Key is al gebruikt voor een ander verzoek.', en: 'This Idempotency-Key was used for another request.' } },
-  'own-membership': { status: 403, why: { nl: 'Niemand geeft zichzelf een functie met inzage.', en: 'Nobody gives himself a membership that sees clients.' }, remedy: { nl: 'Vraag een andere beheerder.', en: 'Ask another administrator.' } },
+  'too-many': {
+    status: 429,
+    why: { nl: 'Te veel pogingen.', en: 'Too many attempts.' },
+    remedy: { nl: 'Wacht een kwartier en probeer het opnieuw.', en: 'Wait a quarter of an hour and try again.' },
+  },
+  unavailable: {
+    status: 503,
+    why: { nl: 'Dit is nu niet beschikbaar.', en: 'This is not available now.' },
+    remedy: { nl: 'Probeer het straks opnieuw.', en: 'Try again later.' },
+  },
+  'key-reused': {
+    status: 422,
+    why: { nl: 'Deze Idempotency-Key is al gebruikt voor een ander verzoek.', en: 'This Idempotency-Key was used for another request.' },
+  },
+  'own-membership': {
+    status: 403,
+    why: { nl: 'Niemand geeft zichzelf een functie met inzage.', en: 'Nobody gives himself a membership that sees clients.' },
+    remedy: { nl: 'Vraag een andere beheerder.', en: 'Ask another administrator.' },
+  },
   'clock-back': { status: 422, why: { nl: 'De klok gaat niet terug.', en: 'The clock does not go back.' } },
   exists: { status: 409, why: { nl: 'Dit bestaat al.', en: 'This exists already.' } },
 };

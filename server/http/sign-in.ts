@@ -19,7 +19,16 @@ export function signInHandlers(deps: Deps): Pick<Handlers, 'signIn' | 'signOut' 
       const answer = await deps.auth.api.signInEmail({ body, headers: plainHeaders(req), asResponse: true });
       const user = answer.ok ? ((await answer.json()) as { user?: { id?: string } }).user?.id : undefined;
       const session = user ? await sessionOf({ db: deps.store.db, now: now() }, user, null, null) : null;
-      await deps.trail.note({ actor: session?.person.id ?? 'unknown', hat: null, action: 'sign-in', object_type: 'session', object_id: null, case_id: null, outcome: session ? 0 : 4, detail: null });
+      await deps.trail.note({
+        actor: session?.person.id ?? 'unknown',
+        hat: null,
+        action: 'sign-in',
+        object_type: 'session',
+        object_id: null,
+        case_id: null,
+        outcome: session ? 0 : 4,
+        detail: null,
+      });
       if (!session) return refuse('bad-credentials');
       for (const cookie of answer.headers.getSetCookie()) res.append('Set-Cookie', cookie);
       return meOf(deps, session);
@@ -30,7 +39,17 @@ export function signInHandlers(deps: Deps): Pick<Handlers, 'signIn' | 'signOut' 
       for (const cookie of answer.headers.getSetCookie()) res.append('Set-Cookie', cookie);
       // What the browser kept of the person who leaves goes too (ASVS 14.3.1).
       res.set('Clear-Site-Data', '"cache", "storage"');
-      if (session) await deps.trail.note({ actor: session.person.id, hat: session.who.hat, action: 'sign-out', object_type: 'session', object_id: null, case_id: null, outcome: 0, detail: null });
+      if (session)
+        await deps.trail.note({
+          actor: session.person.id,
+          hat: session.who.hat,
+          action: 'sign-out',
+          object_type: 'session',
+          object_id: null,
+          case_id: null,
+          outcome: 0,
+          detail: null,
+        });
       if (session) deps.recheck(session.person.id);
       return { ok: true };
     },
@@ -41,7 +60,20 @@ export function signInHandlers(deps: Deps): Pick<Handlers, 'signIn' | 'signOut' 
       if (!session.memberships.some((hat) => hat.id === body.membership)) return refuse('not-found');
       await deps.store.write(async (tx) => {
         await signInTables(tx).updateTable('session').set({ activeHat: body.membership }).where('id', '=', session.id!).execute();
-        await tx.insertInto('audit').values({ at: now(), actor: session.person.id, hat: body.membership, action: 'choose-hat', object_type: 'membership', object_id: body.membership, case_id: null, outcome: 0, detail: null }).execute();
+        await tx
+          .insertInto('audit')
+          .values({
+            at: now(),
+            actor: session.person.id,
+            hat: body.membership,
+            action: 'choose-hat',
+            object_type: 'membership',
+            object_id: body.membership,
+            case_id: null,
+            outcome: 0,
+            detail: null,
+          })
+          .execute();
       });
       const changed = await findSession({ auth: deps.auth, db: deps.store.db, now: now() }, req.headers);
       deps.recheck(session.person.id);

@@ -29,7 +29,11 @@ export function createTrail(deps: { store: Store; clock: Clock }): Trail {
       waiting = [];
       flushing = null;
       await store.write(async (tx) => {
-        for (let at = 0; at < rows.length; at += 500) await tx.insertInto('audit').values(rows.slice(at, at + 500)).execute();
+        for (let at = 0; at < rows.length; at += 500)
+          await tx
+            .insertInto('audit')
+            .values(rows.slice(at, at + 500))
+            .execute();
       });
     })();
     return flushing;
@@ -57,7 +61,16 @@ export function createTrail(deps: { store: Store; clock: Clock }): Trail {
     async read(who, seen) {
       await Promise.all(
         seen.map(({ type, id, caseId, detail }) =>
-          once(`${who.person} ${who.hat} ${type} ${id}`, { actor: who.person, hat: who.hat, action: 'read', object_type: type, object_id: id, case_id: caseId ?? null, outcome: 0, detail: detail ?? null }),
+          once(`${who.person} ${who.hat} ${type} ${id}`, {
+            actor: who.person,
+            hat: who.hat,
+            action: 'read',
+            object_type: type,
+            object_id: id,
+            case_id: caseId ?? null,
+            outcome: 0,
+            detail: detail ?? null,
+          }),
         ),
       );
     },

@@ -14,16 +14,39 @@ type Made = { id: string; clock: number };
 export async function writeOnce(deps: Deps, write: Write, work: (tx: Tx, at: string) => Promise<string | Refusal>): Promise<Made | Refusal> {
   const { who, key } = write;
   const at = deps.clock.now().toISOString();
-  const hash = createHash('sha256').update(JSON.stringify([write.action, write.type, write.body ?? null])).digest('base64url');
+  const hash = createHash('sha256')
+    .update(JSON.stringify([write.action, write.type, write.body ?? null]))
+    .digest('base64url');
   try {
     const made = await deps.store.write(async (tx): Promise<Made & { again?: true }> => {
       const before = await tx.selectFrom('idempotency').selectAll().where('key', '=', key).where('person_id', '=', who.person).executeTakeFirst();
       if (before) return before.body_hash === hash ? { ...(JSON.parse(before.response) as Made), again: true } : giveUp(refuse('key-reused'));
       const id = await work(tx, at);
       if (isRefusal(id)) return giveUp(id);
-      const { value: clock } = await tx.updateTable('clock').set((eb) => ({ value: eb('value', '+', 1) })).where('id', '=', 1).returning('value').executeTakeFirstOrThrow();
-      await tx.insertInto('audit').values({ at, actor: who.person, hat: who.hat, action: write.action, object_type: write.type, object_id: id, case_id: null, outcome: 0, detail: write.detail ?? null }).execute();
-      await tx.insertInto('idempotency').values({ key, person_id: who.person, body_hash: hash, status: 201, response: JSON.stringify({ id, clock }), at }).execute();
+      const { value: clock } = await tx
+        .updateTable('clock')
+        .set((eb) => ({ value: eb('value', '+', 1) }))
+        .where('id', '=', 1)
+        .returning('value')
+        .executeTakeFirstOrThrow();
+      await tx
+        .insertInto('audit')
+        .values({
+          at,
+          actor: who.person,
+          hat: who.hat,
+          action: write.action,
+          object_type: write.type,
+          object_id: id,
+          case_id: null,
+          outcome: 0,
+          detail: write.detail ?? null,
+        })
+        .execute();
+      await tx
+        .insertInto('idempotency')
+        .values({ key, person_id: who.person, body_hash: hash, status: 201, response: JSON.stringify({ id, clock }), at })
+        .execute();
       return { id, clock };
     });
     if (!made.again) deps.nudge(made.clock);

@@ -27,7 +27,11 @@ export function createPolicy(given: { ownAccessOnly?: string[] } = {}): Policy {
       const known = new Set(subjects);
       for (const part of chunks([...new Set(ids)])) {
         const objects = await db.selectFrom('boards').select(['id', 'case_id', 'machine']).where('id', 'in', part).execute();
-        const grants = await grantsOn(db, objects.flatMap((object) => [object.id, object.case_id ?? object.id]), subjects);
+        const grants = await grantsOn(
+          db,
+          objects.flatMap((object) => [object.id, object.case_id ?? object.id]),
+          subjects,
+        );
         for (const object of objects) {
           const near = [...(grants.get(object.id) ?? []), ...(object.case_id && object.case_id !== object.id ? (grants.get(object.case_id) ?? []) : [])];
           const kinds = decide(near, known, now, { id: object.id, caseId: object.case_id, ownAccessOnly: isClosed.has(object.machine) });

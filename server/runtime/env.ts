@@ -1,13 +1,22 @@
 import { z } from 'zod';
 
-const flag = z.enum(['0', '1', 'true', 'false', '']).default('').transform((word) => word === '1' || word === 'true');
+const flag = z
+  .enum(['0', '1', 'true', 'false', ''])
+  .default('')
+  .transform((word) => word === '1' || word === 'true');
 
 const schema = z.object({
   PORT: z.coerce.number('PORT must be a number').int().min(0, 'PORT must be 0 to 65535').max(65_535, 'PORT must be 0 to 65535').default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
-  DATABASE_URL: z.string().regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)/, 'DATABASE_URL must start with sqlite: or postgres://').default('sqlite:./data/mekoar.db'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)/, 'DATABASE_URL must start with sqlite: or postgres://')
+    .default('sqlite:./data/mekoar.db'),
   DEMO: flag,
-  CLOCK: z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/, 'CLOCK must look like 2026-11-24T09:00').optional(),
+  CLOCK: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/, 'CLOCK must look like 2026-11-24T09:00')
+    .optional(),
   BASE_URL: z.url({ protocol: /^https?$/, error: 'BASE_URL must be an http or https address' }).optional(),
   KEY_FILE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'LOG_LEVEL must be fatal, error, warn, info, debug or silent').default('info'),

@@ -13,7 +13,8 @@ export function loadKeyFile(path: string, mayCreate: boolean): Buffer {
     writeFileSync(path, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
   }
   // Windows has no such mode bits; there the folder's rights count.
-  if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) throw new Error(`The setting KEY_FILE is wrong: ${path} can be read by others; run chmod 600 on it.`);
+  if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0)
+    throw new Error(`The setting KEY_FILE is wrong: ${path} can be read by others; run chmod 600 on it.`);
   const text = readFileSync(path, 'utf8').trim();
   if (!/^[0-9a-f]{64}$/i.test(text)) throw new Error(`The setting KEY_FILE is wrong: ${path} does not hold a key of 64 hexadecimal digits.`);
   return Buffer.from(text, 'hex');

@@ -15,10 +15,23 @@ export async function auditLog(deps: ViewDeps, who: Who, asked: Asked): Promise<
   if (asked.case) query = query.where((on) => on.or([on('case_id', '=', asked.case!), on('object_id', '=', asked.case!)]));
   if (asked.person) query = query.where('actor', '=', asked.person);
   if (asked.after !== undefined) query = query.where('seq', '<', asked.after);
-  const found = await query.orderBy('seq', 'desc').limit(asked.limit + 1).execute();
+  const found = await query
+    .orderBy('seq', 'desc')
+    .limit(asked.limit + 1)
+    .execute();
   const shown = found.slice(0, asked.limit);
   return {
-    rows: shown.map((row) => ({ at: row.at, actor: row.actor, hat: row.hat, action: row.action, object: row.object_type, id: row.object_id, case: row.case_id, outcome: row.outcome, detail: row.detail })),
+    rows: shown.map((row) => ({
+      at: row.at,
+      actor: row.actor,
+      hat: row.hat,
+      action: row.action,
+      object: row.object_type,
+      id: row.object_id,
+      case: row.case_id,
+      outcome: row.outcome,
+      detail: row.detail,
+    })),
     after: found.length > asked.limit ? shown[shown.length - 1].seq : null,
   };
 }

@@ -15,11 +15,27 @@ export async function caseFileOf(deps: ViewDeps, who: Who, id: string): Promise<
   if (!instance || instance.machine !== 'case') return null;
   const look = await looking(deps, who);
   const clock = await clockOf(deps.db);
-  const hanging = await deps.db.selectFrom('boards').select('id').where('case_id', '=', id).where('id', '!=', id).orderBy('created_at').limit(MOST_PARTS).execute();
-  const parts = await viewInstances(deps, who, hanging.map((row) => row.id));
+  const hanging = await deps.db
+    .selectFrom('boards')
+    .select('id')
+    .where('case_id', '=', id)
+    .where('id', '!=', id)
+    .orderBy('created_at')
+    .limit(MOST_PARTS)
+    .execute();
+  const parts = await viewInstances(
+    deps,
+    who,
+    hanging.map((row) => row.id),
+  );
   const of = (machine: string) => parts.filter((part) => part.machine === machine);
   const client = instance.row.client ? (await clientCards(deps, look, [instance.row.client])).get(instance.row.client) : undefined;
-  const letters = await deps.db.selectFrom('letters').select(['id', 'kind', 'created_at', 'meeting_id', 'version']).where('case_id', '=', id).orderBy('created_at', 'desc').execute();
+  const letters = await deps.db
+    .selectFrom('letters')
+    .select(['id', 'kind', 'created_at', 'meeting_id', 'version'])
+    .where('case_id', '=', id)
+    .orderBy('created_at', 'desc')
+    .execute();
   return {
     instance,
     client: client ?? null,
@@ -35,5 +51,8 @@ export async function caseFileOf(deps: ViewDeps, who: Who, id: string): Promise<
 }
 
 function mergedTimeline(instances: Instance[]): CaseFile['timeline'] {
-  return instances.flatMap((instance) => instance.timeline).sort((a, b) => b.seq - a.seq).slice(0, TIMELINE);
+  return instances
+    .flatMap((instance) => instance.timeline)
+    .sort((a, b) => b.seq - a.seq)
+    .slice(0, TIMELINE);
 }

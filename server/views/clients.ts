@@ -20,7 +20,8 @@ export async function searchClients(deps: ViewDeps, who: Who, q: string, limit: 
   const words = queryWords(q);
   if (!seesContent(who) || (q !== '' && words.length === 0)) return [];
   let query = deps.db.selectFrom('clients as c').selectAll('c').where(visibleClients(deps, look));
-  for (const word of words) query = query.where('c.id', 'in', deps.db.selectFrom('search_tokens').select('object_id').where('token', '=', deps.keys.token(word)));
+  for (const word of words)
+    query = query.where('c.id', 'in', deps.db.selectFrom('search_tokens').select('object_id').where('token', '=', deps.keys.token(word)));
   const found = await query.orderBy('c.created_at', 'desc').orderBy('c.id', 'desc').limit(limit).execute();
   return [...(await cardsOf(deps, look.now, found)).values()];
 }
@@ -29,7 +30,8 @@ export async function searchClients(deps: ViewDeps, who: Who, q: string, limit: 
 export async function clientCards(deps: ViewDeps, look: Looking, ids: string[]): Promise<Map<string, ClientCard>> {
   const found: Client[] = [];
   if (!seesContent(look.who)) return new Map();
-  for (const part of inParts([...new Set(ids)])) found.push(...(await deps.db.selectFrom('clients as c').selectAll('c').where('c.id', 'in', part).where(visibleClients(deps, look)).execute()));
+  for (const part of inParts([...new Set(ids)]))
+    found.push(...(await deps.db.selectFrom('clients as c').selectAll('c').where('c.id', 'in', part).where(visibleClients(deps, look)).execute()));
   return cardsOf(deps, look.now, found);
 }
 

@@ -9,7 +9,15 @@ export async function inboxOf(deps: ViewDeps, who: Who, asked: { unread?: boolea
   let query = deps.db.selectFrom('inbox').selectAll().where('person_id', '=', who.person);
   if (asked.unread !== undefined) query = query.where('read_at', asked.unread ? 'is' : 'is not', null);
   const lines = await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(asked.limit).execute();
-  const titles = new Map((await rowsFor(deps, who, lines.flatMap((line) => line.instance_id ?? []))).map((row) => [row.id, row.title]));
+  const titles = new Map(
+    (
+      await rowsFor(
+        deps,
+        who,
+        lines.flatMap((line) => line.instance_id ?? []),
+      )
+    ).map((row) => [row.id, row.title]),
+  );
   return lines.map((line) => {
     const notice = JSON.parse(line.notice) as { machine?: string; text?: string; vars?: Record<string, any> };
     return {

@@ -19,7 +19,9 @@ export async function listPage(deps: ViewDeps, who: Who, asked: ListQuery): Prom
   const clock = await clockOf(deps.db);
   const conditions = wheres(deps, look, asked);
   const matching = () => conditions.reduce((query, where) => query.where(where), deps.db.selectFrom('boards as b'));
-  const { total } = await matching().select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const { total } = await matching()
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
   let query = matching().selectAll('b');
   if (cursor) query = query.where(after(cursor));
   const found = await query
@@ -58,7 +60,18 @@ function inState(state: string): Where {
 }
 
 function caseOpen(deps: ViewDeps, look: Looking): Where {
-  return (eb) => eb.or([eb('b.case_id', 'is', null), eb('b.case_id', 'in', eb.selectFrom('boards as b').select('b.id').where(deps.policy.filter(look.who, look.subjects, look.now)) as any)]);
+  return (eb) =>
+    eb.or([
+      eb('b.case_id', 'is', null),
+      eb(
+        'b.case_id',
+        'in',
+        eb
+          .selectFrom('boards as b')
+          .select('b.id')
+          .where(deps.policy.filter(look.who, look.subjects, look.now)) as any,
+      ),
+    ]);
 }
 
 function hasWord(token: string): Where {

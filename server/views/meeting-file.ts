@@ -32,30 +32,60 @@ export async function meetingFileOf(deps: ViewDeps & { online: (room: string) =>
   };
 }
 
-const orderOf = (instance: Instance): string[] => (Array.isArray(instance.data.order) ? instance.data.order.filter((id): id is string => typeof id === 'string') : []);
+const orderOf = (instance: Instance): string[] =>
+  Array.isArray(instance.data.order) ? instance.data.order.filter((id): id is string => typeof id === 'string') : [];
 /** Items that wait outside the order come last. */
 const place = (order: string[], item: Instance) => (order.includes(item.id) ? order.indexOf(item.id) : order.length);
 
 async function partIds(deps: ViewDeps, meeting: string, order: string[]): Promise<string[]> {
-  const found = await deps.db.selectFrom('boards').select('id').where('meeting_id', '=', meeting).where('id', '!=', meeting).orderBy('created_at').limit(MOST_PARTS).execute();
+  const found = await deps.db
+    .selectFrom('boards')
+    .select('id')
+    .where('meeting_id', '=', meeting)
+    .where('id', '!=', meeting)
+    .orderBy('created_at')
+    .limit(MOST_PARTS)
+    .execute();
   return [...new Set([...order, ...found.map((row) => row.id)])];
 }
 
 async function withClients(deps: ViewDeps, look: Looking, items: Instance[]) {
-  const cards = await clientCards(deps, look, items.flatMap((item) => item.row.client ?? []));
+  const cards = await clientCards(
+    deps,
+    look,
+    items.flatMap((item) => item.row.client ?? []),
+  );
   return items.map((instance) => ({ instance, client: (instance.row.client && cards.get(instance.row.client)) || null }));
 }
 
 /** What the table needs to know of the case: may it be discussed, and what was agreed before. */
-async function aboutCase(deps: ViewDeps, look: Looking, meeting: string, item: Instance): Promise<{ consent: MeetingFile['items'][number]['consent']; previousActions: MeetingFile['items'][number]['previousActions'] }> {
+async function aboutCase(
+  deps: ViewDeps,
+  look: Looking,
+  meeting: string,
+  item: Instance,
+): Promise<{ consent: MeetingFile['items'][number]['consent']; previousActions: MeetingFile['items'][number]['previousActions'] }> {
   const caseId = item.row.case;
   // Without a case nobody can be recognised, so nothing has to be asked (BR-17).
-  if (!caseId) return { consent: { ok: item.data.anonymous !== null && item.data.anonymous !== undefined, until: null, state: 'anonymous' }, previousActions: [] };
-  const rows = await deps.db.selectFrom('boards as b').innerJoin('instances as i', 'i.id', 'b.id').select(['i.id', 'i.machine', 'i.state', 'i.context', 'b.running', 'b.meeting_id'])
-    .where('b.case_id', '=', caseId).where('b.machine', 'in', ['consent', 'action']).orderBy('b.created_at', 'desc').limit(MOST_PARTS).execute();
-  const consents = rows.filter((row) => row.machine === 'consent').map((row) => ({ id: row.id, machine: row.machine, state: JSON.parse(row.state), context: JSON.parse(row.context), running: row.running === 1 }));
+  if (!caseId)
+    return { consent: { ok: item.data.anonymous !== null && item.data.anonymous !== undefined, until: null, state: 'anonymous' }, previousActions: [] };
+  const rows = await deps.db
+    .selectFrom('boards as b')
+    .innerJoin('instances as i', 'i.id', 'b.id')
+    .select(['i.id', 'i.machine', 'i.state', 'i.context', 'b.running', 'b.meeting_id'])
+    .where('b.case_id', '=', caseId)
+    .where('b.machine', 'in', ['consent', 'action'])
+    .orderBy('b.created_at', 'desc')
+    .limit(MOST_PARTS)
+    .execute();
+  const consents = rows
+    .filter((row) => row.machine === 'consent')
+    .map((row) => ({ id: row.id, machine: row.machine, state: JSON.parse(row.state), context: JSON.parse(row.context), running: row.running === 1 }));
   const { ok, until } = mdoConsent(consents, dayInAmsterdam(look.now));
   const before = rows.filter((row) => row.machine === 'action' && row.running === 1 && row.meeting_id !== meeting).map((row) => row.id);
   const actions = await viewInstances(deps, look.who, before);
-  return { consent: { ok, until, state: ok ? 'active' : String(consents[0]?.state ?? 'notAsked') }, previousActions: actions.map((action): Row & { data: Instance['data'] } => ({ ...action.row, data: action.data })) };
+  return {
+    consent: { ok, until, state: ok ? 'active' : String(consents[0]?.state ?? 'notAsked') },
+    previousActions: actions.map((action): Row & { data: Instance['data'] } => ({ ...action.row, data: action.data })),
+  };
 }

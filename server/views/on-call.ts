@@ -10,7 +10,14 @@ export async function onCallNumbers(db: Db, now: string): Promise<z.output<typeo
   const rows = await db.selectFrom('on_call').selectAll().orderBy('sort').orderBy('label').execute();
   const numbers = rows.map((row) => {
     const spans = JSON.parse(row.hours) as Span[];
-    return { id: row.id, kind: row.kind, label: row.label, phone: row.phone, now: spans.length === 0 || spans.some((span) => within(span, now)), hours: hoursText(spans) };
+    return {
+      id: row.id,
+      kind: row.kind,
+      label: row.label,
+      phone: row.phone,
+      now: spans.length === 0 || spans.some((span) => within(span, now)),
+      hours: hoursText(spans),
+    };
   });
   return numbers.sort((a, b) => Number(b.now) - Number(a.now));
 }

@@ -12,15 +12,23 @@ export async function proposalsFor(deps: ViewDeps, look: Looking, meeting: Insta
   const { series, theme, startsAt, order } = meeting.data as { series?: string; theme?: string; startsAt?: string | null; order?: string[] };
   if (!theme) return [];
   const day = (startsAt ?? look.now).slice(0, 10);
-  const found = await deps.db.selectFrom('boards as b').innerJoin('instances as i', 'i.id', 'b.id').selectAll('b').select('i.context')
+  const found = await deps.db
+    .selectFrom('boards as b')
+    .innerJoin('instances as i', 'i.id', 'b.id')
+    .selectAll('b')
+    .select('i.context')
     .where('b.running', '=', 1)
-    .where((on) => on.or([
-      on.and([on('b.machine', '=', 'agendaItem'), on('b.meeting_id', 'is', null)]),
-      on.and([on('b.machine', '=', 'case'), on('b.theme', '=', theme)]),
-      on.and([on('b.machine', '=', 'action'), on('b.due_at', '<', `${day}T99`), on('b.case_id', 'is not', null)]),
-    ]))
+    .where((on) =>
+      on.or([
+        on.and([on('b.machine', '=', 'agendaItem'), on('b.meeting_id', 'is', null)]),
+        on.and([on('b.machine', '=', 'case'), on('b.theme', '=', theme)]),
+        on.and([on('b.machine', '=', 'action'), on('b.due_at', '<', `${day}T99`), on('b.case_id', 'is not', null)]),
+      ]),
+    )
     .where(deps.policy.filter(look.who, look.subjects, look.now))
-    .orderBy('b.created_at').limit(500).execute();
+    .orderBy('b.created_at')
+    .limit(500)
+    .execute();
   const cases = new Set(found.filter((row) => row.machine === 'case').map((row) => row.id));
   const fits = (row: (typeof found)[number]): boolean => {
     const context = JSON.parse(row.context);
@@ -28,6 +36,5 @@ export async function proposalsFor(deps: ViewDeps, look: Looking, meeting: Insta
     if (row.machine === 'action') return cases.has(row.case_id ?? '') && row.meeting_id !== meeting.id;
     return typeof context.nextReview === 'string' && context.nextReview.slice(0, 10) <= day;
   };
-  const rows = found.filter(fits).slice(0, MOST).map(({ context: _, ...board }) => board);
-  return toRows(deps, look, rows);
+  return toRows(deps, look, found.filter(fits).slice(0, MOST));
 }

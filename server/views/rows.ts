@@ -13,7 +13,14 @@ export async function rowsFor(deps: ViewDeps, who: Who, ids: string[]): Promise<
   const look = await looking(deps, who);
   const boards: Board[] = [];
   for (const part of inParts([...new Set(ids)])) {
-    boards.push(...(await deps.db.selectFrom('boards as b').selectAll('b').where('b.id', 'in', part).where(deps.policy.filter(who, look.subjects, look.now)).execute()));
+    boards.push(
+      ...(await deps.db
+        .selectFrom('boards as b')
+        .selectAll('b')
+        .where('b.id', 'in', part)
+        .where(deps.policy.filter(who, look.subjects, look.now))
+        .execute()),
+    );
   }
   const rows = new Map((await toRows(deps, look, boards)).map((row) => [row.id, row]));
   return ids.flatMap((id) => rows.get(id) ?? []);
@@ -29,7 +36,10 @@ export async function toRows(deps: ViewDeps, look: Looking, boards: Board[]): Pr
   const open = (board: Board) => board.case_id === null || kinds.has(board.case_id);
   // Sitting at the table alone does not open a text outside the days around the meeting.
   const mayRead = (board: Board) => open(board) || (kinds.get(board.id) ?? []).some((kind) => kind !== 'meeting' && kind !== 'lead');
-  const names = await clientNames(deps, boards.filter(open).flatMap((board) => board.client_id ?? []));
+  const names = await clientNames(
+    deps,
+    boards.filter(open).flatMap((board) => board.client_id ?? []),
+  );
   const texts = await deps.engine.vault.read(boards.filter(mayRead).flatMap((board) => board.title_ref ?? []));
   return boards.map((board) => ({
     id: board.id,

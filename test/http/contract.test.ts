@@ -52,7 +52,9 @@ describe('the contract', () => {
   it('what a handler returns beyond its contract does not leave the server', async () => {
     const express = (await import('express')).default;
     const leaky = { ...allHandlers(app), healthz: async () => ({ ok: true as const, password: 'secret' }) };
-    const server = express().use(mountRoutes(app, routes, leaky)).listen(0, '127.0.0.1');
+    const server = express()
+      .use(mountRoutes(app, routes, leaky))
+      .listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     const answer = await visitor(`http://127.0.0.1:${(server.address() as any).port}`).get('/healthz');
     await new Promise((resolve) => server.close(resolve));
@@ -90,11 +92,52 @@ describe('the contract', () => {
 });
 
 describe('garbage', () => {
-  const BODIES = ['{', '[]', 'null', '1', '"x"', '{}', '{"__proto__":{"admin":true}}', '{"type":"__proto__"}', '{"type":{}}', '{"machine":"toString","input":[]}', '{"machine":"signal","input":{"clientId":"x","phoneLog":{}}}',
-    `{"machine":"signal","input":{"clientId":"${crypto.randomUUID()}","orgId":"${crypto.randomUUID()}"}}`, `{"machine":"case","input":{"clientId":"${crypto.randomUUID()}"}}`, `{"machine":"consent","input":{"caseId":"${crypto.randomUUID()}"}}`,
-    '{"q":"\\u0000"}', '{"name":"\\u0000\\ud800","birthDate":"0000-99-99","email":"a","password":"b"}', `{"email":"${'a'.repeat(150)}@b.nl","password":"x"}`, '{"advance":"9999y"}', '{"now":"+999999-01-01T00:00"}', '{"membership":[]}',
-    `{"name":"x","gpPerson":"${crypto.randomUUID()}","household":"${crypto.randomUUID()}"}`, `{"person":"${crypto.randomUUID()}","org":"${crypto.randomUUID()}","title":"t","roles":["GP"]}`, `{"name":"x","value":null,"org":"${crypto.randomUUID()}"}`, '['.repeat(5000)];
-  const QUERIES = ['', '?limit=-1', '?limit=1e9', '?after=%00', '?after=W251bGwsMV0', '?state=%25&machine=;', '?q=%00%27%22%3B--', '?q=%F0%9F%91%B5', '?since=-1', '?since=abc', '?since=99999999999', '?case=1&case=2', '?machine[]=x', '?__proto__[x]=1', '?due_before=0000-00-00', '?due_before=9999-12-31', '?locale=xx', '?limit=5&limit=6'];
+  const BODIES = [
+    '{',
+    '[]',
+    'null',
+    '1',
+    '"x"',
+    '{}',
+    '{"__proto__":{"admin":true}}',
+    '{"type":"__proto__"}',
+    '{"type":{}}',
+    '{"machine":"toString","input":[]}',
+    '{"machine":"signal","input":{"clientId":"x","phoneLog":{}}}',
+    `{"machine":"signal","input":{"clientId":"${crypto.randomUUID()}","orgId":"${crypto.randomUUID()}"}}`,
+    `{"machine":"case","input":{"clientId":"${crypto.randomUUID()}"}}`,
+    `{"machine":"consent","input":{"caseId":"${crypto.randomUUID()}"}}`,
+    '{"q":"\\u0000"}',
+    '{"name":"\\u0000\\ud800","birthDate":"0000-99-99","email":"a","password":"b"}',
+    `{"email":"${'a'.repeat(150)}@b.nl","password":"x"}`,
+    '{"advance":"9999y"}',
+    '{"now":"+999999-01-01T00:00"}',
+    '{"membership":[]}',
+    `{"name":"x","gpPerson":"${crypto.randomUUID()}","household":"${crypto.randomUUID()}"}`,
+    `{"person":"${crypto.randomUUID()}","org":"${crypto.randomUUID()}","title":"t","roles":["GP"]}`,
+    `{"name":"x","value":null,"org":"${crypto.randomUUID()}"}`,
+    '['.repeat(5000),
+  ];
+  const QUERIES = [
+    '',
+    '?limit=-1',
+    '?limit=1e9',
+    '?after=%00',
+    '?after=W251bGwsMV0',
+    '?state=%25&machine=;',
+    '?q=%00%27%22%3B--',
+    '?q=%F0%9F%91%B5',
+    '?since=-1',
+    '?since=abc',
+    '?since=99999999999',
+    '?case=1&case=2',
+    '?machine[]=x',
+    '?__proto__[x]=1',
+    '?due_before=0000-00-00',
+    '?due_before=9999-12-31',
+    '?locale=xx',
+    '?limit=5&limit=6',
+  ];
   const IDS = ['x', '__proto__', '..%2f..%2fetc', crypto.randomUUID(), '00000000-0000-0000-0000-000000000000', '%00'];
 
   it('at every route, from everybody, is refused or answered, never a failure of ours', { timeout: 180_000 }, async () => {
@@ -110,11 +153,13 @@ describe('garbage', () => {
         if (route.id === 'signOut' || route.id === 'signIn') continue;
         const paths = route.path.includes(':id') ? IDS.map((id) => route.path.replace(':id', id)) : [route.path];
         for (const path of paths) {
-          if (route.method === 'get') for (const query of paths.length > 1 ? QUERIES.slice(0, 2) : QUERIES) note(name, `GET ${path}${query}`, await person.get(path + query));
+          if (route.method === 'get')
+            for (const query of paths.length > 1 ? QUERIES.slice(0, 2) : QUERIES) note(name, `GET ${path}${query}`, await person.get(path + query));
           else for (const raw of BODIES) note(name, `POST ${path} ${raw.slice(0, 60)}`, await person.post(path, {}, { raw }));
         }
       }
-    for (const raw of BODIES.slice(0, 12)) note('nobody', `POST sign-in ${raw.slice(0, 60)}`, await visitor(app.url).post('/api/auth/sign-in/email', {}, { raw }));
+    for (const raw of BODIES.slice(0, 12))
+      note('nobody', `POST sign-in ${raw.slice(0, 60)}`, await visitor(app.url).post('/api/auth/sign-in/email', {}, { raw }));
     expect(broken).toEqual([]);
     expect(asked).toBeGreaterThan(1000);
   });

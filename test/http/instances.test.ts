@@ -14,9 +14,18 @@ beforeAll(async () => {
   app = await startTestApp();
   world = await makeWorld(app);
   for (const name of ['petra', 'eline', 'marieke', 'joost', 'stranger', 'admin', 'officer'] as Name[]) people[name] = await signIn(app.url, name);
-  client = (await people.marieke.post('/api/clients', { name: 'Truus van Vliet', birthDate: '1941-03-02', address: 'Diamantlaan 3', gpPerson: world.people.eline, gpOrg: world.orgs.practice })).body.id;
+  client = (
+    await people.marieke.post('/api/clients', {
+      name: 'Truus van Vliet',
+      birthDate: '1941-03-02',
+      address: 'Diamantlaan 3',
+      gpPerson: world.people.eline,
+      gpOrg: world.orgs.practice,
+    })
+  ).body.id;
   signals = [];
-  for (const what of ['Ze valt vaak in de gang en de keuken.', 'De buren maken zich zorgen om haar.', 'Er ligt al weken post op de mat.']) signals.push((await people.marieke.start('signal', fields({ what }))).body.id);
+  for (const what of ['Ze valt vaak in de gang en de keuken.', 'De buren maken zich zorgen om haar.', 'Er ligt al weken post op de mat.'])
+    signals.push((await people.marieke.start('signal', fields({ what }))).body.id);
   for (const id of signals) expect((await people.marieke.say(id, 'SUBMIT')).status).toBe(200);
   await people.petra.say(signals[0], 'TAKE_TRIAGE');
   const accepted = await people.petra.say(signals[0], 'ACCEPT', { clientId: client, owner: world.people.joost });
@@ -25,7 +34,21 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const fields = (more: object) => ({ clientId: client, kind: 'VALLEN_FUNCTIEVERLIES', theme: 'ELDERLY', urgency: 'ROUTINE', sinceWhen: 'WEEKS', domains: ['BODY'], source: 'DISTRICT_NURSE', clientKnows: 'YES', consentState: 'GIVEN', expected: 'VISIT_TOGETHER', childrenInHome: 'NO', orgId: world.orgs.team, ...more });
+const fields = (more: object) => ({
+  clientId: client,
+  kind: 'VALLEN_FUNCTIEVERLIES',
+  theme: 'ELDERLY',
+  urgency: 'ROUTINE',
+  sinceWhen: 'WEEKS',
+  domains: ['BODY'],
+  source: 'DISTRICT_NURSE',
+  clientKnows: 'YES',
+  consentState: 'GIVEN',
+  expected: 'VISIT_TOGETHER',
+  childrenInHome: 'NO',
+  orgId: world.orgs.team,
+  ...more,
+});
 
 describe('an instance', () => {
   it('says its state, what may be said to it and why not, its timers and its course', async () => {
@@ -39,7 +62,17 @@ describe('an instance', () => {
   });
 
   it('its reader is noted once a quarter of an hour', async () => {
-    const count = async () => Number((await app.store.db.selectFrom('audit').select((eb) => eb.fn.countAll().as('n')).where('action', '=', 'read').where('object_id', '=', signals[2]).executeTakeFirstOrThrow()).n);
+    const count = async () =>
+      Number(
+        (
+          await app.store.db
+            .selectFrom('audit')
+            .select((eb) => eb.fn.countAll().as('n'))
+            .where('action', '=', 'read')
+            .where('object_id', '=', signals[2])
+            .executeTakeFirstOrThrow()
+        ).n,
+      );
     for (let time = 0; time < 3; time++) await people.petra.get(`/api/instances/${signals[2]}`);
     expect(await count()).toBe(1);
     app.setClock('2026-11-24T08:16:00.000Z');
@@ -93,7 +126,9 @@ describe('lists', () => {
 
   it('and the database itself holds no name in clear text', async () => {
     for (const table of ['clients', 'personal', 'boards', 'events', 'instances', 'search_tokens', 'audit', 'idempotency', 'outbox'] as const) {
-      const rows = JSON.stringify(await app.store.db.selectFrom(table).selectAll().execute(), (_, value) => (value?.type === 'Buffer' ? Buffer.from(value.data).toString('latin1') : value));
+      const rows = JSON.stringify(await app.store.db.selectFrom(table).selectAll().execute(), (_, value) =>
+        value?.type === 'Buffer' ? Buffer.from(value.data).toString('latin1') : value,
+      );
       expect(rows).not.toContain('Vliet');
     }
   });
@@ -112,7 +147,14 @@ describe('a case', () => {
   it('does not exist for a stranger, an administrator or the privacy officer', async () => {
     expect((await people.stranger.get(`/api/cases/${caseId}`)).status).toBe(404);
     for (const name of ['admin', 'officer'] as Name[]) {
-      for (const path of [`/api/cases/${caseId}`, `/api/instances/${caseId}`, '/api/instances', '/api/clients?q=vliet', `/api/clients/${client}`, '/api/changes?since=0'])
+      for (const path of [
+        `/api/cases/${caseId}`,
+        `/api/instances/${caseId}`,
+        '/api/instances',
+        '/api/clients?q=vliet',
+        `/api/clients/${client}`,
+        '/api/changes?since=0',
+      ])
         expect([name, path, (await people[name].get(path)).status]).toEqual([name, path, 403]);
     }
   });

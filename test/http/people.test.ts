@@ -81,13 +81,38 @@ describe('administration', () => {
 
 describe('numbers and messages', () => {
   it('numbers that are right at this hour in Amsterdam come first', async () => {
-    const number = (label: string, sort: number, hours: object[]) => ({ id: app.ids.uuid(), org_id: null, kind: 'TEAM', label, phone: '14 023', hours: JSON.stringify(hours), sort });
-    await app.store.write((tx) => tx.insertInto('on_call').values([number('avond', 1, [{ days: [1, 2, 3, 4, 5], from: '17:00', until: '08:00' }]), number('dag', 2, [{ days: [1, 2, 3, 4, 5], from: '08:00', until: '17:00' }]), number('altijd', 3, [])]).execute());
+    const number = (label: string, sort: number, hours: object[]) => ({
+      id: app.ids.uuid(),
+      org_id: null,
+      kind: 'TEAM',
+      label,
+      phone: '14 023',
+      hours: JSON.stringify(hours),
+      sort,
+    });
+    await app.store.write((tx) =>
+      tx
+        .insertInto('on_call')
+        .values([
+          number('avond', 1, [{ days: [1, 2, 3, 4, 5], from: '17:00', until: '08:00' }]),
+          number('dag', 2, [{ days: [1, 2, 3, 4, 5], from: '08:00', until: '17:00' }]),
+          number('altijd', 3, []),
+        ])
+        .execute(),
+    );
     const labels = async () => (await people.admin.get('/api/on-call')).body.map((line: any) => [line.label, line.now]);
     // Tuesday 09:00 in Amsterdam
-    expect(await labels()).toEqual([['dag', true], ['altijd', true], ['avond', false]]);
+    expect(await labels()).toEqual([
+      ['dag', true],
+      ['altijd', true],
+      ['avond', false],
+    ]);
     app.setClock('2026-11-27T22:30:00.000Z');
-    expect(await labels()).toEqual([['avond', true], ['altijd', true], ['dag', false]]);
+    expect(await labels()).toEqual([
+      ['avond', true],
+      ['altijd', true],
+      ['dag', false],
+    ]);
     // Saturday morning still belongs to Friday's night, Saturday evening to nobody
     app.setClock('2026-11-28T05:00:00.000Z');
     expect((await labels())[0]).toEqual(['avond', true]);
@@ -97,7 +122,22 @@ describe('numbers and messages', () => {
 
   it('a message is read by its owner and nobody else', async () => {
     const id = app.ids.uuid();
-    await app.store.write((tx) => tx.insertInto('inbox').values({ id, person_id: world.people.joost, kind: 'notice', notice: JSON.stringify({ machine: 'signal', text: 'ack', vars: {} }), instance_id: null, letter_id: null, at: '2026-11-24T08:00:00.000Z', read_at: null, clock: 0 }).execute());
+    await app.store.write((tx) =>
+      tx
+        .insertInto('inbox')
+        .values({
+          id,
+          person_id: world.people.joost,
+          kind: 'notice',
+          notice: JSON.stringify({ machine: 'signal', text: 'ack', vars: {} }),
+          instance_id: null,
+          letter_id: null,
+          at: '2026-11-24T08:00:00.000Z',
+          read_at: null,
+          clock: 0,
+        })
+        .execute(),
+    );
     expect((await people.joost.get('/api/inbox?unread=true')).body.map((line: any) => line.id)).toEqual([id]);
     expect((await people.eline.get('/api/inbox')).body).toEqual([]);
     expect((await people.eline.post(`/api/inbox/${id}/read`)).status).toBe(404);

@@ -15,9 +15,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const MAIN = join(import.meta.dirname, '../../server/main.ts');
 
 /** Starts the process; resolves with its end, or calls `ready` when it listens. */
-function run(env: Record<string, string>, ready?: (url: string, kill: (signal: NodeJS.Signals) => void) => Promise<void>): Promise<{ code: number | null; out: string; err: string }> {
+function run(
+  env: Record<string, string>,
+  ready?: (url: string, kill: (signal: NodeJS.Signals) => void) => Promise<void>,
+): Promise<{ code: number | null; out: string; err: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [MAIN], { env: { PATH: '/usr/bin:/bin', PORT: '0', DATABASE_URL: `sqlite:${join(folder, 'own', 'mekoar.db')}`, ...env } });
+    const child = spawn(process.execPath, [MAIN], {
+      env: { PATH: '/usr/bin:/bin', PORT: '0', DATABASE_URL: `sqlite:${join(folder, 'own', 'mekoar.db')}`, ...env },
+    });
     let [out, err, told] = ['', '', false];
     child.stdout.on('data', (part) => {
       out += part;
@@ -34,7 +39,11 @@ function run(env: Record<string, string>, ready?: (url: string, kill: (signal: N
 
 describe('the process', () => {
   it('says in one sentence what is wrong with a setting, and stops', { timeout: 30_000 }, async () => {
-    for (const [env, name] of [[{ PORT: 'http' }, 'PORT'], [{ CLOCK: '2026-11-24T09:00' }, 'CLOCK'], [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL']] as [Record<string, string>, string][]) {
+    for (const [env, name] of [
+      [{ PORT: 'http' }, 'PORT'],
+      [{ CLOCK: '2026-11-24T09:00' }, 'CLOCK'],
+      [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
+    ] as [Record<string, string>, string][]) {
       const { code, err } = await run(env);
       expect(code).toBe(1);
       expect(err.trim().split('\n')).toHaveLength(1);
@@ -69,7 +78,14 @@ describe('the process', () => {
 
 describe('settings, moments and ids', () => {
   it('settings have the promised defaults, and empty ones count as absent', () => {
-    expect(readSettings({ PORT: '', DEMO: '' })).toMatchObject({ port: 3000, host: '127.0.0.1', databaseUrl: 'sqlite:./data/mekoar.db', demo: false, clock: null, logLevel: 'info' });
+    expect(readSettings({ PORT: '', DEMO: '' })).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      databaseUrl: 'sqlite:./data/mekoar.db',
+      demo: false,
+      clock: null,
+      logLevel: 'info',
+    });
     expect(() => readSettings({ BASE_URL: 'ftp://x' })).toThrow(/BASE_URL/);
   });
 

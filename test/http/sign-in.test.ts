@@ -30,7 +30,8 @@ describe('sign-in', () => {
   });
 
   it('ten failures close an address for a while, also for the right password, and nobody else', async () => {
-    for (let attempt = 0; attempt < 10; attempt++) await visitor(app.url).post('/api/auth/sign-in/email', { email: emailOf('eline'), password: `guess ${attempt}` });
+    for (let attempt = 0; attempt < 10; attempt++)
+      await visitor(app.url).post('/api/auth/sign-in/email', { email: emailOf('eline'), password: `guess ${attempt}` });
     const answer = await visitor(app.url).post('/api/auth/sign-in/email', { email: emailOf('eline'), password: PASSWORD });
     expect([answer.status, answer.body.code]).toEqual([429, 'too-many']);
     expect((await (await signIn(app.url, 'marieke')).get('/api/me')).status).toBe(200);
@@ -81,6 +82,8 @@ describe('sign-in', () => {
     const marieke = await signIn(app.url, 'marieke');
     for (const headers of [{ origin: 'https://elsewhere.test' }, { 'sec-fetch-site': 'cross-site' }, { origin: 'null' }] as Record<string, string>[])
       expect((await marieke.post('/api/me/hat', { membership: world.hats.marieke[0] }, { headers })).body.code).toBe('wrong-origin');
-    expect((await marieke.post('/api/me/hat', { membership: world.hats.marieke[0] }, { headers: { origin: app.url, 'sec-fetch-site': 'same-origin' } })).status).toBe(200);
+    expect(
+      (await marieke.post('/api/me/hat', { membership: world.hats.marieke[0] }, { headers: { origin: app.url, 'sec-fetch-site': 'same-origin' } })).status,
+    ).toBe(200);
   });
 });

@@ -10,7 +10,19 @@ let petra: Visitor;
 let stranger: Visitor;
 let signal: string;
 
-const FIELDS = { description: 'mevrouw, 80+, Diamantlaan', what: 'Ze vergeet de pannen op het vuur.', kind: 'NIET_PLUIS', theme: 'ELDERLY', urgency: 'ROUTINE', sinceWhen: 'WEEKS', domains: ['MIND'], source: 'DISTRICT_NURSE', clientKnows: 'YES', consentState: 'GIVEN', expected: 'ADVICE' };
+const FIELDS = {
+  description: 'mevrouw, 80+, Diamantlaan',
+  what: 'Ze vergeet de pannen op het vuur.',
+  kind: 'NIET_PLUIS',
+  theme: 'ELDERLY',
+  urgency: 'ROUTINE',
+  sinceWhen: 'WEEKS',
+  domains: ['MIND'],
+  source: 'DISTRICT_NURSE',
+  clientKnows: 'YES',
+  consentState: 'GIVEN',
+  expected: 'ADVICE',
+};
 
 beforeAll(async () => {
   app = await startTestApp();
@@ -31,8 +43,7 @@ function refused(answer: { status: number; type: string; body: any }, status: nu
 
 describe('statuses', () => {
   it('400 for JSON that is broken', async () => {
-    for (const raw of ['{', 'machine=signal', '{"machine":'])
-      refused(await marieke.post('/api/instances', {}, { raw }), 400, 'bad-json');
+    for (const raw of ['{', 'machine=signal', '{"machine":']) refused(await marieke.post('/api/instances', {}, { raw }), 400, 'bad-json');
   });
 
   it('400 for a command without a key', async () => {

@@ -44,26 +44,91 @@ async function fill(seed: number): Promise<World> {
   const { chance, pick } = seeded(seed);
   const meetings = [1, 2, 3].map((n) => `w${seed}-meeting${n}`);
   const cases = [1, 2, 3, 4, 5, 6].map((n) => `w${seed}-case${n}`);
-  const boards = [...meetings.map((id) => ({ id, machine: 'meeting', case_id: null as string | null })), ...cases.map((id) => ({ id, machine: 'case', case_id: chance(0.7) ? id : null }))];
+  const boards = [
+    ...meetings.map((id) => ({ id, machine: 'meeting', case_id: null as string | null })),
+    ...cases.map((id) => ({ id, machine: 'case', case_id: chance(0.7) ? id : null })),
+  ];
   for (let n = 0; n < 30; n++) boards.push({ id: `w${seed}-x${n}`, machine: pick(MACHINES.slice(1)), case_id: chance(0.8) ? pick(cases) : null });
   const ids = boards.map((board) => board.id);
-  const subjects = [...PEOPLE.map((person) => `person:${person}`), ...ORGS.map((org) => `triage:${org}`), ...meetings.flatMap((id) => [`meeting:${id}`, `meeting:${id}:lead`])];
+  const subjects = [
+    ...PEOPLE.map((person) => `person:${person}`),
+    ...ORGS.map((org) => `triage:${org}`),
+    ...meetings.flatMap((id) => [`meeting:${id}`, `meeting:${id}:lead`]),
+  ];
   const rows = new Map<string, any>();
   for (let n = 0; n < 70; n++) {
-    const row = { granted_by: pick(ids), object_id: pick(ids), subject: pick(subjects), kind: pick(['team', 'triage', 'participant', 'lead', 'reporter', 'owner', 'meeting']), from_at: chance(0.3) ? pick(DAYS) : null, until_at: chance(0.3) ? pick(DAYS) : null, revoked_clock: chance(0.15) ? 3 : null };
+    const row = {
+      granted_by: pick(ids),
+      object_id: pick(ids),
+      subject: pick(subjects),
+      kind: pick(['team', 'triage', 'participant', 'lead', 'reporter', 'owner', 'meeting']),
+      from_at: chance(0.3) ? pick(DAYS) : null,
+      until_at: chance(0.3) ? pick(DAYS) : null,
+      revoked_clock: chance(0.15) ? 3 : null,
+    };
     rows.set([row.granted_by, row.object_id, row.subject, row.kind].join(), row);
   }
   for (const meeting of meetings)
     for (const person of PEOPLE) {
       if (!chance(0.4)) continue;
-      const row = { granted_by: meeting, object_id: meeting, subject: `person:${person}`, kind: pick(['participant', 'lead']), from_at: chance(0.2) ? pick(DAYS) : null, until_at: chance(0.2) ? pick(DAYS) : null, revoked_clock: chance(0.2) ? 3 : null };
+      const row = {
+        granted_by: meeting,
+        object_id: meeting,
+        subject: `person:${person}`,
+        kind: pick(['participant', 'lead']),
+        from_at: chance(0.2) ? pick(DAYS) : null,
+        until_at: chance(0.2) ? pick(DAYS) : null,
+        revoked_clock: chance(0.2) ? 3 : null,
+      };
       rows.set([row.granted_by, row.object_id, row.subject, row.kind].join(), row);
     }
   await store.write(async (tx) => {
     const at = DAYS[0];
-    await tx.insertInto('instances').values(boards.map(({ id, machine }) => ({ id, machine, version: 1, rev: 1, status: 'active', state: '"a"', context: '{}', created_at: at, updated_at: at, clock: 1 }))).execute();
-    await tx.insertInto('boards').values(boards.map((board) => ({ ...board, state: 'a', running: 1, rev: 1, meeting_id: null, org_id: null, client_id: null, theme: null, urgency: null, owner_id: null, waits_for: null, due_at: null, title_ref: null, title: null, created_at: at, updated_at: at, clock: 1 }))).execute();
-    await tx.insertInto('access').values([...rows.values()]).execute();
+    await tx
+      .insertInto('instances')
+      .values(
+        boards.map(({ id, machine }) => ({
+          id,
+          machine,
+          version: 1,
+          rev: 1,
+          status: 'active',
+          state: '"a"',
+          context: '{}',
+          created_at: at,
+          updated_at: at,
+          clock: 1,
+        })),
+      )
+      .execute();
+    await tx
+      .insertInto('boards')
+      .values(
+        boards.map((board) => ({
+          ...board,
+          state: 'a',
+          running: 1,
+          rev: 1,
+          meeting_id: null,
+          org_id: null,
+          client_id: null,
+          theme: null,
+          urgency: null,
+          owner_id: null,
+          waits_for: null,
+          due_at: null,
+          title_ref: null,
+          title: null,
+          created_at: at,
+          updated_at: at,
+          clock: 1,
+        })),
+      )
+      .execute();
+    await tx
+      .insertInto('access')
+      .values([...rows.values()])
+      .execute();
   });
   return { ids };
 }
@@ -80,11 +145,19 @@ async function differences(policy: Policy, world: World): Promise<{ asked: numbe
   for (const who of viewers())
     for (const now of ['2026-11-05T00:00:00.000Z', DAYS[1], '2026-11-25T00:00:00.000Z']) {
       const subjects = await policy.subjects(store.db, who, now);
-      const filtered = (await store.db.selectFrom('boards as b').select('b.id').where('b.id', 'in', world.ids).where(policy.filter(who, subjects, now)).execute()).map((row) => row.id);
+      const filtered = (
+        await store.db
+          .selectFrom('boards as b')
+          .select('b.id')
+          .where('b.id', 'in', world.ids)
+          .where(policy.filter(who, subjects, now))
+          .execute()
+      ).map((row) => row.id);
       const visible = [...(await policy.visible(store.db, who, world.ids, now)).keys()];
       asked += 1;
       seen += visible.length;
-      for (const id of new Set([...filtered, ...visible])) if (filtered.includes(id) !== visible.includes(id)) wrong.push(`${who.person} ${who.roles} ${now} ${id}`);
+      for (const id of new Set([...filtered, ...visible]))
+        if (filtered.includes(id) !== visible.includes(id)) wrong.push(`${who.person} ${who.roles} ${now} ${id}`);
     }
   return { asked, seen, wrong };
 }
@@ -106,7 +179,10 @@ describe('who may see what', () => {
   it('a filter that forgets what was taken away is found out', async () => {
     const forgetful: Policy = {
       ...POLICY,
-      filter: (_who, subjects) => (eb) => (subjects.length ? eb('b.id', 'in', eb.selectFrom('access as a').select('a.object_id').where('a.subject', 'in', subjects)) : eb(eb.val(0), '=', eb.val(1))),
+      filter: (_who, subjects) => (eb) =>
+        subjects.length
+          ? eb('b.id', 'in', eb.selectFrom('access as a').select('a.object_id').where('a.subject', 'in', subjects))
+          : eb(eb.val(0), '=', eb.val(1)),
     };
     expect((await differences(forgetful, await fill(1000))).wrong.length).toBeGreaterThan(0);
   });
@@ -119,15 +195,26 @@ describe('who may see what', () => {
   });
 
   it('administrators, the privacy officer and who wears no hat have no subjects at all', async () => {
-    for (const roles of [['ADMIN'], ['PRIVACY_OFFICER'], ['PROJECT_LEAD', 'SIGNATORY'], ['MUNICIPALITY'], []] as Who['roles'][]) expect(await POLICY.subjects(store.db, { person: 'p1', hat: 'h', org: 'o1', roles }, DAYS[0])).toEqual([]);
+    for (const roles of [['ADMIN'], ['PRIVACY_OFFICER'], ['PROJECT_LEAD', 'SIGNATORY'], ['MUNICIPALITY'], []] as Who['roles'][])
+      expect(await POLICY.subjects(store.db, { person: 'p1', hat: 'h', org: 'o1', roles }, DAYS[0])).toEqual([]);
     expect(await POLICY.subjects(store.db, { person: 'p1', hat: null, org: null, roles: ['GP'] }, DAYS[0])).toEqual([]);
   });
 
   it('access begins at its first moment and is over at its last', async () => {
     const [id] = (await fill(3000)).ids;
     const lone: Who = { person: 'alone', hat: 'h', org: null, roles: ['GP'] };
-    await store.write((tx) => tx.insertInto('access').values({ granted_by: id, object_id: id, subject: 'person:alone', kind: 'team', from_at: DAYS[1], until_at: DAYS[2], revoked_clock: null }).execute());
+    await store.write((tx) =>
+      tx
+        .insertInto('access')
+        .values({ granted_by: id, object_id: id, subject: 'person:alone', kind: 'team', from_at: DAYS[1], until_at: DAYS[2], revoked_clock: null })
+        .execute(),
+    );
     const sees = async (now: string) => (await POLICY.visible(store.db, lone, [id], now)).has(id);
-    expect([await sees('2026-11-10T11:59:59.999Z'), await sees(DAYS[1]), await sees('2026-11-20T11:59:59.999Z'), await sees(DAYS[2])]).toEqual([false, true, true, false]);
+    expect([await sees('2026-11-10T11:59:59.999Z'), await sees(DAYS[1]), await sees('2026-11-20T11:59:59.999Z'), await sees(DAYS[2])]).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
   });
 });

@@ -15,7 +15,12 @@ export type Visitor = {
 /** Somebody who is not signed in (or has this cookie). */
 export function visitor(url: string, cookie = ''): Visitor {
   const call = async (method: string, path: string, body: string | undefined, { headers }: CallOptions, key?: string): Promise<Answer> => {
-    const sent = { ...(cookie ? { cookie } : {}), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(key ? { 'idempotency-key': key } : {}), ...headers };
+    const sent = {
+      ...(cookie ? { cookie } : {}),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(key ? { 'idempotency-key': key } : {}),
+      ...headers,
+    };
     const response = await fetch(url + path, { method, headers: sent, body });
     const type = response.headers.get('content-type') ?? '';
     const text = await response.text();
@@ -24,7 +29,8 @@ export function visitor(url: string, cookie = ''): Visitor {
   const self: Visitor = {
     cookie,
     get: (path, options = {}) => call('GET', path, undefined, options),
-    post: (path, body = {}, options = {}) => call('POST', path, options.raw ?? JSON.stringify(body), options, options.key === null ? undefined : (options.key ?? crypto.randomUUID())),
+    post: (path, body = {}, options = {}) =>
+      call('POST', path, options.raw ?? JSON.stringify(body), options, options.key === null ? undefined : (options.key ?? crypto.randomUUID())),
     start: (machine, input = {}, options = {}) => self.post('/api/instances', { machine, input }, options),
     say: (id, type, payload = {}, options = {}) => self.post(`/api/instances/${id}/events`, { type, ...payload }, options),
   };
@@ -35,5 +41,11 @@ export function visitor(url: string, cookie = ''): Visitor {
 export async function signIn(url: string, name: Name): Promise<Visitor> {
   const answer = await visitor(url).post('/api/auth/sign-in/email', { email: emailOf(name), password: PASSWORD });
   if (answer.status !== 200) throw new Error(`${name} could not sign in: ${answer.status} ${JSON.stringify(answer.body)}`);
-  return visitor(url, answer.headers.getSetCookie().map((line) => line.split(';')[0]).join('; '));
+  return visitor(
+    url,
+    answer.headers
+      .getSetCookie()
+      .map((line) => line.split(';')[0])
+      .join('; '),
+  );
 }

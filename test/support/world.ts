@@ -4,12 +4,22 @@ import { hashPassword } from '../../server/http/password.ts';
 import type { Running } from '../../server/start.ts';
 
 /** A tiny fictional neighbourhood: three organisations, eight people. */
-const ORGANISATIONS = { practice: ['Huisartsenpraktijk De Linde', 'gp-practice'], homecare: ['Thuiszorg De Brug', 'home-care'], team: ['Wijkteam Noord', 'team'] } as const;
+const ORGANISATIONS = {
+  practice: ['Huisartsenpraktijk De Linde', 'gp-practice'],
+  homecare: ['Thuiszorg De Brug', 'home-care'],
+  team: ['Wijkteam Noord', 'team'],
+} as const;
 type Org = keyof typeof ORGANISATIONS;
 
 const PEOPLE = {
   /** liaison and POH: triage of the team and, under his other hat, of the practice */
-  petra: { name: 'Petra Hoekstra', hats: [['team', ['POH_O', 'LIAISON']], ['practice', ['POH_O']]] },
+  petra: {
+    name: 'Petra Hoekstra',
+    hats: [
+      ['team', ['POH_O', 'LIAISON']],
+      ['practice', ['POH_O']],
+    ],
+  },
   eline: { name: 'dr. Eline Bakker', hats: [['practice', ['GP']]] },
   marieke: { name: 'Marieke Dijkstra', hats: [['homecare', ['DISTRICT_NURSE']]] },
   joost: { name: 'Joost de Wit', hats: [['team', ['WIJ_WORKER']]] },
@@ -39,13 +49,28 @@ export async function makeWorld({ store, ids, clock }: Running): Promise<World> 
     }
     for (const [key, { name, hats }] of Object.entries(PEOPLE) as [Name, (typeof PEOPLE)[Name]][]) {
       const person = (world.people[key] = ids.uuid());
-      await tx.insertInto('persons').values({ id: person, name, email: emailOf(key), phone: null, user_id: null, locale: 'nl', active: 1 }).execute();
+      await tx
+        .insertInto('persons')
+        .values({ id: person, name, email: emailOf(key), phone: null, user_id: null, locale: 'nl', active: 1 })
+        .execute();
       await addLogin(tx, ids, { person, name, email: emailOf(key), passwordHash, at });
       world.hats[key] = [];
       for (const [org, roles] of hats) {
         const id = ids.uuid();
         world.hats[key].push(id);
-        await tx.insertInto('memberships').values({ id, person_id: person, org_id: world.orgs[org], title: roles.join(', '), roles: JSON.stringify(roles), themes: '["ELDERLY"]', from_at: at, until_at: null }).execute();
+        await tx
+          .insertInto('memberships')
+          .values({
+            id,
+            person_id: person,
+            org_id: world.orgs[org],
+            title: roles.join(', '),
+            roles: JSON.stringify(roles),
+            themes: '["ELDERLY"]',
+            from_at: at,
+            until_at: null,
+          })
+          .execute();
       }
     }
   });
