@@ -72,3 +72,6 @@ export function refuse(code: Code, errors?: Refusal['errors']): Refusal {
 
 export const isRefusal = (value: unknown): value is Refusal =>
   typeof value === 'object' && value !== null && (value as { ok?: unknown }).ok === false && typeof (value as { code?: unknown }).code === 'string';
+
+/** Bad input because this field points at nothing. */
+export const nowhere = (path: string): Refusal => refuse('bad-input', [{ path, text: { nl: 'Dit bestaat niet.', en: 'This does not exist.' } }]);

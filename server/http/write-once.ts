@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Tx } from '../../db/store.ts';
 import type { Refusal, Who } from '../engine/types.ts';
 import type { Deps } from './deps.ts';
@@ -14,9 +13,8 @@ type Made = { id: string; clock: number };
 export async function writeOnce(deps: Deps, write: Write, work: (tx: Tx, at: string) => Promise<string | Refusal>): Promise<Made | Refusal> {
   const { who, key } = write;
   const at = deps.clock.now().toISOString();
-  const hash = createHash('sha256')
-    .update(JSON.stringify([write.action, write.type, write.body ?? null]))
-    .digest('base64url');
+  // Keyed: an open hash of a password or a name can be guessed back (TRUST.md H9).
+  const hash = deps.keys.token(JSON.stringify([write.action, write.type, write.body ?? null]));
   try {
     const made = await deps.store.write(async (tx): Promise<Made & { again?: true }> => {
       const before = await tx.selectFrom('idempotency').selectAll().where('key', '=', key).where('person_id', '=', who.person).executeTakeFirst();
