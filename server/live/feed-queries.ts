@@ -58,9 +58,10 @@ export function meetingsOf(subjects: string[]): string[] {
 
 /** `meeting:<id>` subjects that the person lost since, because the meeting no longer names him. */
 export async function lostSubjects(db: Db, person: string, since: number): Promise<LostSubject[]> {
-  const rows = await db.selectFrom('access').innerJoin('boards', 'boards.id', 'access.object_id').select(['access.object_id', 'access.revoked_clock']).select(endedAt)
+  const rows = await db.selectFrom('access').innerJoin('boards', 'boards.id', 'access.object_id').select(['access.object_id', 'access.kind', 'access.revoked_clock']).select(endedAt)
     .where('access.revoked_clock', '>', since).where('access.subject', '=', `person:${person}`).where('boards.machine', '=', 'meeting').execute();
-  return rows.flatMap((row) => [`meeting:${row.object_id}`, `meeting:${row.object_id}:lead`].map((subject) => ({ subject, clock: row.revoked_clock!, at: row.ended_at })));
+  const subjectsOf = (row: { object_id: string; kind: string }) => [`meeting:${row.object_id}`, ...(row.kind.endsWith('lead') ? [`meeting:${row.object_id}:lead`] : [])];
+  return rows.flatMap((row) => subjectsOf(row).map((subject) => ({ subject, clock: row.revoked_clock!, at: row.ended_at })));
 }
 
 /** Objects that were taken from these subjects since, directly or because the subject itself was lost; only those that stood open then. */
