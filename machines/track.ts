@@ -135,7 +135,7 @@ export type BoardRow = {
 };
 
 /**
- * Who may see an object, as rows. Subjects: `person:<id>`, `triage:<org>` (hats with a triage role there),
+ * Who may see an object, as rows. Subjects: `person:<id>`, `triage:<org>` (hats with a triage role there), `managers:<org>`,
  * `meeting:<id>` (its participants), `meeting:<id>:lead` (chair, minute taker, coordinator).
  * An object with a caseId is also seen by who sees the case, unless the track says `ownAccessOnly`.
  */

@@ -126,7 +126,7 @@ const nl: TrackWords = {
   },
   guards: {
     hasChairAndNotes: { why: 'Het overleg is nog niet compleet.', remedy: 'Vul voorzitter, notulist, tijd en plaats in.' },
-    chairApproves: { why: 'De agenda is vast; alleen de voorzitter voegt nog een punt toe.' },
+    chairApproves: { why: 'De agenda is vast; alleen de voorzitter voegt nog een punt toe.', remedy: 'Vraag het de voorzitter, of laat het punt in de reeks wachten.' },
     quorumMet: { why: 'Er zijn te weinig disciplines, of iemand ontbreekt: {disciplines}.', remedy: 'Regel een vervanger, schuif punten door of verzet het overleg.' },
     limitedOk: { why: 'Er staan nog punten op de agenda waarvoor iemand ontbreekt: {disciplines}.', remedy: 'Schuif die punten eerst door.' },
     itemConsentOk: { why: 'Dit punt kan nu niet open: er is geen toestemming die vandaag geldt, of het staat nog niet geagendeerd.', remedy: 'Kies een ander punt, laat het screenen, bespreek het anoniem of schuif het door.' },
@@ -317,7 +317,7 @@ const en: TrackWords = {
   },
   guards: {
     hasChairAndNotes: { why: 'The meeting is not complete yet.', remedy: 'Fill in chair, minute taker, time and place.' },
-    chairApproves: { why: 'The agenda is closed; only the chair adds an item.' },
+    chairApproves: { why: 'The agenda is closed; only the chair adds an item.', remedy: 'Ask the chair, or let the item wait in the series.' },
     quorumMet: { why: 'There are too few disciplines, or somebody is missing: {disciplines}.', remedy: 'Arrange a substitute, defer items or postpone the meeting.' },
     limitedOk: { why: 'Items are still on the agenda for which somebody is missing: {disciplines}.', remedy: 'Defer those items first.' },
     itemConsentOk: { why: 'This item cannot be opened now: no consent is in force today, or it has not been scheduled.', remedy: 'Choose another item, have it screened, discuss it anonymously or defer it.' },

@@ -73,6 +73,9 @@ async function send(deps: CommitDeps, tx: Tx, work: Work, command: SendCommand, 
   if (live.parked) return refuse.parked();
   if (command.ifMatch !== undefined && command.ifMatch !== live.rev) return refuse.stale(live.rev);
   if (!Object.hasOwn(live.track.contract.events, command.type)) return refuse.unknownEvent(command.type, Object.keys(live.track.contract.events));
+  // Who brings a case in must be able to see it; an id that was guessed is not found.
+  const { caseId } = command.payload ?? {};
+  if (typeof caseId === 'string' && !(await allVisible(deps, tx, command.who, [caseId], at))) return refuse.notFound();
   const actor = await actorOn(work, command.who, live);
   return new Dispatch(deps, work).say({ live, type: command.type, payload: command.payload, actor, at, cause: null, told: isSystem(command.who) });
 }

@@ -1,8 +1,9 @@
-import { NO_CONTENT_ROLES, TRIAGE, type Role } from '../../machines/roles.ts';
+import { MANAGERS, NO_CONTENT_ROLES, TRIAGE, type Role } from '../../machines/roles.ts';
 import type { Who } from '../engine/types.ts';
 
 const NO_CONTENT = new Set<Role>(NO_CONTENT_ROLES);
 const TRIAGISTS = new Set<Role>(TRIAGE);
+const MANAGING = new Set<Role>(MANAGERS);
 
 /** Whether the hat may come near clients at all; administrators, managers of the programme and the privacy officer may not (BR-28). */
 export function seesContent(who: Who): boolean {
@@ -12,6 +13,6 @@ export function seesContent(who: Who): boolean {
 /** The subjects that follow from the hat alone; those of meetings come from the access rows. */
 export function ownSubjects(who: Who): string[] {
   if (!seesContent(who)) return [];
-  const triage = who.org && who.roles.some((role) => TRIAGISTS.has(role));
-  return triage ? [`person:${who.person}`, `triage:${who.org}`] : [`person:${who.person}`];
+  const groups = [...(who.roles.some((role) => TRIAGISTS.has(role)) ? ['triage'] : []), ...(who.roles.some((role) => MANAGING.has(role)) ? ['managers'] : [])];
+  return [`person:${who.person}`, ...(who.org ? groups.map((group) => `${group}:${who.org}`) : [])];
 }

@@ -3,7 +3,7 @@ import type { Who } from '../engine/types.ts';
 
 /**
  * The one place that says who may see what. Lists, counts, search, sockets, letters and single objects all ask it.
- * A viewer's subjects: `person:<id>`, `triage:<org>`, `meeting:<id>`, `meeting:<id>:lead`.
+ * A viewer's subjects: `person:<id>`, `triage:<org>`, `managers:<org>`, `meeting:<id>`, `meeting:<id>:lead`.
  */
 export type Policy = {
   /** with `now`, rows of meetings count within their window; without it only those that have none */
