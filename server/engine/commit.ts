@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { flush } from '../../db/queries/flush.ts';
 import type { Store, Tx } from '../../db/store.ts';
 import { Dispatch, type Deps } from './dispatch.ts';
@@ -41,7 +40,7 @@ async function decide(deps: CommitDeps, tx: Tx, work: Work, asked: Asked): Promi
   const at = deps.clock.now().toISOString();
   if (asked.do === 'fire') return fire(deps, work, asked, at);
   const { command } = asked;
-  const repeated = await seenBefore(tx, work, command, hashOf(asked));
+  const repeated = await seenBefore(tx, work, command, hashOf(deps, asked));
   if (repeated) return repeated;
   const done = asked.do === 'start' ? await start(deps, tx, work, asked.command, at) : await send(deps, tx, work, asked.command, at);
   if ('ok' in done) {
@@ -50,7 +49,7 @@ async function decide(deps: CommitDeps, tx: Tx, work: Work, asked: Asked): Promi
     return done;
   }
   const answer: Done = { ok: true, id: done.id, machine: done.track.id, rev: done.rev, clock: 0, again: false };
-  work.draft.idempotency.push({ key: command.key, person_id: command.who.person, body_hash: hashOf(asked), status: asked.do === 'start' ? 201 : 200, response: JSON.stringify(answer), at });
+  work.draft.idempotency.push({ key: command.key, person_id: command.who.person, body_hash: hashOf(deps, asked), status: asked.do === 'start' ? 201 : 200, response: JSON.stringify(answer), at });
   work.draft.audit.push(auditRow(command.who, at, asked.do === 'start' ? 'create' : 'send', done.track.id, done.id, boardOf(done).caseId ?? null, 0, asked.do === 'send' ? asked.command.type : 'start'));
   work.join();
   return answer;
@@ -112,9 +111,10 @@ async function seenBefore(tx: Tx, work: Work, command: { key: string; who: Who }
   return row.body_hash === hash ? { ...(JSON.parse(row.response) as Done), again: true } : refuse.keyReused();
 }
 
-function hashOf(asked: Asked): string {
+/** Keyed, because a plain hash of a body with a short text in it can be guessed back. */
+function hashOf({ keys }: CommitDeps, asked: Asked): string {
   const body = asked.do === 'start' ? ['start', asked.command.machine, asked.command.input] : asked.do === 'send' ? [asked.command.id, asked.command.type, asked.command.payload] : [];
-  return createHash('sha256').update(JSON.stringify(body)).digest('base64url');
+  return keys.token(JSON.stringify(body));
 }
 
 function auditRow(who: Who, at: string, action: string, type: string, id: string | null, caseId: string | null, outcome: number, detail: string) {

@@ -5,7 +5,7 @@ import type { routes, RouteId } from '../contract/routes.ts';
 import type { Refusal, Who } from '../engine/types.ts';
 import { seesContent } from '../policy/content.ts';
 import type { Deps } from './deps.ts';
-import { fieldErrors } from './field-errors.ts';
+import { fieldErrors } from '../contract/field-errors.ts';
 import { jsonBody } from './json-body.ts';
 import { fromOurPages } from './origin.ts';
 import { sendProblem } from './problem.ts';
