@@ -13,6 +13,7 @@ const page = <P extends string>(path: P, load: () => Promise<any>, name: string)
 
 const routes = root.addChildren([
   signIn,
+  createRoute({ getParentRoute: () => root, path: '/begin', component: lazyRouteComponent(() => import('./screens/first-run.tsx'), 'FirstRunScreen') }),
   // The projector has no header: the room reads it, and nobody signs out on it by accident.
   createRoute({ getParentRoute: () => root, path: '/overleg/$id/scherm', component: lazyRouteComponent(() => import('./screens/meetings/projector.tsx'), 'ProjectorScreen') }),
   shell.addChildren([

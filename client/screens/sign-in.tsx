@@ -1,7 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useState, type FormEvent } from 'react';
 import type { z } from 'zod';
 import type { demoLogin, Problem } from '../../server/contract/shapes.ts';
 import { api, ProblemError } from '../api.ts';
@@ -21,6 +21,7 @@ export function SignInScreen() {
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  useFirstRun();
 
   async function signIn(as: { email: string; password: string }) {
     setBusy(true);
@@ -57,6 +58,16 @@ export function SignInScreen() {
       </div>
     </main>
   );
+}
+
+/** On an empty product the first visitor is led to the page that makes the first organisation. */
+function useFirstRun() {
+  const navigate = useNavigate();
+  const query = useQuery({ queryKey: ['first-run'], queryFn: () => api.get<{ needed: boolean }>('/api/first-run'), retry: false, staleTime: Infinity });
+  const needed = query.data?.needed === true;
+  useEffect(() => {
+    if (needed) void navigate({ to: '/begin' });
+  }, [needed, navigate]);
 }
 
 function SignInProblem({ problem }: { problem: Problem }) {

@@ -19,14 +19,33 @@ export function firstRunHandlers(deps: Deps): Pick<Handlers, 'firstRunNeeded' | 
         if (!(await nobodyHere(tx))) return false;
         const [org, person, hat] = [deps.ids.uuid(), deps.ids.uuid(), deps.ids.uuid()];
         const email = administrator.email.toLowerCase();
-        await tx.insertInto('organisations').values({ id: org, ...organisation, phone: null, address: null }).execute();
-        await tx.insertInto('persons').values({ id: person, name: administrator.name, email, phone: null, user_id: null, locale: administrator.locale, active: 1 }).execute();
+        await tx
+          .insertInto('organisations')
+          .values({ id: org, ...organisation, phone: null, address: null })
+          .execute();
+        await tx
+          .insertInto('persons')
+          .values({ id: person, name: administrator.name, email, phone: null, user_id: null, locale: administrator.locale, active: 1 })
+          .execute();
         await tx
           .insertInto('memberships')
-          .values({ id: hat, person_id: person, org_id: org, title: 'Functioneel beheerder', roles: JSON.stringify(['ADMIN']), themes: '[]', from_at: at, until_at: null })
+          .values({
+            id: hat,
+            person_id: person,
+            org_id: org,
+            title: 'Functioneel beheerder',
+            roles: JSON.stringify(['ADMIN']),
+            themes: '[]',
+            from_at: at,
+            until_at: null,
+          })
           .execute();
         await addLogin(tx, deps.ids, { person, name: administrator.name, email, passwordHash, at });
-        await tx.updateTable('clock').set((eb) => ({ value: eb('value', '+', 1) })).where('id', '=', 1).execute();
+        await tx
+          .updateTable('clock')
+          .set((eb) => ({ value: eb('value', '+', 1) }))
+          .where('id', '=', 1)
+          .execute();
         await tx
           .insertInto('audit')
           .values({ at, actor: person, hat, action: 'create', object_type: 'organisation', object_id: org, case_id: null, outcome: 0, detail: 'first-run' })

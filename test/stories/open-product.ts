@@ -6,10 +6,12 @@ import { momentOf } from '../../server/runtime/moment.ts';
 import { uuidV7 } from '../../server/runtime/ids.ts';
 import { loadKeyFile } from '../../server/runtime/key-file.ts';
 import { createLogger } from '../../server/runtime/logger.ts';
-import { start } from '../../server/start.ts';
+import { start, type Running } from '../../server/start.ts';
+
+export type Product = Pick<Running, 'url' | 'store' | 'engine'> & { close(): Promise<void> };
 
 /** Starts the product as a demo in a folder of its own, its clock standing at a local time. `history: false` leaves only the people. */
-export async function openProduct(clockAt: string, history = true): Promise<{ url: string; close(): Promise<void> }> {
+export async function openProduct(clockAt: string, history = true): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'mekoar-story-'));
   const databaseUrl = `sqlite:${join(folder, 'mekoar.db')}`;
   const master = (fresh: boolean) => loadKeyFile(join(folder, 'mekoar.key'), fresh);
@@ -18,6 +20,8 @@ export async function openProduct(clockAt: string, history = true): Promise<{ ur
   const running = await start({ databaseUrl, host: '127.0.0.1', port: 0, demo: true, baseUrl: null, clock, ids: uuidV7(clock), log, master });
   return {
     url: running.url,
+    store: running.store,
+    engine: running.engine,
     async close() {
       await running.stop();
       rmSync(folder, { recursive: true, force: true });
