@@ -44,7 +44,7 @@ export function addWorkingDays(day: string, count: number, choice?: HolidayChoic
   if (count === 0) return nextWorkingDay(day, choice);
   const stepBy = Math.sign(count);
   let found = day;
-  for (let left = Math.abs(count); left > 0; ) {
+  for (let left = Math.abs(count); left > 0;) {
     found = addDays(found, stepBy);
     if (isWorkingDay(found, choice)) left -= 1;
   }

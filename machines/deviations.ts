@@ -6,33 +6,191 @@ export type Deviation = { machine: string; what: string; reason: string };
  * on a difference that is not here, and on a line here that no longer differs.
  */
 export const deviations: Deviation[] = [
-  { machine: 'signal', what: 'triaging ACCEPT -> accepted: guard clientKnown, not none', reason: 'A case is about somebody: triage identifies the client before it accepts (3.5, "identity is completed in triage").' },
+  {
+    machine: 'signal',
+    what: 'triaging ACCEPT -> accepted: guard clientKnown, not none',
+    reason: 'A case is about somebody: triage identifies the client before it accepts (3.5, "identity is completed in triage").',
+  },
 
-  { machine: 'consent', what: '* -> *: effect tellCase extra', reason: 'Settled in ARCHITECTURE (who tells whom): the case hears of consent asked, granted, refused, withdrawn and expired in the same transaction.' },
-  { machine: 'consent', what: '* -> *: effect settleTasks extra', reason: 'The task to ask, or to record the answer, is done when that happens; it would stay open for ever otherwise.' },
-  { machine: 'consent', what: '* CLIENT_DECEASED -> ended: extra', reason: 'Known slip of the reference: death ends a consent in every running state, not only in `active`.' },
+  {
+    machine: 'consent',
+    what: '* -> *: effect tellCase extra',
+    reason: 'Settled in ARCHITECTURE (who tells whom): the case hears of consent asked, granted, refused, withdrawn and expired in the same transaction.',
+  },
+  {
+    machine: 'consent',
+    what: '* -> *: effect settleTasks extra',
+    reason: 'The task to ask, or to record the answer, is done when that happens; it would stay open for ever otherwise.',
+  },
+  {
+    machine: 'consent',
+    what: '* CLIENT_DECEASED -> ended: extra',
+    reason: 'Known slip of the reference: death ends a consent in every running state, not only in `active`.',
+  },
 
-  { machine: 'action', what: 'work.open DECLINE -> work.declined: guard declineLeft, not none', reason: '3.15: the owner may decline once, within two working days; the table left the guard out.' },
+  {
+    machine: 'action',
+    what: 'work.open DECLINE -> work.declined: guard declineLeft, not none',
+    reason: '3.15: the owner may decline once, within two working days; the table left the guard out.',
+  },
 
-  { machine: 'case', what: '* -> *: effect tellItems extra', reason: 'Settled in ARCHITECTURE (who tells whom): agenda items hear when consent begins or ends.' },
+  {
+    machine: 'case',
+    what: '* -> *: effect tellItems extra',
+    reason: 'Settled in ARCHITECTURE (who tells whom): agenda items hear when consent begins or ends.',
+  },
   { machine: 'case', what: '* CLIENT_DECEASED -> *: effect tellDeceased extra', reason: 'The consents of the case end with it.' },
-  { machine: 'case', what: '* CLIENT_DECEASED -> lifecycle.bereavement: extra', reason: 'Known slip of the reference: CLIENT_DECEASED is possible from every running state.' },
-  { machine: 'case', what: '* MARK_DUPLICATE -> lifecycle.closed: effect moveSignals extra', reason: 'The signals of a duplicate go on in the case that stays.' },
+  {
+    machine: 'case',
+    what: '* CLIENT_DECEASED -> lifecycle.bereavement: extra',
+    reason: 'Known slip of the reference: CLIENT_DECEASED is possible from every running state.',
+  },
+  {
+    machine: 'case',
+    what: '* MARK_DUPLICATE -> lifecycle.closed: effect moveSignals extra',
+    reason: 'The signals of a duplicate go on in the case that stays.',
+  },
   { machine: 'case', what: 'lifecycle.inProgress MDO_ITEM_* -> .: extra', reason: 'A running case may be on an MDO too, and keeps what came of it.' },
-  { machine: 'case', what: 'sharing.asked CONSENT_* -> .: extra', reason: 'One consent can end while another is being asked; the items that rest on it hear so.' },
+  {
+    machine: 'case',
+    what: 'sharing.asked CONSENT_* -> .: extra',
+    reason: 'One consent can end while another is being asked; the items that rest on it hear so.',
+  },
   { machine: 'case', what: 'sharing.granted CONSENT_GRANTED -> .: extra', reason: 'A renewed or amended consent moves the date until which sharing holds.' },
   { machine: 'case', what: '* *_TEAM -> .: extra', reason: 'Who is on the care team has to be kept somewhere; it decides who sees the case.' },
   { machine: 'case', what: '* CHANGE_OWNER -> .: extra', reason: 'A case owner leaves, falls ill or hands over; the reference can only name the first one.' },
-  { machine: 'case', what: '* LOG_CALL -> .: extra', reason: 'A phone call that was made must be logged somewhere before a crisis may be called over (BR-20).' },
-  { machine: 'case', what: '* ATTACH_* -> .: extra', reason: "A later signal joins the client's running case (3.4 openCase), and an agenda item made elsewhere is known to its case." },
+  {
+    machine: 'case',
+    what: '* LOG_CALL -> .: extra',
+    reason: 'A phone call that was made must be logged somewhere before a crisis may be called over (BR-20).',
+  },
+  {
+    machine: 'case',
+    what: '* ATTACH_* -> .: extra',
+    reason: "A later signal joins the client's running case (3.4 openCase), and an agenda item made elsewhere is known to its case.",
+  },
 
-  { machine: 'agendaItem', what: '* -> *: effect tellMeeting extra', reason: 'The meeting keeps the order of its agenda, so it hears when an item finds its place or leaves.' },
+  {
+    machine: 'agendaItem',
+    what: '* -> *: effect tellMeeting extra',
+    reason: 'The meeting keeps the order of its agenda, so it hears when an item finds its place or leaves.',
+  },
   { machine: 'agendaItem', what: '* WITHDRAW -> withdrawn: effect tellWithdrawn extra', reason: 'Case and meeting hear that the item is gone.' },
-  { machine: 'agendaItem', what: 'screening CONSENT_* -> *: role * extra', reason: 'Known slip of the reference: who may screen may also judge the consent of the item.' },
-  { machine: 'agendaItem', what: '* USE_ANONYMOUS -> scheduledAnonymous: role * extra', reason: 'Who may screen may also choose the anonymous block, also while consent is awaited.' },
-  { machine: 'agendaItem', what: 'screening RETURN_TO_PROPOSER -> returned: role POH_GGZ extra', reason: 'The POH-GGZ coordinates the mental health meetings and screens for them.' },
-  { machine: 'agendaItem', what: 'deferred RESCHEDULE -> screening: role POH_GGZ extra', reason: 'The POH-GGZ coordinates the mental health meetings and screens for them.' },
-  { machine: 'agendaItem', what: '* PLACE_ON_AGENDA -> .: extra', reason: 'An item without a meeting waits in the series until one is scheduled (ARCHITECTURE, who tells whom).' },
-  { machine: 'agendaItem', what: '* CLOCK_CHANGED -> .: extra', reason: 'The meeting owns the clock of its item and tells when it stands still (ARCHITECTURE, Meeting).' },
+  {
+    machine: 'agendaItem',
+    what: 'screening CONSENT_* -> *: role * extra',
+    reason: 'Known slip of the reference: who may screen may also judge the consent of the item.',
+  },
+  {
+    machine: 'agendaItem',
+    what: '* USE_ANONYMOUS -> scheduledAnonymous: role * extra',
+    reason: 'Who may screen may also choose the anonymous block, also while consent is awaited.',
+  },
+  {
+    machine: 'agendaItem',
+    what: 'screening RETURN_TO_PROPOSER -> returned: role POH_GGZ extra',
+    reason: 'The POH-GGZ coordinates the mental health meetings and screens for them.',
+  },
+  {
+    machine: 'agendaItem',
+    what: 'deferred RESCHEDULE -> screening: role POH_GGZ extra',
+    reason: 'The POH-GGZ coordinates the mental health meetings and screens for them.',
+  },
+  {
+    machine: 'agendaItem',
+    what: '* PLACE_ON_AGENDA -> .: extra',
+    reason: 'An item without a meeting waits in the series until one is scheduled (ARCHITECTURE, who tells whom).',
+  },
+  {
+    machine: 'agendaItem',
+    what: '* CLOCK_CHANGED -> .: extra',
+    reason: 'The meeting owns the clock of its item and tells when it stands still (ARCHITECTURE, Meeting).',
+  },
   { machine: 'agendaItem', what: '* PREPARE -> .: extra', reason: 'The proposer can mend the question before the meeting without starting anew.' },
+
+  {
+    machine: 'meeting',
+    what: 'planning SCHEDULE -> agendaOpen: effect fillAgenda extra',
+    reason: 'Items that waited in the series find a place on the first meeting that is scheduled (ARCHITECTURE, who tells whom).',
+  },
+  {
+    machine: 'meeting',
+    what: 'planning SCHEDULE -> agendaOpen: role WIJ_COACH extra',
+    reason: 'Known slip of the reference: WIJ coaches may schedule the monthly talk.',
+  },
+  {
+    machine: 'meeting',
+    what: '* CANCEL -> cancelled: effect releaseItems extra',
+    reason: 'The items of a meeting that does not take place wait in the series again.',
+  },
+  {
+    machine: 'meeting',
+    what: '* POSTPONE -> planning: effect moveItems extra',
+    reason: 'The items of a meeting that moves keep their place and hear the new date.',
+  },
+  {
+    machine: 'meeting',
+    what: '* OPEN_ITEM -> inSession.discussing: effect openItem extra',
+    reason: 'People press once: the meeting opens the item (ARCHITECTURE, who tells whom).',
+  },
+  {
+    machine: 'meeting',
+    what: '* -> *: effect settleItems extra',
+    reason: 'People press once: an item that the meeting concludes or defers hears it (ARCHITECTURE, who tells whom).',
+  },
+  {
+    machine: 'meeting',
+    what: '* -> *: effect changeClock extra',
+    reason: 'The meeting owns the clock of its item, and the item hears when it stands still or gets more time (ARCHITECTURE, Meeting).',
+  },
+  {
+    machine: 'meeting',
+    what: 'inSession.discussing RECORD_DECISION -> .: guard decisionComplete, not none',
+    reason: 'A decision says what was decided (4.3); an empty one is refused with the field to fill in.',
+  },
+  {
+    machine: 'meeting',
+    what: 'inSession.discussing RECORD_ACTION -> .: guard actionComplete, not none',
+    reason: 'Every recorded action has one owner and one due date (3.3 allItemsSettled); that is asked when it is recorded.',
+  },
+  {
+    machine: 'meeting',
+    what: '* -> .: guard noteFresh, not none',
+    reason: 'Minutes are text fields with a rev: a conflict shows both texts and loses none (ARCHITECTURE, Meeting).',
+  },
+  {
+    machine: 'meeting',
+    what: 'inSession.discussing RAISE_CRISIS -> inSession.urgentInterrupt: effect tellCrisis extra',
+    reason: 'The case on the table goes to crisis in the same transaction (docs/design.md, who tells whom).',
+  },
+  {
+    machine: 'meeting',
+    what: 'inSession.urgentInterrupt URGENT_HANDED_OVER -> inSession.discussing: effect tellCall extra',
+    reason: 'The phone call that ends the interruption is logged in the case too, where it lets the crisis end (BR-20).',
+  },
+  {
+    machine: 'meeting',
+    what: 'inSession.paused RESUME_ITEM -> inSession.discussing: guard itemOpen, not none',
+    reason: 'A pause may fall between two items; then there is none to go on with.',
+  },
+  {
+    machine: 'meeting',
+    what: 'inSession.wrapUp END_MEETING -> minutesDraft: effect tellCases extra',
+    reason: 'Each case on the agenda hears whether it was discussed or deferred (ARCHITECTURE, who tells whom).',
+  },
+  {
+    machine: 'meeting',
+    what: 'minutesReview APPROVE_MINUTES -> minutesApproved: effect tellMinuted extra',
+    reason: 'Approved minutes make their items minuted (ARCHITECTURE, who tells whom).',
+  },
+  {
+    machine: 'meeting',
+    what: '* ITEM_* -> .: extra',
+    reason: 'The meeting keeps the order of its agenda, so it hears when an item finds its place or leaves.',
+  },
+  {
+    machine: 'meeting',
+    what: 'inSession.* DEFER_ITEM -> .: extra',
+    reason: 'An item that is not reached is deferred without being opened; otherwise the meeting could not end (3.3 allItemsSettled).',
+  },
 ];

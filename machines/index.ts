@@ -7,14 +7,7 @@ import { meeting } from './meeting/index.ts';
 import type { Track } from './track.ts';
 
 /** Every installed machine, one line each; a new track is a folder and a line here. */
-export const tracks: Track[] = [
-  caseTrack,
-  agendaItem,
-  meeting,
-  signal,
-  consent,
-  action,
-];
+export const tracks: Track[] = [caseTrack, agendaItem, meeting, signal, consent, action];
 
 const byId = new Map(tracks.map((track) => [track.id, track]));
 

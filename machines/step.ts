@@ -55,17 +55,14 @@ export function restore(track: Track, stored: Snapshot): AnyMachineSnapshot {
 export function candidates(live: AnyMachineSnapshot, type: string): Candidate[] {
   const found: Candidate[] = [];
   if (live.status === 'done') return found;
-  for (const node of nodesOf(live))
-    for (const transition of node.transitions.get(type) ?? []) found.push(describe(node, transition));
+  for (const node of nodesOf(live)) for (const transition of node.transitions.get(type) ?? []) found.push(describe(node, transition));
   return found;
 }
 
 /** The transitions that would be taken: guards are evaluated, parallel regions each give theirs. */
 export function taken(track: Track, live: AnyMachineSnapshot, event: { type: string }): Candidate[] {
   if (live.status === 'done') return [];
-  return (track.machine as any)
-    .getTransitionData(live, event, takeScope(track.machine).self)
-    .map((transition: any) => describe(transition.source, transition));
+  return (track.machine as any).getTransitionData(live, event, takeScope(track.machine).self).map((transition: any) => describe(transition.source, transition));
 }
 
 /** Event types that the active states name, timers left out. */
@@ -78,7 +75,9 @@ export function eventTypes(live: AnyMachineSnapshot): string[] {
 
 /** Dotted paths of the active states, without the root: `inSession`, `inSession.discussing`. */
 export function activePaths(live: AnyMachineSnapshot): string[] {
-  return nodesOf(live).map(pathOf).filter((path: string) => path !== '');
+  return nodesOf(live)
+    .map(pathOf)
+    .filter((path: string) => path !== '');
 }
 
 /** A state value as dotted leaf paths: `{lifecycle: 'triage', safety: 'routine'}` → both. */

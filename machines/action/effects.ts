@@ -5,7 +5,10 @@ type Args = { context: ActionContext; event: any; self: string };
 
 const notify = (to: Audience[], text: string): Command[] => to.map((audience) => ({ do: 'notify', to: audience, text }));
 const owner = (context: ActionContext): Audience[] => (context.owner ? [{ person: context.owner }] : leads(context));
-const leads = (context: ActionContext): Audience[] => [...(context.caseId ? [{ holders: 'CASE_OWNER' } as Audience] : []), ...(context.meetingId ? [{ holders: 'CHAIR' } as Audience] : [])];
+const leads = (context: ActionContext): Audience[] => [
+  ...(context.caseId ? [{ holders: 'CASE_OWNER' } as Audience] : []),
+  ...(context.meetingId ? [{ holders: 'CHAIR' } as Audience] : []),
+];
 const maker = (context: ActionContext): Audience[] => (context.madeBy === 'system' ? [] : [{ person: context.madeBy }]);
 
 /** What the owner is reminded of; a timer is named as in `xstate.after.ACTION_DUE.…` */
@@ -18,8 +21,10 @@ function reminder(type: string): string {
 /** What an action asks for, by the names of DOMAIN.md 3.4. */
 export const effects: Record<string, Effect> = {
   // [ACT5] the promise itself, open again, is the task; whoever must act hears of it
-  createTask: ({ context, event }) => (event.type === 'DECLINE' ? notify([...maker(context), ...leads(context)], 'declined') : notify(owner(context), 'handedOver')),
+  createTask: ({ context, event }) =>
+    event.type === 'DECLINE' ? notify([...maker(context), ...leads(context)], 'declined') : notify(owner(context), 'handedOver'),
   remindOwner: ({ context, event }: Args) => notify(owner(context), reminder(event.type)),
   escalateOwner: ({ context }) => notify([...owner(context), ...leads(context)], 'escalated'),
-  settle: ({ context, self }) => (context.meetingId ? [{ do: 'tell', to: { id: context.meetingId }, type: 'ACTION_SETTLED', payload: { actionId: self } }] : []),
+  settle: ({ context, self }) =>
+    context.meetingId ? [{ do: 'tell', to: { id: context.meetingId }, type: 'ACTION_SETTLED', payload: { actionId: self } }] : [],
 };

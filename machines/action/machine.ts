@@ -2,7 +2,7 @@ import { assign, or, setup, stateIn } from 'xstate';
 import { addOffset, addWorkingDays, dayInAmsterdam, endOfDay, nextWorkingDay } from '../calendar.ts';
 import { ANY, type Role } from '../roles.ts';
 import { effectNames, namedDelays, type Born, type Said } from '../track.ts';
-import { contract, type ActionContext } from './contract.ts';
+import type { contract, ActionContext } from './contract.ts';
 
 type Events = Said<typeof contract.events>;
 type Input = Born<typeof contract.input>;
@@ -19,10 +19,17 @@ const shape = setup({
   guards: {
     // [ACT2] giving back is possible once per owner, in the first two working days
     declineLeft: ({ context, event }) =>
-      !context.declinedBy.includes(context.owner ?? event.by.person) && Date.parse(event.at) <= Date.parse(addOffset(context.openedAt, DECLINE_WORKING_DAYS, 'wd')),
+      !context.declinedBy.includes(context.owner ?? event.by.person) &&
+      Date.parse(event.at) <= Date.parse(addOffset(context.openedAt, DECLINE_WORKING_DAYS, 'wd')),
     // Regions move together: what the work region refuses may not settle the other one.
     completeAllowed: or([stateIn({ work: 'open' }), stateIn({ work: 'accepted' }), stateIn({ work: 'inProgress' })]),
-    cancelAllowed: or([stateIn({ work: 'open' }), stateIn({ work: 'declined' }), stateIn({ work: 'accepted' }), stateIn({ work: 'inProgress' }), stateIn({ work: 'blocked' })]),
+    cancelAllowed: or([
+      stateIn({ work: 'open' }),
+      stateIn({ work: 'declined' }),
+      stateIn({ work: 'accepted' }),
+      stateIn({ work: 'inProgress' }),
+      stateIn({ work: 'blocked' }),
+    ]),
     reopenAllowed: stateIn({ work: 'done' }),
   },
   actions: {
@@ -64,10 +71,22 @@ export const machine = shape.createMachine({
         declined: { on: { REASSIGN: { target: 'open', actions: 'setOwner', meta: { by: GIVES_WORK } }, CANCEL: cancelled } },
         accepted: { on: { START: { target: 'inProgress', meta: { by: ANY } }, COMPLETE: done, HAND_OVER: handOver, CANCEL: cancelled } },
         inProgress: {
-          on: { COMPLETE: done, BLOCK: { target: 'blocked', actions: ['keepReason', 'remindOwner'], meta: { by: ANY } }, HAND_OVER: handOver, CANCEL: cancelled },
+          on: {
+            COMPLETE: done,
+            BLOCK: { target: 'blocked', actions: ['keepReason', 'remindOwner'], meta: { by: ANY } },
+            HAND_OVER: handOver,
+            CANCEL: cancelled,
+          },
         },
-        blocked: { on: { UNBLOCK: { target: 'inProgress', meta: { by: ANY } }, HAND_OVER: { ...handOver, actions: ['keepReason', 'setOwner'] }, CANCEL: cancelled } },
-        done: { on: { VERIFY: { target: 'verified', meta: { by: VERIFIES } }, REOPEN: { target: 'open', actions: ['keepReason', 'keepReopened'], meta: { by: LEADS } } } },
+        blocked: {
+          on: { UNBLOCK: { target: 'inProgress', meta: { by: ANY } }, HAND_OVER: { ...handOver, actions: ['keepReason', 'setOwner'] }, CANCEL: cancelled },
+        },
+        done: {
+          on: {
+            VERIFY: { target: 'verified', meta: { by: VERIFIES } },
+            REOPEN: { target: 'open', actions: ['keepReason', 'keepReopened'], meta: { by: LEADS } },
+          },
+        },
         verified: { type: 'final' },
         cancelled: { type: 'final' },
       },
@@ -87,9 +106,24 @@ export const machine = shape.createMachine({
 
 function firstContext({ at, by, self, caseId, meetingId, itemId, text, task, owner, due, source, orgId, about }: Input): ActionContext {
   return {
-    self, caseId: caseId ?? null, meetingId: meetingId ?? null, itemId: itemId ?? null, orgId: orgId ?? null, about: about ?? null, text: text ?? null, task: task ?? null,
-    owner: owner ?? (by.person === 'system' ? null : by.person), madeBy: by.person, ...dueOn(due ?? addWorkingDays(dayInAmsterdam(at), USUAL_WORKING_DAYS)), source,
-    openedAt: at, declinedBy: [], result: null, reason: null, settledAt: null, carriedOver: 0,
+    self,
+    caseId: caseId ?? null,
+    meetingId: meetingId ?? null,
+    itemId: itemId ?? null,
+    orgId: orgId ?? null,
+    about: about ?? null,
+    text: text ?? null,
+    task: task ?? null,
+    owner: owner ?? (by.person === 'system' ? null : by.person),
+    madeBy: by.person,
+    ...dueOn(due ?? addWorkingDays(dayInAmsterdam(at), USUAL_WORKING_DAYS)),
+    source,
+    openedAt: at,
+    declinedBy: [],
+    result: null,
+    reason: null,
+    settledAt: null,
+    carriedOver: 0,
   };
 }
 

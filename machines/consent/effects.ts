@@ -37,7 +37,11 @@ const OPEN_WORK = ['work.open', 'work.accepted', 'work.inProgress'];
  */
 export const effects: Record<string, Effect> = {
   createTask: ({ context, self }) => [
-    { do: 'start', machine: 'action', input: { caseId: context.caseId, task: 'recordConsent', source: 'TASK', about: self, ...(context.askedBy && { owner: context.askedBy }) } },
+    {
+      do: 'start',
+      machine: 'action',
+      input: { caseId: context.caseId, task: 'recordConsent', source: 'TASK', about: self, ...(context.askedBy && { owner: context.askedBy }) },
+    },
   ],
   // [CON9] what was to be done about this consent is done once it is asked or answered
   settleTasks: ({ self }) => [{ do: 'tell', to: { machine: 'action', linkedTo: self, in: OPEN_WORK }, type: 'COMPLETE' }],

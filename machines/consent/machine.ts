@@ -2,7 +2,7 @@ import { assign, setup } from 'xstate';
 import { addDays, addMonths, addOffset, atAmsterdam, dayInAmsterdam } from '../calendar.ts';
 import { ANY, SYSTEM, type Role } from '../roles.ts';
 import { effectNames, namedDelays, type Born, type Said } from '../track.ts';
-import { contract, type ConsentContext, type Grant } from './contract.ts';
+import type { contract, ConsentContext, Grant } from './contract.ts';
 import { answering, mustSign, signatoriesComplete, usualGrants } from './signing.ts';
 
 type Events = Said<typeof contract.events>;
@@ -23,7 +23,10 @@ const shape = setup({
   actions: {
     ...effectNames('createTask', 'settleTasks', 'remindOwner', 'stopPendingSends', 'tellRecipients', 'tellCase'),
     setAsked: assign(({ context, event }) => askedAnew(context, event)),
-    setRepresentative: assign({ mustSign: ['REPRESENTATIVE' as const], representative: ({ event }) => (event.type === 'ASSESS_INCAPACITY' ? event.representative : null) ?? null }),
+    setRepresentative: assign({
+      mustSign: ['REPRESENTATIVE' as const],
+      representative: ({ event }) => (event.type === 'ASSESS_INCAPACITY' ? event.representative : null) ?? null,
+    }),
     keepImplied: assign(({ context, event }) => implied(context, event)),
     keepSigned: assign(({ context, event }) => signed(context, event)),
     keepGrants: assign(({ context, event }) => granted(context, event)),
@@ -38,7 +41,12 @@ const shape = setup({
 const died = { target: 'ended', meta: { by: OWNER } } as const;
 const purposeEnded = { target: 'ended', meta: { by: OWNER } } as const;
 const reminds = { CONSENT_ASK: { actions: 'remindOwner' } } as const;
-const yes = { guard: 'signatoriesComplete', target: 'active', actions: ['keepSigned', 'keepGrants', 'keepNote', 'settleTasks', 'tellCase'], meta: { by: ANY } } as const;
+const yes = {
+  guard: 'signatoriesComplete',
+  target: 'active',
+  actions: ['keepSigned', 'keepGrants', 'keepNote', 'settleTasks', 'tellCase'],
+  meta: { by: ANY },
+} as const;
 const no = { target: 'refused', actions: ['keepRefused', 'keepNote', 'settleTasks', 'tellCase'], meta: { by: ANY } } as const;
 const noReminded = { ...no, actions: [...no.actions, 'remindOwner'] } as const;
 const withdraw = { target: 'withdrawn', actions: ['keepWithdrawn', 'keepNote', 'stopPendingSends', 'tellRecipients', 'tellCase'], meta: { by: ANY } } as const;
@@ -107,9 +115,26 @@ function firstContext({ at: _at, by, facts, self, caseId, clientId, purposes, co
   const client = facts.client as { ageBand: ConsentContext['ageBand']; gpPerson: string | null } | null | undefined;
   const born = { mustSign: [], ageBand: client?.ageBand ?? null, soleAuthority: false };
   return {
-    self, caseId, clientId: clientId ?? (facts.clientOfCase as string | null | undefined) ?? null, gpPerson: client?.gpPerson ?? null, purposes, content, recipients,
-    ...born, mustSign: mustSign(born), signed: [], grants: [], askedAt: null, askedBy: askedBy ?? (by.person === 'system' ? null : by.person), grantedAt: null,
-    until: null, untilAt: null, refusedAt: null, withdrawnAt: null, representative: null, notes: [],
+    self,
+    caseId,
+    clientId: clientId ?? (facts.clientOfCase as string | null | undefined) ?? null,
+    gpPerson: client?.gpPerson ?? null,
+    purposes,
+    content,
+    recipients,
+    ...born,
+    mustSign: mustSign(born),
+    signed: [],
+    grants: [],
+    askedAt: null,
+    askedBy: askedBy ?? (by.person === 'system' ? null : by.person),
+    grantedAt: null,
+    until: null,
+    untilAt: null,
+    refusedAt: null,
+    withdrawnAt: null,
+    representative: null,
+    notes: [],
   };
 }
 
@@ -117,7 +142,10 @@ function firstContext({ at: _at, by, facts, self, caseId, clientId, purposes, co
 function mayAskAgain(context: ConsentContext, event: Events): boolean {
   if (event.type !== 'ASK') return false;
   if (event.reason === 'CLIENT_INITIATIVE' || event.reason === 'CIRCUMSTANCES_CHANGED') return true;
-  const no = [context.refusedAt, context.withdrawnAt].filter((at) => at !== null).sort().at(-1);
+  const no = [context.refusedAt, context.withdrawnAt]
+    .filter((at) => at !== null)
+    .sort()
+    .at(-1);
   return no === undefined || Date.parse(event.at) >= Date.parse(addOffset(no, ASK_AGAIN_MONTHS, 'mo'));
 }
 
@@ -127,7 +155,18 @@ function askedAnew(context: ConsentContext, event: Events): Partial<ConsentConte
   const asked = event.type === 'ASK' ? { askedBy: event.askedBy ?? event.by.person, soleAuthority: event.soleAuthority } : {};
   const fresh = { mustSign: [], ageBand: client?.ageBand ?? context.ageBand, soleAuthority: context.soleAuthority, ...asked };
   const gpPerson = client?.gpPerson ?? context.gpPerson;
-  return { ...fresh, gpPerson, mustSign: mustSign(fresh), signed: [], grants: [], askedAt: event.at, grantedAt: null, until: null, untilAt: null, representative: null };
+  return {
+    ...fresh,
+    gpPerson,
+    mustSign: mustSign(fresh),
+    signed: [],
+    grants: [],
+    askedAt: event.at,
+    grantedAt: null,
+    until: null,
+    untilAt: null,
+    representative: null,
+  };
 }
 
 function signed(context: ConsentContext, event: Events): Partial<ConsentContext> {
@@ -163,11 +202,17 @@ function implied(context: ConsentContext, event: Events): Partial<ConsentContext
 
 /** It runs until the last grant ends, at midnight in Amsterdam. */
 function inForce(grants: Grant[]): Partial<ConsentContext> {
-  const until = grants.map((grant) => grant.until).sort().at(-1) ?? null;
+  const until =
+    grants
+      .map((grant) => grant.until)
+      .sort()
+      .at(-1) ?? null;
   return { grants, until, untilAt: until && atAmsterdam(addDays(until, 1), '00:00') };
 }
 
 function notesOf(event: Events): ConsentContext['notes'] {
   const said = event as Partial<Record<'note' | 'explanation' | 'matter' | 'witnessedBy', string>>;
-  return [said.note, said.explanation, said.matter, said.witnessedBy].flatMap((text) => (text ? [{ at: event.at, by: event.by.person, event: event.type, text }] : []));
+  return [said.note, said.explanation, said.matter, said.witnessedBy].flatMap((text) =>
+    text ? [{ at: event.at, by: event.by.person, event: event.type, text }] : [],
+  );
 }

@@ -34,5 +34,7 @@ function outstanding(context: ConsentContext, answer: Answer): Signatory[] {
 /** What is agreed when nobody says more precisely: every purpose with every recipient, but the table only for the talk at the table. */
 export function usualGrants(context: Pick<ConsentContext, 'purposes' | 'recipients' | 'content'>, until: string): Grant[] {
   const pairs = context.purposes.flatMap((purpose) => context.recipients.map((recipient) => ({ recipient, purpose })));
-  return pairs.filter(({ recipient, purpose }) => recipient !== 'MDO' || purpose === 'MDO_DISCUSS').map((pair) => ({ ...pair, content: context.content, until }));
+  return pairs
+    .filter(({ recipient, purpose }) => recipient !== 'MDO' || purpose === 'MDO_DISCUSS')
+    .map((pair) => ({ ...pair, content: context.content, until }));
 }

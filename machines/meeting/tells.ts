@@ -14,23 +14,37 @@ export const tells: Record<string, Effect> = {
     const at = { meetingId: self, meetingAt: context.startsAt };
     const waiting: Waiting[] = event.facts?.waiting ?? [];
     return [
-      ...agendaOf(event).filter((line) => !['minuted', 'withdrawn', 'concluded'].includes(line.state)).map((line) => tell(line.id, 'PLACE_ON_AGENDA', at)),
+      ...agendaOf(event)
+        .filter((line) => !['minuted', 'withdrawn', 'concluded'].includes(line.state))
+        .map((line) => tell(line.id, 'PLACE_ON_AGENDA', at)),
       ...waiting.map((item) => tell(item.id, item.state === 'deferred' ? 'RESCHEDULE' : 'PLACE_ON_AGENDA', at)),
     ];
   },
-  moveItems: ({ context, event, self }) => (event.startsAt ? agendaOf(event).map((line) => tell(line.id, 'PLACE_ON_AGENDA', { meetingId: self, meetingAt: context.startsAt })) : []),
-  releaseItems: ({ event }) => agendaOf(event).filter((line) => !['minuted', 'withdrawn', 'concluded'].includes(line.state)).map(released),
+  moveItems: ({ context, event, self }) =>
+    event.startsAt ? agendaOf(event).map((line) => tell(line.id, 'PLACE_ON_AGENDA', { meetingId: self, meetingAt: context.startsAt })) : [],
+  releaseItems: ({ event }) =>
+    agendaOf(event)
+      .filter((line) => !['minuted', 'withdrawn', 'concluded'].includes(line.state))
+      .map(released),
   openItem: ({ context, event }) => {
     if (!context.open) return [];
     const line = lineOf(event, context.open.id);
-    return [line && isOnTheTable(line) ? tell(context.open.id, 'CLOCK_CHANGED', { endsAt: context.open.endAt }) : tell(context.open.id, 'OPEN', { ...(context.open.endAt ? { endsAt: context.open.endAt } : {}) })];
+    return [
+      line && isOnTheTable(line)
+        ? tell(context.open.id, 'CLOCK_CHANGED', { endsAt: context.open.endAt })
+        : tell(context.open.id, 'OPEN', context.open.endAt ? { endsAt: context.open.endAt } : {}),
+    ];
   },
   /** what the last step concluded or deferred */
   settleItems: ({ context, event }) => context.settledNow.flatMap((id: string) => settled({ context, event, self: '' }, id)),
   changeClock: ({ context, event }) => {
     if (!context.open) return [];
     const { id, endAt } = context.open;
-    return [event.type === 'EXTEND_TIME' && lineOf(event, id)?.state === 'overtime' ? tell(id, 'EXTEND', { endsAt: endAt }) : tell(id, 'CLOCK_CHANGED', { endsAt: endAt })];
+    return [
+      event.type === 'EXTEND_TIME' && lineOf(event, id)?.state === 'overtime'
+        ? tell(id, 'EXTEND', { endsAt: endAt })
+        : tell(id, 'CLOCK_CHANGED', { endsAt: endAt }),
+    ];
   },
   tellCrisis: ({ context, event }) => {
     const caseId = context.crisis ? context.items[context.crisis.item]?.caseId : null;
@@ -49,9 +63,14 @@ export const tells: Record<string, Effect> = {
       type: outcome === 'CONCLUDED' ? 'MDO_ITEM_CONCLUDED' : 'MDO_ITEM_DEFERRED',
       payload: outcome === 'CONCLUDED' && nextReview ? { itemId, nextReview } : { itemId },
     })),
-    ...agendaOf(event).filter((line) => !isDiscussed(line) && !isPlanned(line) && !isOnTheTable(line) && line.state !== 'withdrawn').map(released),
+    ...agendaOf(event)
+      .filter((line) => !isDiscussed(line) && !isPlanned(line) && !isOnTheTable(line) && line.state !== 'withdrawn')
+      .map(released),
   ],
-  tellMinuted: ({ event }) => agendaOf(event).filter((line) => line.state === 'concluded').map((line) => tell(line.id, 'MINUTED')),
+  tellMinuted: ({ event }) =>
+    agendaOf(event)
+      .filter((line) => line.state === 'concluded')
+      .map((line) => tell(line.id, 'MINUTED')),
 };
 
 const released = (line: { id: string }): Command => tell(line.id, 'PLACE_ON_AGENDA', { meetingId: null, meetingAt: null });
@@ -61,12 +80,24 @@ function settled({ context, event }: Args, id: string): Command[] {
   const line = lineOf(event, id);
   if (!item || (line && isDiscussed(line))) return [];
   if (item.outcome === 'DEFERRED') return [tell(id, 'DEFER', { seconds: item.seconds, ...(event.reason ? { reason: event.reason } : {}) })];
-  return [tell(id, 'CONCLUDE', { decisions: item.decisions.length, actions: item.actions.length, noChange: item.noChange, nextReview: item.nextReview ?? 'NONE', seconds: item.seconds })];
+  return [
+    tell(id, 'CONCLUDE', {
+      decisions: item.decisions.length,
+      actions: item.actions.length,
+      noChange: item.noChange,
+      nextReview: item.nextReview ?? 'NONE',
+      seconds: item.seconds,
+    }),
+  ];
 }
 
 /** What came of every item: what the meeting settled, and what the chair concluded on the item itself. */
 function outcomes(context: MeetingContext, event: any): [string, string, string | null][] {
-  const own = Object.entries(context.items).filter(([, item]) => item.outcome).map(([id, item]): [string, string, string | null] => [id, item.outcome!, item.nextReview]);
-  const direct = agendaOf(event).filter((line) => isDiscussed(line) && !context.items[line.id]?.outcome).map((line): [string, string, string | null] => [line.id, 'CONCLUDED', line.nextReview === 'NONE' ? null : line.nextReview]);
+  const own = Object.entries(context.items)
+    .filter(([, item]) => item.outcome)
+    .map(([id, item]): [string, string, string | null] => [id, item.outcome!, item.nextReview]);
+  const direct = agendaOf(event)
+    .filter((line) => isDiscussed(line) && !context.items[line.id]?.outcome)
+    .map((line): [string, string, string | null] => [line.id, 'CONCLUDED', line.nextReview === 'NONE' ? null : line.nextReview]);
   return [...own, ...direct];
 }

@@ -3,8 +3,19 @@ import { ageBand, client, domain, id, moment, person, phoneCall, phoneCallKept, 
 import { personal, ref } from '../personal.ts';
 
 export const kind = z.enum([
-  'NIET_PLUIS', 'OVERBELASTING_MANTELZORG', 'EENZAAMHEID', 'OPVOEDING', 'GEDRAG_KIND', 'KOPP', 'SCHULDEN', 'PSYCHISCH',
-  'VERSLAVING', 'VEILIGHEID', 'VALLEN_FUNCTIEVERLIES', 'WONEN', 'OVERIG',
+  'NIET_PLUIS',
+  'OVERBELASTING_MANTELZORG',
+  'EENZAAMHEID',
+  'OPVOEDING',
+  'GEDRAG_KIND',
+  'KOPP',
+  'SCHULDEN',
+  'PSYCHISCH',
+  'VERSLAVING',
+  'VEILIGHEID',
+  'VALLEN_FUNCTIEVERLIES',
+  'WONEN',
+  'OVERIG',
 ]);
 const fields = {
   clientId: client,
@@ -76,6 +87,8 @@ export const contract = {
     triagist: z.string().nullable(),
     /** the GP of the client, who is called in and may look when it is urgent */
     calledIn: z.string().nullable(),
+    /** since when it is urgent for all; null again when it no longer is */
+    escalatedAt: z.string().nullable(),
     phoneLog: z.array(phoneCallKept),
     infoQuestion: ref.nullable(),
     infoAnswer: ref.nullable(),

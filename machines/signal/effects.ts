@@ -15,9 +15,17 @@ const reporter = (context: SignalContext): Audience[] => [{ person: context.repo
 /** [SIG7] joins the client's running case, or opens one under the id that the signal keeps. */
 function openCase({ context, event, self }: Args): Command[] {
   const heard = event.withReporter === false ? {} : { reporter: context.reporter };
-  if (event.facts.openCaseOfClient) return [{ do: 'tell', to: { id: event.facts.openCaseOfClient }, type: 'ATTACH_SIGNAL', payload: { signalId: self, ...heard } }];
+  if (event.facts.openCaseOfClient)
+    return [{ do: 'tell', to: { id: event.facts.openCaseOfClient }, type: 'ATTACH_SIGNAL', payload: { signalId: self, ...heard } }];
   const input = { clientId: context.clientId, theme: context.theme, urgency: context.urgency, signalId: self, ...heard };
-  return [{ do: 'start', machine: 'case', id: event.fresh, input: { ...input, ...(context.orgId && { orgId: context.orgId }), ...(event.owner && { owner: event.owner }) } }];
+  return [
+    {
+      do: 'start',
+      machine: 'case',
+      id: event.fresh,
+      input: { ...input, ...(context.orgId && { orgId: context.orgId }), ...(event.owner && { owner: event.owner }) },
+    },
+  ];
 }
 
 const OUTCOMES: Record<string, string> = { ACCEPT: 'accepted', ADVISE_ONLY: 'advised', REDIRECT: 'redirected', DISMISS: 'dismissed' };

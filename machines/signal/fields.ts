@@ -23,13 +23,38 @@ const ABOUT: Record<Kind, { theme: SignalContext['theme']; domains: SignalContex
 };
 
 const SOURCE: Partial<Record<Role, string>> = {
-  GP: 'GP', SUBSTITUTE_GP: 'GP', POH_S: 'POH', POH_O: 'POH', POH_GGZ: 'POH', ASSISTANT: 'ASSISTANT', DISTRICT_NURSE: 'DISTRICT_NURSE',
-  WIJ_WORKER: 'WIJ', WIJ_COACH: 'WIJ', YOUTH_CM: 'WIJ', OJG: 'WIJ', DEM_CM: 'DEM_CM',
+  GP: 'GP',
+  SUBSTITUTE_GP: 'GP',
+  POH_S: 'POH',
+  POH_O: 'POH',
+  POH_GGZ: 'POH',
+  ASSISTANT: 'ASSISTANT',
+  DISTRICT_NURSE: 'DISTRICT_NURSE',
+  WIJ_WORKER: 'WIJ',
+  WIJ_COACH: 'WIJ',
+  YOUTH_CM: 'WIJ',
+  OJG: 'WIJ',
+  DEM_CM: 'DEM_CM',
 };
 
 const AMENDABLE = [
-  'clientId', 'description', 'what', 'kind', 'theme', 'urgency', 'sinceWhen', 'domains', 'source', 'clientKnows', 'clientKnowsReason',
-  'consentState', 'alreadyDone', 'expected', 'childrenInHome', 'orgId', 'phoneLog',
+  'clientId',
+  'description',
+  'what',
+  'kind',
+  'theme',
+  'urgency',
+  'sinceWhen',
+  'domains',
+  'source',
+  'clientKnows',
+  'clientKnowsReason',
+  'consentState',
+  'alreadyDone',
+  'expected',
+  'childrenInHome',
+  'orgId',
+  'phoneLog',
 ] as const;
 const CHILD_THEMES = ['MENTAL_HEALTH', 'SAFETY'];
 /** DOMAIN.md 4.1: facts apart from worry need a few words */

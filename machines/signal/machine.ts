@@ -1,7 +1,7 @@
 import { assign, setup } from 'xstate';
 import { ANY, TRIAGE, type Role } from '../roles.ts';
 import { effectNames, namedDelays, type Born, type Said } from '../track.ts';
-import { contract, type SignalContext } from './contract.ts';
+import type { contract, SignalContext } from './contract.ts';
 import { amended, missingFields, sourceOf } from './fields.ts';
 
 type Events = Said<typeof contract.events>;
@@ -18,11 +18,21 @@ const shape = setup({
     signalComplete: ({ context, event }) => missingFields(context, { ...event }, event.at).length === 0,
     clientKnown: ({ context, event }) => knowsClient(context, event),
     // [SIG5] phone first; a case is moreover about somebody
-    crisisLogged: ({ context, event }) => (context.phoneLog.length > 0 || callIn(event) !== undefined) && (event.type !== 'ACCEPT' || knowsClient(context, event)),
+    crisisLogged: ({ context, event }) =>
+      (context.phoneLog.length > 0 || callIn(event) !== undefined) && (event.type !== 'ACCEPT' || knowsClient(context, event)),
   },
   actions: {
     ...effectNames(
-      'showCrisisPanel', 'notifyOnCall', 'ackReporter', 'notifyTriage', 'notifyDeputy', 'notifyManager', 'remindReporter', 'openCase', 'feedbackToReporter', 'notifyNextOnCall',
+      'showCrisisPanel',
+      'notifyOnCall',
+      'ackReporter',
+      'notifyTriage',
+      'notifyDeputy',
+      'notifyManager',
+      'remindReporter',
+      'openCase',
+      'feedbackToReporter',
+      'notifyNextOnCall',
     ),
     keepFields: assign(({ context, event }) => amended(context, { ...event })),
     keepSubmitted: assign({ submittedAt: ({ event }) => event.at, ageBand: ({ context, event }) => clientFact(event)?.ageBand ?? context.ageBand }),
@@ -30,7 +40,8 @@ const shape = setup({
     setTriagist: assign({ triagist: ({ event }) => event.by.person }),
     setUrgency: assign({ urgency: ({ context, event }) => ('urgency' in event && event.urgency) || context.urgency }),
     // BR-03, BR-20: danger to life is the exception on which the client's GP may look
-    setCalledIn: assign({ calledIn: ({ context, event }) => clientFact(event)?.gpPerson ?? context.calledIn }),
+    setCalledIn: assign({ calledIn: ({ context, event }) => clientFact(event)?.gpPerson ?? context.calledIn, escalatedAt: ({ event }) => event.at }),
+    setCalm: assign({ escalatedAt: null }),
     keepQuestion: assign({ infoQuestion: ({ event }) => (event.type === 'REQUEST_INFO' ? event.question : null) ?? null, infoAnswer: null }),
     keepAnswer: assign({ infoAnswer: ({ event }) => (event.type === 'INFO_PROVIDED' ? event.answer : null) ?? null }),
     keepCall: assign({ phoneLog: ({ context, event }) => [...context.phoneLog, ...[callIn(event) ?? []].flat()] }),
@@ -48,8 +59,18 @@ export const machine = shape.createMachine({
     draft: {
       on: {
         SUBMIT: [
-          { guard: 'isAcute', target: 'escalated', actions: ['keepFields', 'keepSubmitted', 'setCalledIn', 'showCrisisPanel', 'notifyOnCall'], meta: { by: ANY } },
-          { guard: 'signalComplete', target: 'submitted', actions: ['keepFields', 'keepSubmitted', 'setTerm', 'ackReporter', 'notifyTriage'], meta: { by: ANY } },
+          {
+            guard: 'isAcute',
+            target: 'escalated',
+            actions: ['keepFields', 'keepSubmitted', 'setCalledIn', 'showCrisisPanel', 'notifyOnCall'],
+            meta: { by: ANY },
+          },
+          {
+            guard: 'signalComplete',
+            target: 'submitted',
+            actions: ['keepFields', 'keepSubmitted', 'setTerm', 'ackReporter', 'notifyTriage'],
+            meta: { by: ANY },
+          },
         ],
         DISCARD: { target: 'discarded', meta: { by: ANY } },
       },
@@ -86,9 +107,14 @@ export const machine = shape.createMachine({
     handlingUrgent: {
       on: {
         URGENT_CONTACT_LOGGED: { guard: 'crisisLogged', actions: 'keepCall', meta: { by: ANY } },
-        ACCEPT: { guard: 'crisisLogged', target: 'accepted', actions: ['keepCall', 'keepCase', 'keepOutcome', 'openCase', 'feedbackToReporter'], meta: { by: TRIAGE_OR_GP } },
+        ACCEPT: {
+          guard: 'crisisLogged',
+          target: 'accepted',
+          actions: ['keepCall', 'keepCase', 'keepOutcome', 'openCase', 'feedbackToReporter'],
+          meta: { by: TRIAGE_OR_GP },
+        },
         REDIRECT: { guard: 'crisisLogged', target: 'redirected', actions: ['keepCall', 'keepOutcome', 'feedbackToReporter'], meta: { by: TRIAGE_OR_GP } },
-        DOWNGRADE: { guard: 'crisisLogged', target: 'triaging', actions: ['keepCall', 'setUrgency', 'setTerm'], meta: { by: TRIAGE_OR_GP } },
+        DOWNGRADE: { guard: 'crisisLogged', target: 'triaging', actions: ['keepCall', 'setUrgency', 'setCalm', 'setTerm'], meta: { by: TRIAGE_OR_GP } },
       },
     },
     accepted: { type: 'final' },
@@ -102,10 +128,36 @@ export const machine = shape.createMachine({
 function firstContext(input: Input): SignalContext {
   const { at, by, facts, fresh: _fresh, self: _self, ...given } = input;
   const empty: SignalContext = {
-    clientId: null, description: null, what: null, kind: null, theme: 'OTHER', urgency: 'ROUTINE', sinceWhen: null, domains: [], source: sourceOf(by.roles),
-    clientKnows: null, clientKnowsReason: null, consentState: 'NOT_ASKED', alreadyDone: null, expected: 'ADVICE', childrenInHome: null,
-    orgId: (facts.team as string) ?? null, reporter: by.person, reporterHat: by.hat ?? null, reportedAt: at, submittedAt: null, triageFrom: null, triagist: null,
-    calledIn: null, phoneLog: [], infoQuestion: null, infoAnswer: null, outcome: null, caseId: null, ageBand: (facts.client as ClientFact | null)?.ageBand ?? null,
+    clientId: null,
+    description: null,
+    what: null,
+    kind: null,
+    theme: 'OTHER',
+    urgency: 'ROUTINE',
+    sinceWhen: null,
+    domains: [],
+    source: sourceOf(by.roles),
+    clientKnows: null,
+    clientKnowsReason: null,
+    consentState: 'NOT_ASKED',
+    alreadyDone: null,
+    expected: 'ADVICE',
+    childrenInHome: null,
+    orgId: (facts.team as string) ?? null,
+    reporter: by.person,
+    reporterHat: by.hat ?? null,
+    reportedAt: at,
+    submittedAt: null,
+    triageFrom: null,
+    triagist: null,
+    calledIn: null,
+    escalatedAt: null,
+    phoneLog: [],
+    infoQuestion: null,
+    infoAnswer: null,
+    outcome: null,
+    caseId: null,
+    ageBand: (facts.client as ClientFact | null)?.ageBand ?? null,
   };
   return amended(empty, given);
 }

@@ -43,6 +43,8 @@ function access(context: SignalContext): AccessRow[] {
   // [SIG2] a concept is nobody's but the writer's
   if (!context.submittedAt) return rows;
   if (context.orgId) rows.push({ subject: `triage:${context.orgId}`, kind: 'triage' });
+  // [SIG11] managers may confirm what is urgent, so while it is they may see it; before and after, they count it (BR-28)
+  if (context.orgId && context.escalatedAt) rows.push({ subject: `managers:${context.orgId}`, kind: 'triage' });
   for (const person of [context.triagist, context.calledIn]) if (person) rows.push({ subject: `person:${person}`, kind: 'triage' });
   return rows;
 }

@@ -39,7 +39,7 @@ export function anyValue(schema: any, roll: Dice): unknown {
     case 'boolean':
       return roll() < 0.5;
     case 'number':
-      return 5 * (1 + Math.floor(roll() * 3));
+      return anyNumber(schema, roll);
     case 'string':
       return anyString(schema, roll);
     case 'record':
@@ -56,7 +56,16 @@ const field = (key: string, schema: unknown, roll: Dice): [string, unknown][] =>
   return value === undefined ? [] : [[key, value]];
 };
 
-const sizeOf = (def: any): number => def.checks?.map((check: any) => check._zod.def.minimum ?? 0).reduce((most: number, one: number) => Math.max(most, one), 0) ?? 0;
+const sizeOf = (def: any): number =>
+  def.checks?.map((check: any) => check._zod.def.minimum ?? 0).reduce((most: number, one: number) => Math.max(most, one), 0) ?? 0;
+
+function anyNumber(schema: any, roll: Dice): number {
+  const every = schema.def.checks?.map((check: any) => check._zod.def).find((check: any) => check.check === 'multiple_of')?.value ?? 1;
+  const least = Math.max(schema.minValue ?? 0, 0);
+  const most = Math.min(schema.maxValue ?? 60, least + 60);
+  const first = Math.ceil(least / every);
+  return every * (first + Math.floor(roll() * (Math.floor(most / every) - first + 1)));
+}
 
 function anyString(schema: any, roll: Dice): string {
   const format = schema.format ?? schema.def.format;

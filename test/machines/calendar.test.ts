@@ -10,7 +10,8 @@ const clock = (iso: string) => {
 
 describe('Dutch free days', () => {
   test('the days that DOMAIN.md section 5 names are free', () => {
-    for (const day of ['2026-12-25', '2026-12-26', '2027-01-01', '2027-03-29', '2027-04-27', '2027-05-06', '2027-05-17']) expect(isWorkingDay(day), day).toBe(false);
+    for (const day of ['2026-12-25', '2026-12-26', '2027-01-01', '2027-03-29', '2027-04-27', '2027-05-06', '2027-05-17'])
+      expect(isWorkingDay(day), day).toBe(false);
   });
   test("King's Day is the 26th when the 27th is a Sunday", () => {
     expect(holidays(2025).has('2025-04-26')).toBe(true);
@@ -99,9 +100,13 @@ describe('calendar and real time', () => {
     expect(addOffset('2026-11-24T08:00:07.250Z', 1, 'd')).toBe('2026-11-25T08:00:07.250Z');
   });
   test('a month later is the last day when the month is shorter', () => {
-    expect([addMonths('2027-01-31', 1), addMonths('2028-01-31', 1), addMonths('2026-08-31', 6), addMonths('2028-02-29', 12), addMonths('2027-01-15', -1)]).toEqual([
-      '2027-02-28', '2028-02-29', '2027-02-28', '2029-02-28', '2026-12-15',
-    ]);
+    expect([
+      addMonths('2027-01-31', 1),
+      addMonths('2028-01-31', 1),
+      addMonths('2026-08-31', 6),
+      addMonths('2028-02-29', 12),
+      addMonths('2027-01-15', -1),
+    ]).toEqual(['2027-02-28', '2028-02-29', '2027-02-28', '2029-02-28', '2026-12-15']);
     expect(clock(addOffset(at('2026-11-26', '17:00'), 1, 'y'))).toBe('2027-11-26 17:00');
   });
   test('working hours stand still at night, in the weekend and on free days', () => {

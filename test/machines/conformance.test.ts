@@ -5,7 +5,13 @@ import { differences } from './differences.ts';
 import { reference } from './reference.ts';
 
 /** A deviation's line, with `*` for any text. */
-const fits = (what: string, line: string) => new RegExp(`^${what.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`).test(line);
+const fits = (what: string, line: string) =>
+  new RegExp(
+    `^${what
+      .split('*')
+      .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.*')}$`,
+  ).test(line);
 
 describe.each(tracks.map((track) => [track.id, track] as const))('%s against the specification', (id, track) => {
   // A track that the reference does not know is its own specification.

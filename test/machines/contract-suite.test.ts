@@ -9,7 +9,9 @@ for (const track of tracks) contractSuite(track);
 const folderOf = (id: string) => id.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 test.each(tracks.map((track) => [track.id, track] as const))('%s has an example for every rule, and a rule for every example', (id, track) => {
-  const rules = [...readFileSync(new URL(`../../machines/${folderOf(id)}/rules.md`, import.meta.url), 'utf8').matchAll(/^(?:- )?\[([A-Z]+\d+)\]/gm)].map(([, rule]) => rule);
+  const rules = [...readFileSync(new URL(`../../machines/${folderOf(id)}/rules.md`, import.meta.url), 'utf8').matchAll(/^(?:- )?\[([A-Z]+\d+)\]/gm)].map(
+    ([, rule]) => rule,
+  );
   expect(new Set(rules).size).toBe(rules.length);
   expect(rules.toSorted()).toEqual([...new Set(track.examples.map(({ rule }) => rule))].toSorted());
 });

@@ -31,12 +31,22 @@ function words(track: Track): void {
     const lacking = (names: string[], has: (name: string) => unknown) => names.filter((name) => !has(name));
     test(`${locale}: names, states and events have words`, () => {
       expect([own.name, own.plural].every(Boolean)).toBe(true);
-      expect(lacking(rooms.map(({ path }) => path), (path) => own.states[path])).toEqual([]);
+      expect(
+        lacking(
+          rooms.map(({ path }) => path),
+          (path) => own.states[path],
+        ),
+      ).toEqual([]);
       expect(lacking(types, (type) => own.events[type]?.label && own.events[type]?.done)).toEqual([]);
     });
     test(`${locale}: every field and every value to choose has words`, () => {
       expect(lacking([...new Set(schemas.flatMap(fieldNames))], (name) => own.fields[name])).toEqual([]);
-      expect(lacking([...new Set(schemas.flatMap(enumValues))].filter((value) => !(ROLES as readonly string[]).includes(value)), (value) => own.values[value])).toEqual([]);
+      expect(
+        lacking(
+          [...new Set(schemas.flatMap(enumValues))].filter((value) => !(ROLES as readonly string[]).includes(value)),
+          (value) => own.values[value],
+        ),
+      ).toEqual([]);
     });
     test(`${locale}: every guard says why not, and where there is a way out`, () => {
       expect(lacking(guards, (name) => own.guards[name]?.why)).toEqual([]);
@@ -45,13 +55,19 @@ function words(track: Track): void {
       expect(lacking(refusing, (name) => own.guards[name]?.remedy)).toEqual([]);
     });
     test(`${locale}: every leaf has a sentence of now, every timer says what happens if nobody acts`, () => {
-      expect(lacking(rooms.filter(isLeaf).map(({ path }) => path), (path) => own.now[path])).toEqual([]);
+      expect(
+        lacking(
+          rooms.filter(isLeaf).map(({ path }) => path),
+          (path) => own.now[path],
+        ),
+      ).toEqual([]);
       expect(lacking(timers, (name) => own.timers[name])).toEqual([]);
     });
   }
   test('both languages have the same words, and no word is for something that is not there', () => {
     const [nl, en] = LOCALES.map((locale) => track.words[locale]);
-    for (const part of ['states', 'events', 'fields', 'values', 'guards', 'now', 'timers', 'notices'] as const) expect(Object.keys(nl[part]).toSorted(), part).toEqual(Object.keys(en[part]).toSorted());
+    for (const part of ['states', 'events', 'fields', 'values', 'guards', 'now', 'timers', 'notices'] as const)
+      expect(Object.keys(nl[part]).toSorted(), part).toEqual(Object.keys(en[part]).toSorted());
     expect(Object.keys(nl.states).filter((path) => !rooms.some((room) => room.path === path))).toEqual([]);
     expect(Object.keys(nl.events).filter((type) => !types.includes(type))).toEqual([]);
     expect(Object.keys(nl.guards).filter((name) => !guards.includes(name))).toEqual([]);
@@ -60,17 +76,22 @@ function words(track: Track): void {
     expect(Object.keys(track.timers).toSorted()).toEqual(timers.toSorted());
   });
   test('a timer that leaves its state as it is repeats, or sleeps until its date moves', () => {
-    const staying = all(track).filter((one) => one.timer && one.to.length === 0).map((one) => one.timer!);
+    const staying = all(track)
+      .filter((one) => one.timer && one.to.length === 0)
+      .map((one) => one.timer!);
     expect([...new Set(staying)].filter((name) => !track.timers[name]?.repeats && track.timers[name]?.anchor === 'entry')).toEqual([]);
   });
   test('every effect and fact belongs to the machine', () => {
     expect(Object.keys(track.effects).filter((name) => !effects.includes(name) && !entersOrLeaves(track).includes(name))).toEqual([]);
     const known = [...types, ...timers, 'start'];
-    expect(Object.entries(track.facts).flatMap(([name, fact]) => fact.for.filter((type) => !known.includes(type)).map((type) => `${name}: ${type}`))).toEqual([]);
+    expect(Object.entries(track.facts).flatMap(([name, fact]) => fact.for.filter((type) => !known.includes(type)).map((type) => `${name}: ${type}`))).toEqual(
+      [],
+    );
     expect(track.payloadGuards.filter((name) => !guards.includes(name))).toEqual([]);
   });
   test('no notice holds personal text', () => {
-    for (const locale of LOCALES) for (const text of Object.values(track.words[locale].notices)) expect(text).not.toMatch(/\{(name|client|text|what|description|question|reason)\}/);
+    for (const locale of LOCALES)
+      for (const text of Object.values(track.words[locale].notices)) expect(text).not.toMatch(/\{(name|client|text|what|description|question|reason)\}/);
   });
 }
 
@@ -81,7 +102,9 @@ function nothingFallsBetween(track: Track): void {
     expect(rooms.map(({ path }) => path).filter((path) => !reached.has(path))).toEqual([]);
   });
   test('there is no dead end but the final ones', () => {
-    const dead = rooms.filter((room) => isLeaf(room) && room.kind !== 'final' && !lineOf(rooms, room).some((one) => one.transitions.some((arrow) => arrow.to.length > 0)));
+    const dead = rooms.filter(
+      (room) => isLeaf(room) && room.kind !== 'final' && !lineOf(rooms, room).some((one) => one.transitions.some((arrow) => arrow.to.length > 0)),
+    );
     expect(dead.map(({ path }) => path).filter((path) => !(path in track.rest))).toEqual([]);
   });
   test('every state that waits has a timer, a role that is reminded, or a reason to rest', () => {
@@ -110,17 +133,27 @@ function permissions(track: Track): void {
     for (const room of structure(track))
       for (const arrow of room.transitions) {
         const twins = room.transitions.filter((one) => one.event === arrow.event);
-        expect(twins.map(({ roles }) => [...roles].sort().join()), `${room.path} ${arrow.event}`).toEqual(twins.map(() => [...arrow.roles].sort().join()));
+        expect(
+          twins.map(({ roles }) => [...roles].sort().join()),
+          `${room.path} ${arrow.event}`,
+        ).toEqual(twins.map(() => [...arrow.roles].sort().join()));
       }
   });
   test('no way stands behind an unguarded twin', () => {
     for (const room of structure(track))
-      for (const [index, arrow] of room.transitions.entries()) if (!arrow.guard) expect(room.transitions.slice(index + 1).some((one) => one.event === arrow.event), `${room.path} ${arrow.event}`).toBe(false);
+      for (const [index, arrow] of room.transitions.entries())
+        if (!arrow.guard)
+          expect(
+            room.transitions.slice(index + 1).some((one) => one.event === arrow.event),
+            `${room.path} ${arrow.event}`,
+          ).toBe(false);
   });
   test("a stranger's view is empty: access names persons, meetings, triage and managers, never everybody", () => {
     for (const run of walks) {
       const rows = track.view.access(run.live.context, 'self');
-      expect(rows.filter(({ subject }) => !/^(person|triage|managers|meeting):[^\s:*]+(:lead)?$/.test(subject) || /:(null|undefined|system|\*)/.test(subject))).toEqual([]);
+      expect(
+        rows.filter(({ subject }) => !/^(person|triage|managers|meeting):[^\s:*]+(:lead)?$/.test(subject) || /:(null|undefined|system|\*)/.test(subject)),
+      ).toEqual([]);
     }
   });
   test('what a viewer gets of a context does not name instances that he may not see', () => {
@@ -154,13 +187,21 @@ function determinism(track: Track): void {
 
 const isLeaf = (room: Room) => room.kind === 'atomic' || room.kind === 'final';
 const all = (track: Track) => [...rootOf(track).transitions, ...structure(track).flatMap((room) => room.transitions)];
-const eventTypesOf = (track: Track) => [...new Set(all(track).map(({ event }) => event).filter((type) => !isTimerKey(type)))];
+const eventTypesOf = (track: Track) => [
+  ...new Set(
+    all(track)
+      .map(({ event }) => event)
+      .filter((type) => !isTimerKey(type)),
+  ),
+];
 
 /** A state and all those around it. */
 const lineOf = (rooms: Room[], room: Room) => rooms.filter(({ path }) => room.path === path || room.path.startsWith(`${path}.`));
 
 function choosesOnly(track: Track, guard: string): boolean {
-  return structure(track).every((room) => room.transitions.every((arrow) => arrow.guard !== guard || room.transitions.some((one) => one !== arrow && one.event === arrow.event)));
+  return structure(track).every((room) =>
+    room.transitions.every((arrow) => arrow.guard !== guard || room.transitions.some((one) => one !== arrow && one.event === arrow.event)),
+  );
 }
 
 function entersOrLeaves(track: Track): string[] {

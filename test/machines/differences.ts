@@ -29,8 +29,12 @@ function stateDifferences(rooms: Room[], machine: RefMachine): string[] {
   return [
     ...[...wanted.keys()].filter((path) => !found.has(path)).map((path) => `state ${path}: missing`),
     ...[...found.keys()].filter((path) => !wanted.has(path)).map((path) => `state ${path}: extra`),
-    ...[...wanted].filter(([path, state]) => found.has(path) && Boolean(state.final) !== (found.get(path)!.kind === 'final')).map(([path]) => `state ${path}: final or not`),
-    ...[...wanted].filter(([path, state]) => state.initial && found.get(path)?.initial !== state.initial).map(([path, state]) => `state ${path}: begins in ${found.get(path)?.initial}, not ${state.initial}`),
+    ...[...wanted]
+      .filter(([path, state]) => found.has(path) && Boolean(state.final) !== (found.get(path)!.kind === 'final'))
+      .map(([path]) => `state ${path}: final or not`),
+    ...[...wanted]
+      .filter(([path, state]) => state.initial && found.get(path)?.initial !== state.initial)
+      .map(([path, state]) => `state ${path}: begins in ${found.get(path)?.initial}, not ${state.initial}`),
   ];
 }
 
@@ -48,7 +52,10 @@ function compare(key: string, found: Arrow | undefined, asked: Arrow | undefined
   const lines: string[] = [];
   if (found.guard !== asked.guard) lines.push(`${key} -> ${asked.to}: guard ${found.guard ?? 'none'}, not ${asked.guard ?? 'none'}`);
   if (found.to !== asked.to) lines.push(`${key} -> ${asked.to}: goes to ${found.to}`);
-  for (const [what, has, wants] of [['effect', found.effects, asked.effects], ['role', found.roles, asked.roles]] as const) {
+  for (const [what, has, wants] of [
+    ['effect', found.effects, asked.effects],
+    ['role', found.roles, asked.roles],
+  ] as const) {
     lines.push(...has.filter((name) => !wants.includes(name)).map((name) => `${key} -> ${asked.to}: ${what} ${name} extra`));
     lines.push(...wants.filter((name) => !has.includes(name)).map((name) => `${key} -> ${asked.to}: ${what} ${name} missing`));
   }

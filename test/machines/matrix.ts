@@ -8,7 +8,12 @@ type Arrow = Room['transitions'][number];
  * this text, to be read in a review.
  */
 export function matrix(tracks: Track[]): string {
-  const parts = tracks.map((track) => `## ${track.id}\n\n${track.words.nl.name}, versie ${track.version}\n\n${rooms(track).map((room) => table(track, room)).join('\n')}`);
+  const parts = tracks.map(
+    (track) =>
+      `## ${track.id}\n\n${track.words.nl.name}, versie ${track.version}\n\n${rooms(track)
+        .map((room) => table(track, room))
+        .join('\n')}`,
+  );
   return `# State x event\n\nWritten by test/machines/matrix.test.ts; \`UPDATE=1 npx vitest run test/machines/matrix.test.ts\` writes it anew.\n\n${parts.join('\n')}`;
 }
 

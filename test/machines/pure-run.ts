@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AnyMachineSnapshot } from 'xstate';
 import { type Role } from '../../machines/roles.ts';
-import { candidates, leafPaths, start, step, taken, timerName, type Stepped } from '../../machines/step.ts';
+import { candidates, leafPaths, start, step, taken, type Stepped } from '../../machines/step.ts';
 import type { Actor, Example, Json, Saying, Track } from '../../machines/track.ts';
 import { splitPersonal } from '../../server/engine/personal.ts';
 
 /** A run of one machine without engine or database: contracts parse, personal texts become references, the rest is start and step. */
-export type Run = { track: Track; live: AnyMachineSnapshot; effects: string[]; timers: Map<string, string>; refused?: string; said: number };
+export type Run = { track: Track; live: AnyMachineSnapshot; effects: string[]; timers: Map<string, string>; refused?: string; said: number; event: any };
 
 export const SELF = '00000000-0000-4000-8000-000000000001';
 export const SOMEBODY = '00000000-0000-4000-8000-000000000002';
@@ -15,9 +15,10 @@ const MINUTE_MS = 60_000;
 
 /** Starts an instance from an example's input. */
 export function begin(track: Track, input: Record<string, unknown> = {}, facts: Record<string, Json> = {}, person = SOMEBODY): Run {
-  const run: Run = { track, live: undefined as never, effects: [], timers: new Map(), said: 0 };
+  const run: Run = { track, live: undefined as never, effects: [], timers: new Map(), said: 0, event: undefined };
   const parsed = withReferences(track.contract.input, input, run);
-  return after(run, start(track, { type: 'start', ...parsed, ...told(run, { type: 'start', person, facts }, ['ANY_PRO']), self: SELF } as object));
+  const born = { type: 'start', ...parsed, ...told(run, { type: 'start', person, facts }, ['ANY_PRO']), self: SELF };
+  return after(run, start(track, born), born);
 }
 
 /** Says one thing; a refusal leaves the instance as it was and names the guard, `role` or `not-now`. */
@@ -27,12 +28,20 @@ export function say(run: Run, saying: Saying): Run {
   if (key) return timerFires(next, key, saying);
   const named = candidates(run.live, saying.type);
   if (named.length === 0) return { ...next, effects: [], refused: 'not-now' };
-  const roles: Role[] = saying.by ? [...saying.by, ...(saying.by.includes('SYSTEM') ? [] : (['ANY_PRO'] as const))] : [...new Set(named.flatMap((one) => one.roles))];
+  const roles: Role[] = saying.by
+    ? [...saying.by, ...(saying.by.includes('SYSTEM') ? [] : (['ANY_PRO'] as const))]
+    : [...new Set(named.flatMap((one) => one.roles))];
   const event = { type: saying.type, ...payloadOf(next, saying), ...told(next, saying, roles) };
   if (!named.some((one) => one.roles.some((role) => roles.includes(role)))) return { ...next, effects: [], refused: 'role' };
   const going = taken(run.track, run.live, event);
-  if (going.length === 0) return { ...next, effects: [], refused: named.findLast((one) => one.guard)?.guard };
-  return after(next, step(run.track, run.live, event));
+  if (going.length === 0) return { ...next, effects: [], refused: tellingGuard(run.track, named) };
+  return after(next, step(run.track, run.live, event), event);
+}
+
+/** As the engine names it: a guard that can say what is missing, or else the last one. */
+function tellingGuard(track: Track, named: { guard?: string }[]): string | undefined {
+  const guards = named.flatMap(({ guard }) => guard ?? []);
+  return guards.find((guard) => track.explain?.[guard]) ?? guards.at(-1);
 }
 
 /** What is said, without who says it and when; `person` is part of it where the contract has such a field. */
@@ -63,7 +72,11 @@ function seen(run: Run, then: Example['then']): Example['then'] {
 }
 
 const withFacts = (example: Example, saying: Saying): Saying => ({ ...saying, facts: { ...example.facts, ...saying.facts } });
-const sorted = (then: Example['then']): Example['then'] => ({ ...then, ...(then.effects && { effects: [...then.effects].sort() }), ...(then.timers && { timers: [...then.timers].sort() }) });
+const sorted = (then: Example['then']): Example['then'] => ({
+  ...then,
+  ...(then.effects && { effects: [...then.effects].sort() }),
+  ...(then.timers && { timers: [...then.timers].sort() }),
+});
 
 /** A state fits when it is the same, or names one leaf, or some of the regions. */
 function stateFits(value: Json, wanted: Json): boolean {
@@ -84,20 +97,20 @@ function timerFires(run: Run, key: string, saying: Saying): Run {
   if (!run.timers.has(key)) return { ...run, effects: [], refused: 'not-now' };
   const event = { type: key, ...told(run, saying, ['SYSTEM']) };
   if (taken(run.track, run.live, event).length === 0) return { ...run, effects: [], refused: candidates(run.live, key)[0]?.guard ?? 'not-now' };
-  return after(run, step(run.track, run.live, event));
+  return after(run, step(run.track, run.live, event), event);
 }
 
 /** A firing timer stays in the map when its state lasts: whether it repeats is the engine's. */
-function after(run: Run, stepped: Stepped): Run {
+function after(run: Run, stepped: Stepped, event: object): Run {
   const timers = new Map(run.timers);
   for (const key of stepped.cancel) timers.delete(key);
   for (const { key, name } of stepped.arm) timers.set(key, name);
-  return { ...run, live: stepped.live, effects: stepped.effects, timers, refused: undefined };
+  return { ...run, live: stepped.live, effects: stepped.effects, timers, event, refused: undefined };
 }
 
 function told(run: Run, saying: Saying, roles: Role[]) {
   const speaks = 'person' in (run.track.contract.events[saying.type]?.shape ?? {}) ? undefined : saying.person;
-  const by: Actor = { person: speaks ?? (roles[0] === 'SYSTEM' ? 'system' : SOMEBODY), hat: 'hat', org: 'org', roles };
+  const by: Actor = { person: speaks ?? (roles[0] === 'SYSTEM' ? 'system' : SOMEBODY), hat: uuid(0xa7), org: uuid(0xaa), roles };
   return { at: saying.at ?? new Date(BEGIN + run.said * MINUTE_MS).toISOString(), by, facts: saying.facts ?? {}, fresh: uuid(0xf000 + run.said) };
 }
 
@@ -109,5 +122,3 @@ export function withReferences(schema: Track['contract']['input'], payload: Reco
 
 /** A UUID that counts. */
 export const uuid = (count: number) => `00000000-0000-4000-8000-${count.toString(16).padStart(12, '0')}`;
-/** `xstate.after.X.…` → X; anything else as it is */
-export const plainType = (type: string) => (type.startsWith('xstate.') ? timerName(type) : type);

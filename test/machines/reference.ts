@@ -39,6 +39,13 @@ export function referenceArrows(machine: RefMachine): Arrow[] {
     throw new Error(`${machine.id}: ${from} names no state ${to}`);
   };
   return [...states].flatMap(([from, state]) =>
-    (state.on ?? []).map((one) => ({ from, on: one.ev ?? `after ${one.timer}`, ...(one.g && { guard: one.g }), to: resolve(from, one.to), effects: [...one.fx].sort(), roles: [...one.r].sort() })),
+    (state.on ?? []).map((one) => ({
+      from,
+      on: one.ev ?? `after ${one.timer}`,
+      ...(one.g && { guard: one.g }),
+      to: resolve(from, one.to),
+      effects: [...one.fx].sort(),
+      roles: [...one.r].sort(),
+    })),
   );
 }

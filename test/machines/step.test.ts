@@ -13,7 +13,7 @@ type Wanted = { value: unknown; context: unknown; effects: string[]; arm: string
 describe.each(tracks.map((track) => [track.id, track] as const))('%s: step against xstate itself', (_, track) => {
   test('says byte for byte what transition() says, along random walks', () => {
     const roll = dice(2026);
-    for (let done = 0; done < STEPS; ) done += walkBeside(track, roll);
+    for (let done = 0; done < STEPS;) done += walkBeside(track, roll);
   });
   test('starts as initialTransition() starts', () => {
     const roll = dice(11);
@@ -34,10 +34,17 @@ function walkBeside(track: Track, roll: Dice): number {
     const event = anyEvent(run, steps, roll);
     const [snapshot, actions] = transition(track.machine as any, run.live, event as any) as [any, any[]];
     const stepped = step(track, run.live, event);
-    const ours: Wanted = { value: stepped.live.value, context: stepped.live.context, effects: stepped.effects, arm: stepped.arm.map(({ key }) => key), cancel: stepped.cancel };
+    const ours: Wanted = {
+      value: stepped.live.value,
+      context: stepped.live.context,
+      effects: stepped.effects,
+      arm: stepped.arm.map(({ key }) => key),
+      cancel: stepped.cancel,
+    };
     const theirs = wanted(snapshot, actions);
     // Where one region's end is the end of all (step.ts, conclude), what the others waited for is called off too.
-    if (stepped.live.status === 'done' && snapshot.status === 'active') expect(asText({ ...ours, arm: [], cancel: [] })).toBe(asText({ ...theirs, arm: [], cancel: [] }));
+    if (stepped.live.status === 'done' && snapshot.status === 'active')
+      expect(asText({ ...ours, arm: [], cancel: [] })).toBe(asText({ ...theirs, arm: [], cancel: [] }));
     else expect(asText(ours)).toBe(asText(theirs));
     const timers = new Map(run.timers);
     for (const key of stepped.cancel) timers.delete(key);
@@ -71,14 +78,26 @@ function anyEvent(run: Run, step: number, roll: Dice): { type: string } & Record
   return { type, ...(schema ? withReferences(schema, 'person' in schema.shape ? { ...payload, person } : payload, run) : {}), ...told };
 }
 
-const anyInput = (track: Track, roll: Dice) => (track.examples.find((example) => example.input)?.input && roll() < 0.7 ? track.examples.find((example) => example.input)!.input! : (anyValue(track.contract.input, roll) as Record<string, unknown>));
+const anyInput = (track: Track, roll: Dice) =>
+  track.examples.find((example) => example.input)?.input && roll() < 0.7
+    ? track.examples.find((example) => example.input)!.input!
+    : (anyValue(track.contract.input, roll) as Record<string, unknown>);
 
 function anyBorn(track: Track, roll: Dice): object {
-  return { ...withReferences(track.contract.input, anyInput(track, roll), { said: 0 }), type: 'start', at: '2026-11-24T09:00:00.000Z', by: { person: uuid(2), roles: ['ANY_PRO'] }, fresh: uuid(9), self: uuid(1) };
+  return {
+    ...withReferences(track.contract.input, anyInput(track, roll), { said: 0 }),
+    type: 'start',
+    at: '2026-11-24T09:00:00.000Z',
+    by: { person: uuid(2), roles: ['ANY_PRO'] },
+    fresh: uuid(9),
+    self: uuid(1),
+  };
 }
 
 const factsOfNothing = (track: Track, type: string): Record<string, Json> =>
-  Object.fromEntries(Object.entries(track.facts).flatMap(([name, fact]) => (fact.for.includes(type) ? [[name, fact.pick([], { context: {}, event: {}, self: uuid(1) })]] : [])));
+  Object.fromEntries(
+    Object.entries(track.facts).flatMap(([name, fact]) => (fact.for.includes(type) ? [[name, fact.pick([], { context: {}, event: {}, self: uuid(1) })]] : [])),
+  );
 
 describe('the module itself', () => {
   const track = tracks.find(({ id }) => id === 'action')!;

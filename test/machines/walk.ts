@@ -3,22 +3,19 @@ import type { Json, Saying, TimerSetting, Track } from '../../machines/track.ts'
 import { anyValue, dice, oneOf, type Dice } from './any-value.ts';
 import { begin, say, uuid, withReferences, type Run } from './pure-run.ts';
 
-/** A place that a walk came to, with what the machine answers there before and after a journey through JSON. */
-export type Visit = Run & { answers: string; afterJson: string };
-
 const MOST_STEPS = 14;
 const BEGIN = Date.parse('2026-11-24T09:00:00.000Z');
 
 /** `count` places that a machine comes to when people and timers say any things in any order; the same ones each time. */
-export function walk(track: Track, count: number, seed = 7): Visit[] {
+export function walk(track: Track, count: number, seed = 7): Run[] {
   const roll = dice(seed + [...track.id].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 0));
-  const visits: Visit[] = [];
+  const visits: Run[] = [];
   while (visits.length < count) {
     let run = begin(track, anyInput(track, roll), factsFor(track, 'start', {}, {}, roll));
-    visits.push(visit(run));
+    visits.push(run);
     for (let step = 0; step < MOST_STEPS && run.live.status === 'active' && visits.length < count; step += 1) {
       run = say(run, anySaying(run, step, roll));
-      visits.push(visit(run));
+      visits.push(run);
     }
   }
   return visits;
@@ -43,9 +40,10 @@ export function anySaying(run: Run, step: number, roll: Dice): Saying {
 /** Settings of the timers that run; undefined for one that has none. */
 export const settingsRunning = (run: Run): (TimerSetting | undefined)[] => [...run.timers.values()].map((name) => run.track.timers[name]);
 
-function visit(run: Run): Visit {
+/** What the machine answers at this place, before and after a journey through JSON. */
+export function throughJson(run: Run): { before: string; after: string } {
   const stored = JSON.parse(JSON.stringify(persist(run.live)));
-  return { ...run, answers: answersOf(run), afterJson: answersOf({ ...run, live: restore(run.track, stored) }) };
+  return { before: answersOf(run), after: answersOf({ ...run, live: restore(run.track, stored) }) };
 }
 
 /** For each event of the contract: which ways there are, and which one would be taken. */
