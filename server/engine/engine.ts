@@ -4,6 +4,7 @@ import type { Track } from '../../machines/track.ts';
 import type { Policy } from '../policy/types.ts';
 import { canOn } from './can.ts';
 import { commitBatch, type Asked, type CommitDeps } from './commit.ts';
+import { withTheirText } from './conflict.ts';
 import { createSettings } from './settings.ts';
 import type { Clock, Engine, Ids, Keys, Outcome, Vault, Who } from './types.ts';
 import { createVault } from './vault.ts';
@@ -31,7 +32,7 @@ export async function createEngine(given: EngineDeps): Promise<Engine & { vault:
     vault,
     reloadSettings: settings.reload,
     start: (command) => queue.ask({ do: 'start', command }),
-    send: (command) => queue.ask({ do: 'send', command }),
+    send: async (command) => withTheirText({ ...deps, work: reading(), now: now() }, command.id, command.who, await queue.ask({ do: 'send', command })),
     fireDue: () => fireDue(deps, queue),
     nextTimer: () => nextTimerAt(given.store.db),
     can: (id: string, who: Who) => canOn({ ...deps, work: reading(), now: now() }, id, who),

@@ -62,6 +62,6 @@ export function guardFailed(live: Live, guard: string, event: any): Refusal {
     ...(words('nl')?.remedy ? { remedy: say('remedy') } : {}),
     ...(missing?.length ? { errors: missing.map((path) => ({ path, text: { nl: 'Vul dit in.', en: 'Fill this in.' } })) } : {}),
     // The text behind the reference is read after the batch, by the caller who may see it.
-    ...(theirs ? { conflict: { field: String(vars.field ?? ''), rev: Number(vars.rev ?? 0), text: String(theirs), by: String(vars.by ?? '') } } : {}),
+    ...(theirs !== undefined ? { conflict: { field: String(vars.field ?? ''), rev: Number(vars.rev ?? 0), text: String(theirs), by: String(vars.by ?? '') } } : {}),
   });
 }

@@ -47,6 +47,15 @@ export async function instanceView(deps: ViewDeps, id: string, who: Who): Promis
   };
 }
 
+/** The context as this person may see it, with references in place of texts; null when the instance is not his to see. */
+export async function seenContext(deps: ViewDeps, id: string, who: Who): Promise<Record<string, unknown> | null> {
+  const live = await deps.work.find(id);
+  const kinds = live && (await deps.policy.visible(deps.work.handle, who, [id], deps.now)).get(id);
+  if (!live || !kinds) return null;
+  const { context } = live.snapshot;
+  return live.track.view.see?.(context, await viewerOf(deps, live, who, kinds, [])) ?? context;
+}
+
 async function viewerOf({ work, policy, now }: ViewDeps, live: Live, who: Who, kinds: string[], events: EventRow[]): Promise<Viewer> {
   const actor = await actorOn(work, who, live);
   const ids = new Set<string>();

@@ -30,7 +30,7 @@ export function ItemHead({ line, clock }: { line: Line; clock: boolean }) {
       </div>
       <div className="mtg-facts">
         <ItemConsent item={item} />
-        <Domains4D of={data.domains} />
+        {data.domains.length > 0 && <Domains4D of={data.domains} />}
         {kind === 'known' && <PreviousAgreements item={item} open={clock} />}
       </div>
       {kind === 'hidden' && <p className="mtg-dim">{t('meeting.notYoursHelp')}</p>}

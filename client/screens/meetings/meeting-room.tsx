@@ -128,7 +128,8 @@ function savedBy(sent: Sent, item: string, field: string): Saved {
     return { ok: true, rev: kept?.rev ?? 0 };
   }
   if (sent.problem.conflict) return { ok: false, conflict: sent.problem.conflict };
-  const uncertain = isUncertain(sent.problem);
+  // A conflict whose text changed once more while it was read comes without it: asking again brings the newest.
+  const uncertain = isUncertain(sent.problem) || sent.problem.code === 'noteFresh';
   const language = document.documentElement.lang === 'en' ? 'en' : 'nl';
   return { ok: false, why: uncertain ? null : sent.problem.text[language], again: uncertain };
 }

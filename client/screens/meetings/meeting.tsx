@@ -1,10 +1,9 @@
 import './meetings.css';
 import { useParams } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import type { MeetingFile, Me } from '../../../server/contract/shapes.ts';
 import { useMe, useMeeting } from '../../cache.ts';
 import { Failed, Loading } from '../../parts/feedback.tsx';
-import { sayHere, useRoom } from '../../socket.ts';
+import { useRoom } from '../../socket.ts';
 import { AfterMeeting } from './after.tsx';
 import { MeetingHead } from './meeting-head.tsx';
 import { phaseOf, stateOf } from './meeting-model.ts';
@@ -14,6 +13,7 @@ import { PrepareMeeting } from './prepare.tsx';
 import { Refusal } from './refusal.tsx';
 import { RunMeeting } from './run.tsx';
 import { Unsent } from './unsent.tsx';
+import { useSayHere } from './use-say-here.ts';
 
 /** `/overleg/$id`: one address for the whole life of a meeting; its state chooses what stands here. */
 export function MeetingScreen() {
@@ -21,7 +21,7 @@ export function MeetingScreen() {
   const me = useMe().data;
   const query = useMeeting(id);
   useRoom(`meeting:${id}`);
-  useEffect(() => sayHere(`meeting:${id}`), [id]);
+  useSayHere(`meeting:${id}`, me?.person.id ?? null);
   if (!query.data || !me) return <div className="page">{query.isError ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : <Loading />}</div>;
   return <Opened file={query.data} me={me} />;
 }

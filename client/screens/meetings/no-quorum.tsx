@@ -8,6 +8,7 @@ import { QuorumWords } from './start-panel.tsx';
 import { StepButton } from './step-button.tsx';
 import { Substitute } from './invited.tsx';
 import { useSubjectText } from './subject-line.tsx';
+import { withRoles } from './with-roles.ts';
 
 /** Too few disciplines at the table: a substitute, the items that cannot be done to the next time and on with the rest, or another day. */
 export function NoQuorum() {
@@ -18,7 +19,7 @@ export function NoQuorum() {
   const present = new Set(meeting.participants.filter((seat) => seat.present === 'FULL' || seat.present === 'PART').map((seat) => seat.person));
   const quorum = quorumOf(lines, meeting.participants, present, meeting.chair);
   const limited = canOf(file.instance, 'PROCEED_LIMITED');
-  const why = limited && !limited.allowed ? [limited.why?.[locale], limited.remedy?.[locale]].filter(Boolean).join(' ') : null;
+  const why = limited && !limited.allowed ? withRoles([limited.why?.[locale], limited.remedy?.[locale]].filter(Boolean).join(' '), locale) : null;
   return (
     <div className="mtg-start">
       <QuorumWords quorum={quorum} />

@@ -10,7 +10,8 @@ export function PreviousAgreements({ item, open = false }: { item: FileItem; ope
   const { name } = useMeetingRoom();
   const { t, locale } = useWords();
   const now = useNow();
-  const before = item.previousActions;
+  // Tasks that Mekoar gave somebody (prepare this, ask that) are no agreements of the table.
+  const before = item.previousActions.filter((action) => !action.data.task);
   if (before.length === 0) return <span className="mtg-dim">{t('meeting.previousNone')}</span>;
   const standing = before.map((action) => ({ action, how: actionStanding(action.state), data: action.data as unknown as ActionContext }));
   const done = standing.filter(({ how }) => how === 'done').length;

@@ -9,9 +9,12 @@ import { useMeetingRoom } from './meeting-room.tsx';
 /** What knocks on the door of this agenda: items that wait for a place, reviews that fall due, promises not kept. */
 export function Proposals({ onPick }: { onPick?: (caseId: string) => void }) {
   const { file, tell, name, meeting } = useMeetingRoom();
-  const { t, locale, nowSentence } = useSentences();
+  const { t, locale, nowSentence, titleOf } = useSentences();
   const now = useNow();
-  const shown = file.proposals.filter((row) => !meeting.order.includes(row.id));
+  // A case that stands here already, one that is closed and a task to prepare do not ask for a place.
+  const here = new Set(file.items.map((item) => item.instance.row.case));
+  const asks = (row: Row) => !meeting.order.includes(row.id) && !row.state.includes('lifecycle.closed') && !(row.machine !== 'agendaItem' && row.case && here.has(row.case)) && !here.has(row.id);
+  const shown = file.proposals.filter(asks);
   if (shown.length === 0) return null;
   // An item that was deferred is rescheduled; one that never had a place gets it with its screening.
   const place = (row: Row) => void tell(row.state.includes('deferred') ? 'RESCHEDULE' : 'SCREEN', { meetingId: file.instance.id, ...(meeting.startsAt ? { meetingAt: meeting.startsAt } : {}) }, row.id);
@@ -21,7 +24,7 @@ export function Proposals({ onPick }: { onPick?: (caseId: string) => void }) {
       <ul className="mtg-lines">
         {shown.map((row) => (
           <li key={row.id}>
-            <strong>{row.title ?? t('meeting.notYours')}</strong>
+            <strong>{titleOf(row)}</strong>
             <span>{nowSentence(row)}</span>
             {row.dueAt && <span className="mtg-when">{dayText(row.dueAt, locale, now)}</span>}
             {row.machine === 'action' && <span className="mtg-dim">{[row.owner && name(row.owner), t(`meeting.action_${actionStanding(row.state)}`)].filter(Boolean).join(', ')}</span>}

@@ -4,6 +4,7 @@ import { useTrackWords } from '../../words/sentences.ts';
 import { useWords } from '../../words/i18n.ts';
 import { canOf, type Tellable } from './meeting-model.ts';
 import { useMeetingRoom } from './meeting-room.tsx';
+import { withRoles } from './with-roles.ts';
 
 type Props = ButtonProps & {
   type: string;
@@ -30,7 +31,7 @@ export function StepButton({ type, payload, of, machine = 'meeting', label, onPr
   const [busy, setBusy] = useState(false);
   const can = canOf(of ?? room.file.instance, type);
   if (!can || can.because === 'role') return null;
-  const why = can.allowed ? null : [can.why?.[locale], can.remedy?.[locale]].filter(Boolean).join(' ');
+  const why = can.allowed ? null : withRoles([can.why?.[locale], can.remedy?.[locale]].filter(Boolean).join(' '), locale);
   const press = async () => {
     if (why || busy) return;
     if (onPress) return onPress();

@@ -13,7 +13,7 @@ export function Unsent() {
   const numbers = [...new Set(items.split(','))].map((id) => lines.find((line) => line.id === id)?.number ?? '?');
   return (
     <p className="mtg-unsent-bar" role="status">
-      <CloudOff size={16} aria-hidden /> {t('meeting.unsentBar', { count: items.split(',').length, numbers: numbers.join(', ') })}
+      <CloudOff size={16} aria-hidden /> {t('meeting.unsentBar', { numbers: numbers.join(', ') })}
     </p>
   );
 }
