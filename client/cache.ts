@@ -70,7 +70,7 @@ export const useMeeting = (id: string) =>
   useQuery({
     queryKey: keys.meeting(id),
     queryFn: async ({ signal }) => {
-      const file = await noteClock(await api.get<MeetingFile>(`/api/meetings/${id}`, signal));
+      const file = noteClock(await api.get<MeetingFile>(`/api/meetings/${id}`, signal));
       if (file.now) setServerNow(file.now, standsStill(cache.getQueryData<Me>(keys.me)));
       return file;
     },

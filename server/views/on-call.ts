@@ -37,7 +37,7 @@ const NAMES = ['ma', 'di', 'wo', 'do', 'vr', 'za', 'zo'];
 const hoursText = (spans: Span[]) => spans.map(({ days, from, until }) => `${daysText(days)} ${from}–${until}`).join(', ') || '24/7';
 
 function daysText(days: number[]): string {
-  const sorted = [...days].sort();
+  const sorted = [...days].sort((a, b) => a - b);
   const inARow = sorted.length > 2 && sorted.every((day, at) => at === 0 || day === sorted[at - 1] + 1);
   return inARow ? `${NAMES[sorted[0] - 1]}–${NAMES[sorted[sorted.length - 1] - 1]}` : sorted.map((day) => NAMES[day - 1]).join(' ');
 }

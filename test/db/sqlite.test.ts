@@ -105,7 +105,7 @@ describe('migrations', () => {
   it('are applied once when two processes start at the same time', async () => {
     const address = `sqlite:${freshFile()}`;
     const applied = await Promise.all([runChild('migrate.ts', address), runChild('migrate.ts', address)]);
-    expect(applied.map(Number).sort()).toEqual([0, Object.keys(MIGRATIONS).length]);
+    expect(applied.map(Number).sort((a, b) => a - b)).toEqual([0, Object.keys(MIGRATIONS).length]);
   });
 
   it('make the schema that is committed in db/schema.sql (else: node db/dump-schema.ts, and look at the diff)', async () => {

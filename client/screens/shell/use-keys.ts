@@ -18,7 +18,7 @@ export function useKeys(): void {
       else if (event.key === 'g') waiting = setTimeout(() => (waiting = 0), 1_200) as unknown as number;
       else if (event.key === '/') spotlight.open();
       else if (event.key === 'n') void navigate({ to: '/signaal' });
-      else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') return void moveInList(event);
+      else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') return moveInList(event);
       else return;
       event.preventDefault();
     };

@@ -1,4 +1,4 @@
-import { accepted, asked, does, dossier, explored, granted, onAgenda, proposed, reported, teamed, usual } from '../legs.ts';
+import { accepted, asked, does, dossier, explored, onAgenda, proposed, reported, teamed, usual } from '../legs.ts';
 
 const ELDERLY = { theme: 'ELDERLY' };
 
