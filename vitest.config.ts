@@ -21,6 +21,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    globalSetup: ['./test/support/postgres-setup.ts'],
     reporters: ['default', './test/support/closing-reporter.ts'],
     projects: [
       ...Object.entries(folders).map(([name, testTimeout]) => ({

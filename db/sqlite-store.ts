@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { dirname, resolve } from 'node:path';
 import { Kysely } from 'kysely';
+import { alone } from './alone.ts';
 import { migrate } from './migrate.ts';
 import { Checkpointer } from './sqlite-checkpointer.ts';
 import { SqliteDialect } from './sqlite-dialect.ts';
@@ -17,13 +17,13 @@ export async function openSqlite(path: string): Promise<Store> {
   // The first query opens the connections; a broken file shows here instead of at the first request.
   await db.connection().execute(async () => {});
   const checkpointer = new Checkpointer(file);
-  const inside = new AsyncLocalStorage<{ running: boolean }>();
+  const oneByOne = alone();
 
   return {
     kind: 'sqlite',
     db,
     write: async (work) => {
-      const result = await alone(inside, () => db.transaction().execute((tx) => work(tx as Tx)));
+      const result = await oneByOne(() => db.transaction().execute((tx) => work(tx as Tx)));
       checkpointer.wrote();
       return result;
     },
@@ -34,17 +34,4 @@ export async function openSqlite(path: string): Promise<Store> {
       await db.destroy();
     },
   };
-}
-
-/** A write inside a write would wait for itself for ever; it is a bug and says so. */
-async function alone<T>(inside: AsyncLocalStorage<{ running: boolean }>, work: () => Promise<T>): Promise<T> {
-  if (inside.getStore()?.running) throw new Error('write inside write: pass the transaction down instead');
-  const mark = { running: true };
-  return inside.run(mark, async () => {
-    try {
-      return await work();
-    } finally {
-      mark.running = false;
-    }
-  });
 }

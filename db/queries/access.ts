@@ -1,6 +1,7 @@
-import { CompiledQuery, type Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Tx, Writes } from '../store.ts';
 import type { Tables } from '../types.ts';
+import { among } from './among.ts';
 import { insertion, insertRows } from './bulk.ts';
 
 type AccessRow = Selectable<Tables['access']>;
@@ -10,7 +11,6 @@ const PUT = insertion(
   ['granted_by', 'object_id', 'subject', 'kind', 'from_at', 'until_at', 'revoked_clock'],
   ['granted_by', 'object_id', 'subject', 'kind'],
 );
-const HELD = `select * from access where granted_by in (select value from json_each(?))`;
 
 /**
  * Brings the access rows of each granting instance to what its view says now. Rows that disappear stay, marked with the
@@ -18,7 +18,7 @@ const HELD = `select * from access where granted_by in (select value from json_e
  */
 export async function flushAccess(tx: Tx, access: Writes['access'], clock: number): Promise<void> {
   if (access.size === 0) return;
-  const { rows: held } = await tx.executeQuery<AccessRow>(CompiledQuery.raw(HELD, [JSON.stringify([...access.keys()])]));
+  const held = await tx.selectFrom('access').selectAll().where('granted_by', 'in', among(tx, [...access.keys()])).execute();
   const before = new Map(held.map((row) => [keyOf(row), row]));
   const put: AccessRow[] = [];
   for (const [key, row] of given(access)) {

@@ -17,7 +17,7 @@ export async function listPersons(db: Db | Tx, onlyActive = true): Promise<Perso
 /** These people by id; who does not exist is not in it. */
 export async function peopleByIds(db: Db | Tx, ids: string[]): Promise<Map<string, Person>> {
   if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom('persons').selectAll().where('id', 'in', among(ids)).execute();
+  const rows = await db.selectFrom('persons').selectAll().where('id', 'in', among(db, ids)).execute();
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -38,7 +38,7 @@ export async function membershipsOf(db: Db | Tx, personId: string, at: string): 
 
 /** The hats that these people may wear at this moment, in one query. */
 export async function membershipsOfAll(db: Db | Tx, personIds: string[], at: string): Promise<Membership[]> {
-  return personIds.length === 0 ? [] : holding(db, at).where('person_id', 'in', among(personIds)).execute();
+  return personIds.length === 0 ? [] : holding(db, at).where('person_id', 'in', among(db, personIds)).execute();
 }
 
 /** Adds people. Throws when an id or an e-mail address is taken. */

@@ -1,7 +1,8 @@
 import type { Tx, Writes } from '../store.ts';
 import { flushAccess } from './access.ts';
 import { among } from './among.ts';
-import { insertion, insertRows, withJson } from './bulk.ts';
+import { insertion, insertRows, withRows } from './bulk.ts';
+import { overRows } from '../speech.ts';
 
 /**
  * Puts down what a batch of commands writes, each kind of row in one or two statements. Throws `stale write <id>` when an
@@ -18,7 +19,7 @@ export async function flush(tx: Tx, writes: Writes): Promise<void> {
   await updateInstances(tx, writes.instances.update);
   await insertRows(tx, INSERT.events, writes.events);
   // What is cancelled goes first: a key that is cancelled and armed in one step starts afresh.
-  await withJson(tx, DROP_TIMERS, writes.timers.drop.map((timer) => [timer.instance_id, timer.key]));
+  await withRows(tx, DROP_TIMERS, writes.timers.drop.map((timer) => [timer.instance_id, timer.key]));
   await insertRows(tx, INSERT.timers, writes.timers.put);
   await insertRows(tx, INSERT.outbox, writes.outbox);
   await insertRows(tx, INSERT.boards, writes.boards);
@@ -50,42 +51,43 @@ const INSERT = {
   personal: insertion('personal', ['id', 'scope', 'nonce', 'body', 'at']),
 };
 
-const DROP_TIMERS = `delete from timers where (instance_id, key) in (select value ->> 0, value ->> 1 from json_each(?))`;
+const DROP_TIMERS = overRows((rows) => `delete from timers where (instance_id, key) in (select value ->> 0, value ->> 1 from ${rows})`);
 
 const CHANGING = ['machine', 'version', 'rev', 'status', 'state', 'context', 'created_at', 'updated_at', 'clock'] as const;
+const NUMBERS = new Set<string>(['version', 'rev', 'clock'] satisfies (typeof CHANGING)[number][]);
 // A column that is not given is null here and keeps its value; none of them may be null.
-const UPDATE_INSTANCES = `update instances set ${CHANGING.map((column, i) => `${column} = coalesce(j.value ->> ${i + 2}, instances.${column})`).join(', ')}
-  from json_each(?) as j where instances.id = j.value ->> 0 and instances.rev = j.value ->> 1`;
+const given = (column: string, at: number): string => (NUMBERS.has(column) ? `cast(j.value ->> ${at} as bigint)` : `j.value ->> ${at}`);
+const UPDATE_INSTANCES = overRows(
+  (rows) => `update instances set ${CHANGING.map((column, i) => `${column} = coalesce(${given(column, i + 2)}, instances.${column})`).join(', ')}
+  from ${rows} as j where instances.id = j.value ->> 0 and instances.rev = ${given('rev', 1)}`,
+);
 
 async function updateInstances(tx: Tx, updates: Writes['instances']['update']): Promise<void> {
   const rows = updates.map((update) => [update.id, update.wasRev, ...CHANGING.map((column) => update[column])]);
-  const updated = await withJson(tx, UPDATE_INSTANCES, rows);
+  const updated = await withRows(tx, UPDATE_INSTANCES, rows);
   if (updated !== updates.length) throw new Error(`stale write ${await firstStale(tx, updates)}`);
 }
 
 /** The first id whose row is not at the revision this batch gave it. */
 async function firstStale(tx: Tx, updates: Writes['instances']['update']): Promise<string> {
   const ids = updates.map((update) => update.id);
-  const rows = await tx.selectFrom('instances').select(['id', 'rev']).where('id', 'in', among(ids)).execute();
+  const rows = await tx.selectFrom('instances').select(['id', 'rev']).where('id', 'in', among(tx, ids)).execute();
   const revs = new Map(rows.map((row) => [row.id, row.rev]));
   return updates.find((update) => revs.get(update.id) !== (update.rev ?? update.wasRev))?.id ?? ids[0];
 }
 
-const DROP_LINKS = `delete from links where instance_id in (select value ->> 0 from json_each(?))`;
-const INSERT_LINKS = `insert into links (instance_id, target_id)
-  select distinct of.value ->> 0, target.value from json_each(?) as of, json_each(of.value, '$[1]') as target`;
+const DROP_LINKS = overRows((rows) => `delete from links where instance_id in (select value ->> 0 from ${rows})`);
+const INSERT_LINKS = overRows((rows) => `insert into links (instance_id, target_id) select value ->> 0, value ->> 1 from ${rows} where true on conflict do nothing`);
 
 async function replaceLinks(tx: Tx, links: Writes['links']): Promise<void> {
-  await withJson(tx, DROP_LINKS, [...links.keys()].map((id) => [id]));
-  await withJson(tx, INSERT_LINKS, [...links].filter(([, targets]) => targets.length > 0));
+  await withRows(tx, DROP_LINKS, [...links.keys()].map((id) => [id]));
+  await withRows(tx, INSERT_LINKS, [...links].flatMap(([id, targets]) => targets.map((target) => [id, target])));
 }
 
-const DROP_TOKENS = `delete from search_tokens where object_id in (select value ->> 0 from json_each(?))`;
-const INSERT_TOKENS = `insert or ignore into search_tokens (token, object_id)
-  select token.value, of.value ->> 0 from json_each(?) as of, json_each(of.value, '$[1]') as token`;
+const DROP_TOKENS = overRows((rows) => `delete from search_tokens where object_id in (select value ->> 0 from ${rows})`);
+const INSERT_TOKENS = overRows((rows) => `insert into search_tokens (token, object_id) select value ->> 1, value ->> 0 from ${rows} where true on conflict do nothing`);
 
 async function replaceTokens(tx: Tx, tokens: Writes['tokens']): Promise<void> {
-  const rows = tokens.map((entry) => [entry.object_id, entry.tokens]);
-  await withJson(tx, DROP_TOKENS, rows);
-  await withJson(tx, INSERT_TOKENS, rows);
+  await withRows(tx, DROP_TOKENS, tokens.map((entry) => [entry.object_id]));
+  await withRows(tx, INSERT_TOKENS, tokens.flatMap((entry) => entry.tokens.map((token) => [entry.object_id, token])));
 }

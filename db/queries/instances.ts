@@ -22,14 +22,14 @@ export type InstanceSearch = {
 /** The rows of these instances in order of id; ids that do not exist are simply not among them. */
 export async function loadInstances(tx: Tx | Db, ids: string[]): Promise<InstanceRecord[]> {
   if (ids.length === 0) return [];
-  return tx.selectFrom('instances').selectAll().where('id', 'in', among(ids)).orderBy('id').execute();
+  return tx.selectFrom('instances').selectAll().where('id', 'in', among(tx, ids)).orderBy('id').execute();
 }
 
 /** Ids of the instances that match, in the order in which they were started; reads boards and links only. */
 export async function findInstanceIds(tx: Tx | Db, search: InstanceSearch): Promise<string[]> {
   if (search.ids?.length === 0) return [];
   let query = tx.selectFrom('boards').select('boards.id').orderBy('boards.created_at').orderBy('boards.id');
-  if (search.ids) query = query.where('boards.id', 'in', among(search.ids));
+  if (search.ids) query = query.where('boards.id', 'in', among(tx, search.ids));
   if (search.machine !== undefined) query = query.where('boards.machine', '=', search.machine);
   if (search.running !== undefined) query = query.where('boards.running', '=', search.running ? 1 : 0);
   for (const [column, value] of [['case_id', search.caseId], ['meeting_id', search.meetingId], ['client_id', search.clientId]] as const)
@@ -44,5 +44,5 @@ export async function findInstanceIds(tx: Tx | Db, search: InstanceSearch): Prom
 /** All timers of these instances, suspended ones too. */
 export async function loadTimers(tx: Tx | Db, instanceIds: string[]): Promise<TimerRecord[]> {
   if (instanceIds.length === 0) return [];
-  return tx.selectFrom('timers').selectAll().where('instance_id', 'in', among(instanceIds)).orderBy('instance_id').orderBy('key').execute();
+  return tx.selectFrom('timers').selectAll().where('instance_id', 'in', among(tx, instanceIds)).orderBy('instance_id').orderBy('key').execute();
 }

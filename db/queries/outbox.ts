@@ -1,4 +1,5 @@
 import { sql, type Selectable, type Updateable } from 'kysely';
+import { speechOf } from '../speech.ts';
 import type { Db, Tx } from '../store.ts';
 import type { Tables } from '../types.ts';
 
@@ -16,7 +17,9 @@ export async function claimOutbox(tx: Tx | Db, now: string, limit: number): Prom
   const rows = await tx
     .updateTable('outbox')
     .set((eb) => ({ attempts: eb('attempts', '+', 1), next_at: leaseUntil }))
-    .where('id', 'in', (eb) => eb.selectFrom('outbox').select('id').where('status', '=', 'pending').where('next_at', '<=', now).orderBy('next_at').orderBy('id').limit(limit))
+    .where('id', 'in', (eb) =>
+      speechOf(tx).claiming(eb.selectFrom('outbox').select('id').where('status', '=', 'pending').where('next_at', '<=', now).orderBy('next_at').orderBy('id').limit(limit)),
+    )
     .returningAll()
     .execute();
   // RETURNING promises no order.

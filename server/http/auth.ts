@@ -18,7 +18,8 @@ export function createAuth(deps: { store: Store; ids: Ids; log: Log; master: Buf
     baseURL: deps.baseUrl,
     basePath: '/api/auth',
     secret: Buffer.from(hkdfSync('sha256', deps.master, Buffer.alloc(0), 'mekoar session', 32)).toString('base64url'),
-    database: { db: store.db as any, type: store.kind, transaction: true },
+    // Its tables hold text and numbers on both databases (db/migrations/0002-sign-in.ts), so it is told of the one that knows nothing else.
+    database: { db: store.db as any, type: 'sqlite', transaction: true },
     telemetry: { enabled: false },
     // Who may work here is decided by an administrator, who adds the person.
     emailAndPassword: { enabled: true, disableSignUp: true, maxPasswordLength: 128, password: { hash: hashPassword, verify: verifyPassword } },

@@ -1,0 +1,100 @@
+// A real PostgreSQL of its own for tests, from the binaries in node_modules. Says {"port":n} when it answers; obeys `restart` and `stop` on its input.
+// It ends with its input, so whoever started it may die in any way. Argument: `durable` keeps fsync on.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { chmodSync, chownSync, constants, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { NATIVE } from './postgres-binaries.ts';
+
+/** PostgreSQL refuses to run as root; this is `nobody` everywhere. */
+const NOBODY = 65_534;
+const ROOT = process.getuid?.() === 0;
+const identity = ROOT ? { uid: NOBODY, gid: NOBODY } : {};
+
+const folder = mkdtempSync(join(tmpdir(), 'mekoar-pg-'));
+chmodSync(folder, 0o755);
+const native = isUsable(NATIVE!) ? NATIVE! : copyOf(NATIVE!);
+const data = join(folder, 'data');
+
+/** Whether the unprivileged user may read the binaries where they are, and their libraries are linked. */
+function isUsable(path: string): boolean {
+  if (!existsSync(join(path, 'lib/libpq.so.5'))) return false;
+  if (!ROOT) return true;
+  for (let at = path; at !== dirname(at); at = dirname(at)) if (!(statSync(at).mode & constants.S_IXOTH)) return false;
+  return true;
+}
+
+/** A copy in our folder. The links are made here when the install script of the package was not allowed to. */
+function copyOf(path: string): string {
+  const copy = join(folder, 'native');
+  cpSync(path, copy, { recursive: true, verbatimSymlinks: true });
+  const links: { source: string; target: string }[] = JSON.parse(readFileSync(join(copy, 'pg-symlinks.json'), 'utf8'));
+  for (const { source, target } of links) {
+    const link = join(folder, target);
+    if (!existsSync(link)) symlinkSync(basename(source), link);
+  }
+  return copy;
+}
+
+async function initialise(): Promise<void> {
+  mkdirSync(data, { mode: 0o700 });
+  if (ROOT) chownSync(data, NOBODY, NOBODY);
+  // A Dutch collation, so that a query that leans on the order of bytes without saying so is found out.
+  const locale = ['--locale=C', '--locale-provider=icu', '--icu-locale=nl', '--encoding=UTF8'];
+  const made = spawn(join(native, 'bin/initdb'), ['-D', data, '-U', 'mekoar', '--auth=trust', '--no-sync', ...locale], { ...identity, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  made.stderr!.on('data', (part) => (said += part));
+  const code = await new Promise((resolve) => made.on('close', resolve));
+  if (code !== 0) throw new Error(`initdb ended with ${code}: ${said}`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+const SAFE = process.argv[2] === 'durable' ? 'on' : 'off';
+const SETTINGS = [
+  'unix_socket_directories=', 'listen_addresses=127.0.0.1', 'max_connections=200', 'shared_buffers=64MB',
+  `fsync=${SAFE}`, `synchronous_commit=${SAFE}`, `full_page_writes=${SAFE}`, 'max_wal_size=2GB', 'autovacuum_naptime=10min',
+];
+
+async function launch(port: number): Promise<ChildProcess> {
+  const server = spawn(join(native, 'bin/postgres'), ['-D', data, '-p', String(port), ...SETTINGS.flatMap((setting) => ['-c', setting])], { ...identity, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  await new Promise<void>((resolve, reject) => {
+    server.stderr!.on('data', (part) => {
+      said = `${said}${part}`.slice(-4000);
+      if (said.includes('ready to accept connections')) resolve();
+    });
+    server.once('exit', (code) => reject(new Error(`postgres ended with ${code}: ${said}`)));
+  });
+  return server;
+}
+
+/** SIGINT ends connections and writes a checkpoint; SIGQUIT does not wait for anything. */
+async function end(server: ChildProcess, signal: 'SIGINT' | 'SIGQUIT'): Promise<void> {
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  server.kill(signal);
+  await ended;
+}
+
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+await initialise();
+const port = await freePort();
+let server = await launch(port);
+console.log(JSON.stringify({ port }));
+
+for await (const order of createInterface({ input: process.stdin })) {
+  if (order === 'stop') break;
+  await end(server, order === 'crash' ? 'SIGQUIT' : 'SIGINT');
+  server = await launch(port);
+  console.log(order);
+}
+await end(server, 'SIGQUIT');
+process.exit(0);
