@@ -137,4 +137,4 @@ function focusFirst(form: HTMLFormElement | null, prefix: string, errors: Errors
   requestAnimationFrame(() => (target ?? form?.querySelector<HTMLElement>('[role=alert]'))?.focus?.());
 }
 
-const isWide = (field: Field): boolean => ['long', 'list', 'texts', 'group', 'many'].includes(field.kind) || (field.kind === 'choice' && (field.options?.length ?? 0) > 2);
+const isWide = (field: Field): boolean => ['long', 'list', 'texts', 'group', 'many', 'pick', 'pickMany'].includes(field.kind) || (field.kind === 'choice' && (field.options?.length ?? 0) > 2);

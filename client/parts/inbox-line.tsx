@@ -14,7 +14,7 @@ export function InboxLineText({ line }: { line: InboxLine }) {
   const inside = <>{line.title && <b style={{ display: 'block' }}>{titleOf({ title: line.title, machine: line.machine ?? '' })}</b>}<span>{text}</span></>;
   return (
     <div>
-      {to ? <Link to={to} onClick={() => void markRead(line)} style={{ color: 'inherit' }}>{inside}</Link> : inside}
+      {to ? <Link to={to} onClick={() => void markRead(line)} className="plain">{inside}</Link> : inside}
       <div className="small quiet"><time dateTime={line.at}>{ago(line.at, locale, now)}</time></div>
     </div>
   );

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { Languages } from 'lucide-react';
 import { setLocale, useWords } from '../words/i18n.ts';
 
@@ -7,8 +7,8 @@ export function LanguageButton() {
   const { locale, t } = useWords();
   const other = locale === 'nl' ? 'en' : 'nl';
   return (
-    <Button variant="subtle" color="gray" size="compact-sm" c="inherit" leftSection={<Languages size={16} aria-hidden />} lang={other} aria-label={t('shell.language')} title={t('shell.language')} onClick={() => setLocale(other)}>
-      {other.toUpperCase()}
+    <Button variant="subtle" color="gray" size="compact-sm" c="inherit" leftSection={<Languages size={16} aria-hidden />} lang={other} title={t('shell.language')} onClick={() => setLocale(other)}>
+      {other.toUpperCase()}<VisuallyHidden> {t('shell.language')}</VisuallyHidden>
     </Button>
   );
 }

@@ -98,8 +98,11 @@ function useFreshLines(entries: TimelineEntry[]): number {
 function plumbingOf(entries: TimelineEntry[]): Set<string> {
   const moments = new Map<string, Set<string>>();
   for (const entry of entries) if (!isTold(entry)) moments.set(entry.at, (moments.get(entry.at) ?? new Set()).add(entry.instance));
+  /** A concept that was handed in says everything twice: the handing in tells it. */
+  const repeated = (entry: TimelineEntry): boolean => entry.type === 'start' && entries.some((other) => other.id !== entry.id && other.instance === entry.instance && other.by === entry.by && covers(other.payload, entry.payload));
   const follows = (entry: TimelineEntry): boolean => isTold(entry) && [...(moments.get(entry.at) ?? [])].some((instance) => instance !== entry.instance);
-  return new Set(entries.filter((entry) => entry.refused === null && !entry.type.startsWith('xstate.') && (entry.by === 'system' || follows(entry))).map((entry) => entry.id));
+  return new Set(entries.filter((entry) => entry.refused === null && !entry.type.startsWith('xstate.') && (entry.by === 'system' || follows(entry) || repeated(entry))).map((entry) => entry.id));
 }
 
+const covers = (whole: Record<string, unknown>, part: Record<string, unknown>): boolean => Object.keys(part ?? {}).length > 0 && Object.entries(part).every(([name, value]) => JSON.stringify(whole?.[name]) === JSON.stringify(value));
 const isTold = (entry: TimelineEntry): boolean => entry.type === 'start' || Boolean(told[entry.machine]?.includes(entry.type));

@@ -36,7 +36,7 @@ function ActionLine({ action }: { action: Action }) {
   const glow = useGlow(action.id);
   return (
     <article className={glow ? 'sub glow' : 'sub'}>
-      <Link to={`/i/${action.id}`} style={{ color: 'inherit' }}><b><ActionText action={action} /></b></Link>
+      <Link to={`/i/${action.id}`} className="plain"><b><ActionText action={action} /></b></Link>
       <p className="small" style={{ margin: '3px 0 6px' }}><Person id={action.owner} /> <Due at={action.dueAt} /></p>
       <NextSteps instance={action} compact likely={['COMPLETE', 'ACCEPT', 'START', 'UNBLOCK']} />
     </article>

@@ -13,16 +13,20 @@ const practice = ['GP', 'SUBSTITUTE_GP', 'POH_O', 'POH_S', 'POH_GGZ', 'ASSISTANT
 /** Sorts what a person may see into what waits for him now, this week, later, and what he waits for. The rest is other people's. */
 export function sortWork(rows: Row[], me: Me, now: number): Work {
   const work: Work = { now: [], week: [], later: [], waiting: [] };
+  const owned = new Set(rows.filter((row) => row.machine === 'case' && row.owner === me.person.id).map((row) => row.id));
   for (const row of rows) {
     if (elsewhere.includes(row.machine)) continue;
     if (isMine(row, me)) work[placeOf(row, now)].push(row);
-    else if (row.machine !== 'case' && (row.owner || row.waitsFor)) work.waiting.push(row);
+    else if (waitedFor(row, owned) && (row.owner || row.waitsFor)) work.waiting.push(row);
   }
   const order = me.roles.some((role) => practice.includes(role)) ? practiceFirst : teamFirst;
   const compare = (a: Row, b: Row): number => danger(b) - danger(a) || (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9') || order.indexOf(a.machine) - order.indexOf(b.machine);
   for (const list of Object.values(work)) list.sort(compare);
   return work;
 }
+
+/** What I wait for: my own signals, and what others do in the cases that I keep the overview of. The rest is other people's business. */
+const waitedFor = (row: Row, owned: Set<string>): boolean => row.machine === 'signal' || (row.machine !== 'case' && row.case !== null && owned.has(row.case));
 
 function isMine(row: Row, me: Me): boolean {
   if (row.owner) return row.owner === me.person.id;

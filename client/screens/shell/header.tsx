@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Kbd, Menu, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Button, Kbd, Menu, UnstyledButton, VisuallyHidden, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import { Link } from '@tanstack/react-router';
 import { Check, ChevronDown, LogOut, Moon, Plus, Search, Sun } from 'lucide-react';
@@ -24,7 +24,7 @@ export function Header({ me }: { me: Me }) {
         ))}
       </nav>
       <span className="grow" />
-      <UnstyledButton className="search only-wide" onClick={spotlight.open} aria-label={t('shell.searchHint')}>
+      <UnstyledButton className="search only-wide" onClick={spotlight.open} title={t('shell.searchHint')}>
         <Search size={16} aria-hidden /> <span>{t('common.search')}</span> <Kbd size="xs">/</Kbd>
       </UnstyledButton>
       <ActionIcon className="only-phone" variant="subtle" size="lg" onClick={spotlight.open} aria-label={t('common.search')}><Search size={20} /></ActionIcon>
@@ -83,8 +83,9 @@ function PersonMenu({ me }: { me: Me }) {
   return (
     <Menu position="bottom-end" width={300} withinPortal>
       <Menu.Target>
-        <UnstyledButton className="me" aria-label={t('shell.menu', { name: me.person.name })}>
-          <span className="initials" aria-hidden>{initials(me.person.name)}</span>
+        <UnstyledButton className="me">
+          <span className="initials">{initials(me.person.name)}</span>
+          <VisuallyHidden>{t('shell.menu', { name: me.person.name })}</VisuallyHidden>
           <span className="only-wide">
             <b>{me.person.name}</b>
             <small>{hat ? `${hat.title} · ${orgName(hat.org)}` : ''}</small>
