@@ -5,6 +5,9 @@ export type Keeping<C> = (args: { context: C; event: any }, params?: any) => Par
 
 /** Turns pure functions (context and event in, changed fields out) into named assign actions for `setup`. */
 export function assigns<C, const K extends Record<string, Keeping<C>>>(keep: K): Record<keyof K & string, () => void> {
-  const made = Object.entries(keep).map(([name, change]) => [name, assign(({ context, event }: any, params: any) => change({ context, event }, params) as any)]);
+  const made = Object.entries(keep).map(([name, change]) => [
+    name,
+    assign(({ context, event }: any, params: any) => change({ context, event }, params) as any),
+  ]);
   return Object.fromEntries(made) as Record<keyof K & string, () => void>;
 }

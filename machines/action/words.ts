@@ -63,6 +63,9 @@ const nl: TrackWords = {
     recordConsent: 'Leg het antwoord op de toestemming vast',
     callCrisis: 'Bel de crisisdienst',
     prepareItem: 'Bereid het agendapunt voor',
+    completeItem: 'Vul het agendapunt aan',
+    wordAction: 'Schrijf de afspraak uit het overleg uit',
+    deliverByHand: 'Bezorg de uittreksels die niet aankwamen',
   },
   guards: {
     declineLeft: {
@@ -173,6 +176,9 @@ const en: TrackWords = {
     recordConsent: 'Record the answer about consent',
     callCrisis: 'Phone the crisis service',
     prepareItem: 'Prepare the agenda item',
+    completeItem: 'Complete the agenda item',
+    wordAction: 'Word what was agreed in the meeting',
+    deliverByHand: 'Deliver the extracts that did not arrive',
   },
   guards: {
     declineLeft: {

@@ -30,7 +30,10 @@ export const contract = {
     series: z.string().max(40).optional(),
     kind: itemKind.default('NEW'),
     domains: z.array(domain).max(4).default([]),
-    requiredDisciplines: z.array(z.string().max(40).meta({ pick: 'discipline' })).max(6).default([]),
+    requiredDisciplines: z
+      .array(z.string().max(40).meta({ pick: 'discipline' }))
+      .max(6)
+      .default([]),
     timebox: z.number().int().min(5).max(30).multipleOf(5).default(10),
     wishedOutcome: z.enum(['ADVICE', 'DECISION', 'TASK_DIVISION', 'INFORM']).default('ADVICE'),
     meetingId: id.meta({ pick: 'meeting' }).optional(),
@@ -58,7 +61,18 @@ export const contract = {
     /** not in the reference, system only: put on a meeting, and the clock that the meeting owns */
     PLACE_ON_AGENDA: z.object({ meetingId: id.nullable(), meetingAt: z.string().nullable() }),
     CLOCK_CHANGED: z.object({ endsAt: z.string().nullable() }),
-    PREPARE: z.object({ ...texts, question: texts.question.optional(), background: texts.background.optional(), clientWish: texts.clientWish.optional(), requiredDisciplines: z.array(z.string().max(40).meta({ pick: 'discipline' })).max(6).optional(), timebox: z.number().int().min(5).max(30).multipleOf(5).optional(), domains: z.array(domain).max(4).optional() }),
+    PREPARE: z.object({
+      ...texts,
+      question: texts.question.optional(),
+      background: texts.background.optional(),
+      clientWish: texts.clientWish.optional(),
+      requiredDisciplines: z
+        .array(z.string().max(40).meta({ pick: 'discipline' }))
+        .max(6)
+        .optional(),
+      timebox: z.number().int().min(5).max(30).multipleOf(5).optional(),
+      domains: z.array(domain).max(4).optional(),
+    }),
   },
   context: z.object({
     self: z.string(),
@@ -90,7 +104,9 @@ export const contract = {
     endsAt: z.string().nullable(),
     extensions: z.number(),
     seconds: z.number(),
-    outcome: z.object({ decisions: z.number(), actions: z.number(), noChange: z.boolean(), nextReview: z.string(), at: z.string(), decision: ref.nullable() }).nullable(),
+    outcome: z
+      .object({ decisions: z.number(), actions: z.number(), noChange: z.boolean(), nextReview: z.string(), at: z.string(), decision: ref.nullable() })
+      .nullable(),
   }),
 };
 export type AgendaItemContext = z.infer<typeof contract.context>;

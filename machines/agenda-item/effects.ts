@@ -9,21 +9,43 @@ const ofOrg = (context: AgendaItemContext) => (context.orgId ? { orgId: context.
 export const effects: Record<string, Effect> = {
   requestConsent: (args) => askConsent(args),
   createTask: ({ context, self }) => [
-    { do: 'start', machine: 'action', input: { itemId: self, task: 'completeItem', owner: context.proposer, source: 'TASK', ...(context.caseId ? { caseId: context.caseId } : {}), ...ofOrg(context) } },
+    {
+      do: 'start',
+      machine: 'action',
+      input: {
+        itemId: self,
+        task: 'completeItem',
+        owner: context.proposer,
+        source: 'TASK',
+        ...(context.caseId ? { caseId: context.caseId } : {}),
+        ...ofOrg(context),
+      },
+    },
   ],
   // The meeting holds the seconds per item and per person; a report reads them there.
   recordTime: () => [{ do: 'show' }],
   overtimeAlert: () => [{ do: 'show' }],
-  notifyTriage: ({ context }) => [{ do: 'notify', to: { role: 'LIAISON', ...(context.orgId ? { org: context.orgId } : {}), theme: context.theme }, text: 'itemConsentGone' }],
+  notifyTriage: ({ context }) => [
+    { do: 'notify', to: { role: 'LIAISON', ...(context.orgId ? { org: context.orgId } : {}), theme: context.theme }, text: 'itemConsentGone' },
+  ],
   deferToNext: ({ context }) => [{ do: 'notify', to: { person: context.proposer }, text: 'itemDeferred' }],
   /** the meeting that it came on, and the one that it left */
   tellMeeting: ({ context, self }) => [
     ...tellLeft(context, self),
     ...(context.meetingId ? [{ do: 'tell' as const, to: { id: context.meetingId }, type: 'ITEM_PLACED', payload: { item: self } }] : []),
   ],
-  tellCase: ({ context, event, self }) => (context.caseId && event.facts?.case?.known === false ? [{ do: 'tell', to: { id: context.caseId }, type: 'ATTACH_ITEM', payload: { itemId: self } }] : []),
+  tellCase: ({ context, event, self }) =>
+    context.caseId && event.facts?.case?.known === false ? [{ do: 'tell', to: { id: context.caseId }, type: 'ATTACH_ITEM', payload: { itemId: self } }] : [],
   // The case points at its items, never the other way round when there is no name: so the tell follows that pointer.
-  tellWithdrawn: ({ context, self }) => [...tellLeft(context, self), { do: 'tell', to: { machine: 'case', linkedTo: self, in: ['lifecycle.awaitingMdo', 'lifecycle.inProgress'] }, type: 'MDO_ITEM_WITHDRAWN', payload: { itemId: self } }],
+  tellWithdrawn: ({ context, self }) => [
+    ...tellLeft(context, self),
+    {
+      do: 'tell',
+      to: { machine: 'case', linkedTo: self, in: ['lifecycle.awaitingMdo', 'lifecycle.inProgress'] },
+      type: 'MDO_ITEM_WITHDRAWN',
+      payload: { itemId: self },
+    },
+  ],
 };
 
 function askConsent({ context, event }: Args): Command[] {
@@ -32,7 +54,11 @@ function askConsent({ context, event }: Args): Command[] {
   const owner: string | undefined = event.facts?.case?.owner ?? undefined;
   return [
     ...(running.length === 0 ? [{ do: 'start' as const, machine: 'consent', input: { caseId: context.caseId, purposes: ['MDO_DISCUSS'] } }] : []),
-    { do: 'start', machine: 'action', input: { caseId: context.caseId, task: 'requestConsent', source: 'TASK', ...(owner ? { owner } : {}), ...ofOrg(context) } },
+    {
+      do: 'start',
+      machine: 'action',
+      input: { caseId: context.caseId, task: 'requestConsent', source: 'TASK', ...(owner ? { owner } : {}), ...ofOrg(context) },
+    },
   ];
 }
 

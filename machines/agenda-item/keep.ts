@@ -9,14 +9,17 @@ const EXTENSION_MINUTES = 5;
 /** The assign actions of an agenda item. */
 export const keep = {
   // The date comes from the meeting itself, never from who speaks: it decides from when the table may see the case.
-  keepPlace: ({ context, event }) => moved(context, event.facts?.place ? { id: event.facts.place.id, at: event.facts.place.startsAt } : { id: context.meetingId, at: context.meetingAt }),
+  keepPlace: ({ context, event }) =>
+    moved(context, event.facts?.place ? { id: event.facts.place.id, at: event.facts.place.startsAt } : { id: context.meetingId, at: context.meetingAt }),
   keepPlaceTold: ({ context, event }) => moved(context, { id: event.meetingId, at: event.meetingAt }),
   keepCleared: () => ({ cleared: true }),
   keepNotCleared: () => ({ cleared: false }),
   /** the client agreed after all: the name comes back */
   keepLinked: ({ context, event }) => {
     const caseId = event.caseId ?? context.caseId;
-    return caseId ? { caseId, clientId: event.facts?.case?.clientId ?? context.clientId, anonymous: null, cleared: true, leftMeeting: null } : { cleared: true, leftMeeting: null };
+    return caseId
+      ? { caseId, clientId: event.facts?.case?.clientId ?? context.clientId, anonymous: null, cleared: true, leftMeeting: null }
+      : { cleared: true, leftMeeting: null };
   },
   // [ITEM2] no case, client, background or wish stays in an anonymous item (DOMAIN.md 3.8).
   keepAnonymous: ({ context, event }) => ({
@@ -40,7 +43,14 @@ export const keep = {
     outcome: { ...outcomeOf({ context, event }), nextReview: event.nextReview ?? 'NONE', at: event.at, decision: event.decision ?? null },
   }),
   /** back to the series; consent is judged again for the next meeting */
-  keepDeferred: ({ context, event }) => ({ ...stopped(context, event), ...moved(context, { id: null, at: null }), deferrals: context.deferrals + 1, openedAt: null, extensions: 0, cleared: false }),
+  keepDeferred: ({ context, event }) => ({
+    ...stopped(context, event),
+    ...moved(context, { id: null, at: null }),
+    deferrals: context.deferrals + 1,
+    openedAt: null,
+    extensions: 0,
+    cleared: false,
+  }),
   keepWithdrawn: ({ context }) => ({ ...moved(context, { id: null, at: null }), cleared: false }),
 } satisfies Record<string, Keeping<Context>>;
 

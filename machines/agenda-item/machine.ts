@@ -1,13 +1,13 @@
 import { setup } from 'xstate';
 import { assigns } from '../assigns.ts';
-import { ANY, SYSTEM, type Role } from '../roles.ts';
+import { by } from '../by.ts';
+import { ANY, SYSTEM } from '../roles.ts';
 import { effectNames, namedDelays, type Born, type Said } from '../track.ts';
 import { begin } from './begin.ts';
 import type { AgendaItemContext, contract } from './contract.ts';
 import { guards } from './guards.ts';
 import { keep } from './keep.ts';
 
-const by = (...roles: Role[]) => ({ by: roles });
 /** Who may screen may also judge consent of the item. */
 const SCREENERS = by('POH_O', 'POH_GGZ', 'LIAISON', 'CHAIR', 'SYSTEM');
 const PEOPLE_WHO_SCREEN = by('POH_O', 'POH_GGZ', 'LIAISON', 'CHAIR');

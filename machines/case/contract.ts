@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { client, day, domain, id, moment, person, phoneCall, phoneCallKept, theme, urgency } from '../blocks.ts';
 import { personal, ref } from '../personal.ts';
 
-const scale = z.object({ reason: personal(500, 3).optional(), expected: personal(300).optional(), substitute: z.enum(['VOLUNTEER', 'NETWORK', 'PROFESSIONAL', 'NONE']).default('NONE') });
+const scale = z.object({
+  reason: personal(500, 3).optional(),
+  expected: personal(300).optional(),
+  substitute: z.enum(['VOLUNTEER', 'NETWORK', 'PROFESSIONAL', 'NONE']).default('NONE'),
+});
 const plan = z.object({
   goals: z.array(personal(300)).max(10).optional(),
   actions: z.array(personal(200)).max(15).optional(),
@@ -43,7 +47,10 @@ export const contract = {
       question: personal(300).optional(),
       background: personal(1500).optional(),
       clientWish: personal(500).optional(),
-      requiredDisciplines: z.array(z.string().max(40).meta({ pick: 'discipline' })).max(6).optional(),
+      requiredDisciplines: z
+        .array(z.string().max(40).meta({ pick: 'discipline' }))
+        .max(6)
+        .optional(),
       timebox: z.number().int().min(5).max(30).multipleOf(5).default(10),
       kind: z.enum(['NEW', 'RUNNING_REVIEW', 'HALF_YEARLY', 'SCREENING_RESULT', 'CARER', 'URGENT', 'RETURN_FROM_HOSPITAL']).default('NEW'),
       domains: z.array(domain).max(4).default([]),
@@ -72,7 +79,11 @@ export const contract = {
     RAISE_CRISIS: worry,
     DE_ESCALATE: worry,
     CRISIS_STABILISED: call,
-    SCALE_UP: scale.extend({ gpConsulted: z.boolean().default(false), override: z.enum(['ACUTE_SAFETY', 'GP_UNREACHABLE_AFTER_TERM', 'NO_GP', 'CLIENT_REFUSED_GP_CONTACT', 'COURT_ORDER']).optional(), overrideText: personal(500, 20).optional() }),
+    SCALE_UP: scale.extend({
+      gpConsulted: z.boolean().default(false),
+      override: z.enum(['ACUTE_SAFETY', 'GP_UNREACHABLE_AFTER_TERM', 'NO_GP', 'CLIENT_REFUSED_GP_CONTACT', 'COURT_ORDER']).optional(),
+      overrideText: personal(500, 20).optional(),
+    }),
     SCALE_UP_CRISIS: scale,
     SCALE_DOWN: scale,
     /** not in the reference: who is on the care team has to be kept somewhere (docs: machines/deviations.ts) */
@@ -110,7 +121,18 @@ export const contract = {
     duplicateOf: z.string().nullable(),
     lastActivityAt: z.string(),
     phoneLog: z.array(phoneCallKept),
-    scaling: z.array(z.object({ from: z.string(), to: z.string(), at: z.string(), by: z.string(), reason: ref.nullable(), expected: ref.nullable(), substitute: z.string(), override: z.string().nullable() })),
+    scaling: z.array(
+      z.object({
+        from: z.string(),
+        to: z.string(),
+        at: z.string(),
+        by: z.string(),
+        reason: ref.nullable(),
+        expected: ref.nullable(),
+        substitute: z.string(),
+        override: z.string().nullable(),
+      }),
+    ),
     notes: z.array(z.object({ at: z.string(), by: z.string(), event: z.string(), text: ref })),
     transferTo: ref.nullable(),
     deceasedOn: z.string().nullable(),

@@ -10,7 +10,14 @@ const notify = (to: Audience, text: string): Command => ({ do: 'notify', to, tex
 const task = ({ context, self }: Args, name: string, owner?: string | null, about?: string): Command => ({
   do: 'start',
   machine: 'action',
-  input: { caseId: self, task: name, source: 'TASK', ...(owner ? { owner } : {}), ...(about ? { about } : {}), ...(context.orgId ? { orgId: context.orgId } : {}) },
+  input: {
+    caseId: self,
+    task: name,
+    source: 'TASK',
+    ...(owner ? { owner } : {}),
+    ...(about ? { about } : {}),
+    ...(context.orgId ? { orgId: context.orgId } : {}),
+  },
 });
 const aPerson = (event: any): string | null => (event.by.person === 'system' ? null : event.by.person);
 
@@ -29,7 +36,10 @@ export const effects: Record<string, Effect> = {
   escalateOwner: ({ context }) => [notify(OWNER, 'caseStuck'), ...managers(context, 'caseStuck')],
   remindOwner: () => [notify(OWNER, 'caseReminder')],
   notifyManagersBoth: ({ context }) => [notify(OWNER, 'transferWaits'), ...managers(context, 'transferWaits')],
-  notifyOnCall: ({ context }) => [notify(OWNER, 'caseUrgent'), { do: 'notify', to: { role: 'LIAISON', ...(context.orgId ? { org: context.orgId } : {}) }, text: 'caseUrgent' }],
+  notifyOnCall: ({ context }) => [
+    notify(OWNER, 'caseUrgent'),
+    { do: 'notify', to: { role: 'LIAISON', ...(context.orgId ? { org: context.orgId } : {}) }, text: 'caseUrgent' },
+  ],
   informGpUrgent: ({ event }) => (event.facts?.gp?.person ? [notify({ person: event.facts.gp.person }, 'gpUrgent')] : []),
   callCrisis: (args) => [task(args, 'callCrisis', aPerson(args.event) ?? args.context.owner)],
   showCrisisPanel: () => [{ do: 'show' }],
@@ -37,22 +47,37 @@ export const effects: Record<string, Effect> = {
   tellRecipients: () => [notify(OWNER, 'consentEnded')],
   // [CASE6] an item hears of it only when it can do something with it, so that no timeline fills with refusals.
   tellItems: ({ event, self }) => {
-    if (event.type === 'CONSENT_GRANTED') return event.facts?.mdoConsent?.ok ? tell(event, ['awaitingConsent', 'scheduledAnonymous'], 'CONSENT_GRANTED', { caseId: self }) : [];
+    if (event.type === 'CONSENT_GRANTED')
+      return event.facts?.mdoConsent?.ok ? tell(event, ['awaitingConsent', 'scheduledAnonymous'], 'CONSENT_GRANTED', { caseId: self }) : [];
     return tell(event, ['scheduled'], 'CONSENT_WITHDRAWN', {});
   },
   tellDeceased: ({ self }) => [{ do: 'tell', to: { machine: 'consent', caseId: self }, type: 'CLIENT_DECEASED' }],
-  moveSignals: ({ context }) => (context.duplicateOf ? context.signalIds.map((signalId: string) => ({ do: 'tell' as const, to: { id: context.duplicateOf }, type: 'ATTACH_SIGNAL', payload: { signalId } })) : []),
+  moveSignals: ({ context }) =>
+    context.duplicateOf
+      ? context.signalIds.map((signalId: string) => ({ do: 'tell' as const, to: { id: context.duplicateOf }, type: 'ATTACH_SIGNAL', payload: { signalId } }))
+      : [],
 };
 
 function agendaItem({ context, event, self }: Args): Command {
   const meetingId = event.meetingId ?? nextMeeting(event.facts?.meetings, [event.facts?.gp?.org, context.orgId])?.id;
-  const said = Object.fromEntries(['question', 'background', 'clientWish', 'requiredDisciplines', 'timebox', 'kind', 'domains', 'wishedOutcome'].filter((field) => event[field] !== undefined).map((field) => [field, event[field]]));
+  const said = Object.fromEntries(
+    ['question', 'background', 'clientWish', 'requiredDisciplines', 'timebox', 'kind', 'domains', 'wishedOutcome']
+      .filter((field) => event[field] !== undefined)
+      .map((field) => [field, event[field]]),
+  );
   const proposer = aPerson(event);
   return {
     do: 'start',
     machine: 'agendaItem',
     id: event.fresh,
-    input: { ...said, caseId: self, theme: context.theme, ...(meetingId ? { meetingId } : {}), ...(proposer ? { proposer } : {}), ...(context.orgId ? { orgId: context.orgId } : {}) },
+    input: {
+      ...said,
+      caseId: self,
+      theme: context.theme,
+      ...(meetingId ? { meetingId } : {}),
+      ...(proposer ? { proposer } : {}),
+      ...(context.orgId ? { orgId: context.orgId } : {}),
+    },
   };
 }
 
@@ -61,5 +86,7 @@ function managers(context: CaseContext, text: string): Command[] {
 }
 
 function tell(event: any, states: string[], type: string, payload: Record<string, unknown>): Command[] {
-  return ((event.facts?.items ?? []) as Item[]).filter((item) => states.includes(item.state)).map((item) => ({ do: 'tell', to: { id: item.id }, type, payload }));
+  return ((event.facts?.items ?? []) as Item[])
+    .filter((item) => states.includes(item.state))
+    .map((item) => ({ do: 'tell', to: { id: item.id }, type, payload }));
 }

@@ -16,7 +16,8 @@ export const guards = {
   planComplete: (args: Args) => missingInPlan(args).length === 0,
   allTracksEnded: ({ event }: Args) => (event.facts?.tracks ?? []).length === 0,
   closable: (args: Args) => openWork(args) === 0 && reasonToEnd(args) !== null,
-  withinReopenWindow: ({ context, event }: Args) => Boolean(event.signalId) || Boolean(context.closedAt && event.at <= addOffset(context.closedAt, REOPEN_MONTHS, 'mo')),
+  withinReopenWindow: ({ context, event }: Args) =>
+    Boolean(event.signalId) || Boolean(context.closedAt && event.at <= addOffset(context.closedAt, REOPEN_MONTHS, 'mo')),
   scaleReason: (args: Args) => missingInScale(args).length === 0,
   // [CASE9] GP first (BR-04), or an override with a reason that one can read back.
   gpConsultedOrOverride: ({ event }: Args) => event.gpConsulted === true || Boolean(event.override && refLength(event.overrideText) >= OVERRIDE_LENGTH),
@@ -36,7 +37,11 @@ export const explain = {
 
 function missingInPlan({ context, event }: Args): string[] {
   const plan = planAfter(context, event);
-  return [...(plan.goals.length ? [] : ['goals']), ...(plan.actions.length ? [] : ['actions']), ...(plan.nextEvaluation && plan.nextEvaluation >= event.at.slice(0, 10) ? [] : ['nextEvaluation'])];
+  return [
+    ...(plan.goals.length ? [] : ['goals']),
+    ...(plan.actions.length ? [] : ['actions']),
+    ...(plan.nextEvaluation && plan.nextEvaluation >= event.at.slice(0, 10) ? [] : ['nextEvaluation']),
+  ];
 }
 
 const missingInScale = ({ event }: Args): string[] => ['reason', 'expected'].filter((field) => !event[field]);

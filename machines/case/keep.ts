@@ -12,7 +12,10 @@ const changes: Record<string, Change> = {
   ASSIGN_OWNER: (context, event) => ownedBy(context, event.owner ?? context.owner ?? event.by.person),
   CHANGE_OWNER: (context, event) => ownedBy(context, event.owner ?? event.by.person),
   MARK_DUPLICATE: (_, event) => ({ duplicateOf: event.of ?? null, endReason: 'OTHER', closedAt: event.at }),
-  TRIAGE_DECIDED: (_, event) => ({ triageOutcome: event.outcome ?? 'FOLLOW_UP', ...(event.outcome && event.outcome !== 'FOLLOW_UP' ? { endReason: 'ADVICE_GIVEN' } : {}) }),
+  TRIAGE_DECIDED: (_, event) => ({
+    triageOutcome: event.outcome ?? 'FOLLOW_UP',
+    ...(event.outcome && event.outcome !== 'FOLLOW_UP' ? { endReason: 'ADVICE_GIVEN' } : {}),
+  }),
   CLIENT_DECEASED: (_, event) => ({ deceasedOn: event.on ?? event.at.slice(0, 10), endReason: 'DECEASED' }),
   CONSENT_REQUESTED: asked,
   CONSENT_GRANTED: (context, event) => ({ ...asked(context, event), consentUntil: event.until ?? event.facts?.mdoConsent?.until ?? context.consentUntil }),
@@ -49,7 +52,18 @@ export const keep = {
   keepEvent: ({ context, event }) => ({ lastActivityAt: event.at, ...noted(context, event), ...changes[event.type]?.(context, event) }),
   /** a step on the ladder of the three sporen; the transition says from where to where (BR-21) */
   keepScaling: ({ context, event }, params: { from: string; to: string }) => ({
-    scaling: [...context.scaling, { ...params, at: event.at, by: event.by.person, reason: event.reason ?? event.overrideText ?? null, expected: event.expected ?? null, substitute: event.substitute ?? 'NONE', override: event.override ?? null }],
+    scaling: [
+      ...context.scaling,
+      {
+        ...params,
+        at: event.at,
+        by: event.by.person,
+        reason: event.reason ?? event.overrideText ?? null,
+        expected: event.expected ?? null,
+        substitute: event.substitute ?? 'NONE',
+        override: event.override ?? null,
+      },
+    ],
     lastActivityAt: event.at,
   }),
   /** a new stretch of work begins: when is it looked at again? */

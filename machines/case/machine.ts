@@ -1,16 +1,16 @@
 import { setup } from 'xstate';
 import { assigns } from '../assigns.ts';
-import { ANY, MANAGERS, SYSTEM, TRIAGE, type Role } from '../roles.ts';
+import { by } from '../by.ts';
+import { ANY, MANAGERS, SYSTEM, TRIAGE } from '../roles.ts';
 import { effectNames, namedDelays, type Born, type Said } from '../track.ts';
 import { begin } from './begin.ts';
 import type { CaseContext, contract } from './contract.ts';
 import { guards } from './guards.ts';
 import { keep } from './keep.ts';
+import { level } from './level.ts';
 
-const by = (...roles: readonly (Role | readonly Role[])[]) => ({ by: roles.flat() as Role[] });
 const OWNER = by('CASE_OWNER');
 const TOLD = by('SYSTEM', 'CASE_OWNER');
-const SCALERS = by('CASE_OWNER', 'GP', 'SUBSTITUTE_GP');
 const CALMERS = by('CASE_OWNER', 'GP', 'POH_GGZ');
 
 const keepEvent = 'keepEvent' as const;
@@ -25,7 +25,6 @@ const refused = { target: 'refused', actions: keepEvent, meta: TOLD } as const;
 const requestMdo = { actions: [keepEvent, 'createAgendaItem'], meta: by(ANY) } as const;
 const startTrack = { actions: [keepEvent, 'spawnTrack'], meta: OWNER } as const;
 const reminds = (effect: 'escalateOwner' | 'remindOwner' | 'notifyManagersBoth') => ({ actions: effect, meta: by(SYSTEM) });
-const scales = (from: string, to: string) => ({ type: 'keepScaling', params: { from, to } }) as const;
 
 /** The long-lived thread of one client: where are we, how urgent, which spoor, what may be shared (DOMAIN.md 3.6). */
 export const machine = setup({
@@ -33,7 +32,17 @@ export const machine = setup({
   guards,
   actions: {
     ...effectNames('requestConsent', 'addToBoard', 'createEndFeedback', 'createAgendaItem', 'spawnTrack', 'escalateOwner', 'remindOwner', 'notifyManagersBoth'),
-    ...effectNames('notifyOnCall', 'informGpUrgent', 'callCrisis', 'showCrisisPanel', 'stopPendingSends', 'tellRecipients', 'tellItems', 'tellDeceased', 'moveSignals'),
+    ...effectNames(
+      'notifyOnCall',
+      'informGpUrgent',
+      'callCrisis',
+      'showCrisisPanel',
+      'stopPendingSends',
+      'tellRecipients',
+      'tellItems',
+      'tellDeceased',
+      'moveSignals',
+    ),
     ...assigns<CaseContext, typeof keep>(keep),
   },
   delays: {
@@ -152,11 +161,17 @@ export const machine = setup({
           after: { BEREAVEMENT_FIRST: reminds('remindOwner') },
         },
         closing: {
-          on: { CLOSE: { guard: 'closable', target: 'closed', actions: keepEvent, meta: OWNER }, CANCEL_CLOSE: { target: 'inProgress', actions: keepEvent, meta: OWNER }, CLIENT_DECEASED },
+          on: {
+            CLOSE: { guard: 'closable', target: 'closed', actions: keepEvent, meta: OWNER },
+            CANCEL_CLOSE: { target: 'inProgress', actions: keepEvent, meta: OWNER },
+            CLIENT_DECEASED,
+          },
           after: { CLOSING: reminds('escalateOwner') },
         },
         closed: {
-          on: { REOPEN: { guard: 'withinReopenWindow', target: 'triage', actions: [keepEvent, 'requestConsent', 'addToBoard'], meta: by(TRIAGE, 'CASE_OWNER') } },
+          on: {
+            REOPEN: { guard: 'withinReopenWindow', target: 'triage', actions: [keepEvent, 'requestConsent', 'addToBoard'], meta: by(TRIAGE, 'CASE_OWNER') },
+          },
           after: { RETENTION_END: { target: 'archived', meta: by(SYSTEM) } },
         },
         archived: { type: 'final' },
@@ -167,32 +182,24 @@ export const machine = setup({
       states: {
         routine: { on: { RAISE_CONCERN: { target: 'concern', actions: keepEvent, meta: by(ANY) }, RAISE_URGENT: urgent, RAISE_CRISIS: crisis } },
         concern: { on: { RAISE_URGENT: urgent, RAISE_CRISIS: crisis, DE_ESCALATE: { target: 'routine', actions: keepEvent, meta: CALMERS } } },
-        urgent: { on: { RAISE_CRISIS: crisis, DE_ESCALATE: { target: 'concern', actions: keepEvent, meta: CALMERS } }, after: { URGENT_REVIEW: reminds('escalateOwner') } },
+        urgent: {
+          on: { RAISE_CRISIS: crisis, DE_ESCALATE: { target: 'concern', actions: keepEvent, meta: CALMERS } },
+          after: { URGENT_REVIEW: reminds('escalateOwner') },
+        },
         crisis: {
-          on: { CRISIS_STABILISED: { guard: 'crisisLogged', target: 'urgent', actions: keepEvent, meta: by('CASE_OWNER', 'GP', 'SUBSTITUTE_GP', 'POH_GGZ', 'DEM_CM', 'CRISIS_SERVICE') } },
+          on: {
+            CRISIS_STABILISED: {
+              guard: 'crisisLogged',
+              target: 'urgent',
+              actions: keepEvent,
+              meta: by('CASE_OWNER', 'GP', 'SUBSTITUTE_GP', 'POH_GGZ', 'DEM_CM', 'CRISIS_SERVICE'),
+            },
+          },
           after: { CRISIS_FOLLOWUP: reminds('escalateOwner') },
         },
       },
     },
-    level: {
-      initial: 'supporting',
-      states: {
-        basic: {
-          on: {
-            SCALE_UP: { guard: 'scaleReason', target: 'supporting', actions: [scales('basic', 'supporting')], meta: OWNER },
-            SCALE_UP_CRISIS: { guard: 'scaleReason', target: 'care', actions: [scales('basic', 'care')], meta: SCALERS },
-          },
-        },
-        supporting: {
-          on: {
-            SCALE_DOWN: { guard: 'scaleReason', target: 'basic', actions: [scales('supporting', 'basic')], meta: OWNER },
-            SCALE_UP: { guard: 'gpConsultedOrOverride', target: 'care', actions: [scales('supporting', 'care')], meta: OWNER },
-            SCALE_UP_CRISIS: { guard: 'scaleReason', target: 'care', actions: [scales('supporting', 'care')], meta: SCALERS },
-          },
-        },
-        care: { on: { SCALE_DOWN: { guard: 'scaleReason', target: 'supporting', actions: [scales('care', 'supporting')], meta: OWNER } } },
-      },
-    },
+    level,
     sharing: {
       initial: 'unknown',
       states: {

@@ -28,8 +28,12 @@ export const attendance = {
     const participants = [...context.participants.filter((one) => one.person !== person), here(known, known.present === 'FULL' ? 'FULL' : 'PART', event.at)];
     return { participants, ...seated(context, person) };
   },
-  keepLeft: ({ context, event }) => ({ participants: context.participants.map((one) => (one.person === (event.person ?? event.by.person) ? left(one, event.at) : one)) }),
-  keepConfidential: ({ context, event }) => ({ participants: context.participants.map((one) => (one.person === event.by.person ? { ...one, confidential: true } : one)) }),
+  keepLeft: ({ context, event }) => ({
+    participants: context.participants.map((one) => (one.person === (event.person ?? event.by.person) ? left(one, event.at) : one)),
+  }),
+  keepConfidential: ({ context, event }) => ({
+    participants: context.participants.map((one) => (one.person === event.by.person ? { ...one, confidential: true } : one)),
+  }),
   keepEnded: ({ context, event }) => ({ participants: context.participants.map((one) => left(one, event.at)), endedAt: event.at, settledNow: [] }),
 } satisfies Record<string, Keeping<Context>>;
 

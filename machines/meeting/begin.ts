@@ -5,7 +5,18 @@ import { planAfter } from './plan.ts';
 /** A meeting that is being planned; who makes it coordinates it, unless somebody else is named. */
 export function begin(born: Born<typeof contract.input>): MeetingContext {
   const theme = born.theme ?? 'OTHER';
-  const blank = { title: null, theme, series: theme, orgId: born.by.org ?? null, startsAt: null, endsAt: null, place: null, chair: null, minuteTaker: null, participants: [] };
+  const blank = {
+    title: null,
+    theme,
+    series: theme,
+    orgId: born.by.org ?? null,
+    startsAt: null,
+    endsAt: null,
+    place: null,
+    chair: null,
+    minuteTaker: null,
+    participants: [],
+  };
   return {
     self: born.self,
     ...planAfter({ ...blank, coordinator: born.by.person === 'system' ? null : born.by.person }, born),

@@ -36,7 +36,12 @@ export function extended(context: MeetingContext, minutes: number, at: string): 
 }
 
 /** The item leaves the table, with its seconds written down. */
-export function settled(context: MeetingContext, outcome: 'CONCLUDED' | 'DEFERRED', at: string, more: Partial<MeetingContext['items'][string]> = {}): Partial<MeetingContext> {
+export function settled(
+  context: MeetingContext,
+  outcome: 'CONCLUDED' | 'DEFERRED',
+  at: string,
+  more: Partial<MeetingContext['items'][string]> = {},
+): Partial<MeetingContext> {
   const { open } = context;
   if (!open) return { settledNow: [] };
   const before = context.items[open.id] ?? emptyItem(context.cases[open.id] ?? null);

@@ -34,11 +34,23 @@ export const effects: Record<string, Effect> = {
   deferToNext: () => [{ do: 'show' }],
   notifyOnCall: () => [{ do: 'notify', to: { holders: 'CHAIR' }, text: 'crisisInMeeting' }],
   createAction: (args) => [action(args)],
-  remindOwner: ({ event }) => [{ do: 'notify', to: { holders: nameOf(event.type) === 'MINUTES_DUE' ? 'MINUTE_TAKER' : 'CHAIR' }, text: nameOf(event.type) === 'MINUTES_DUE' ? 'minutesDue' : 'minutesWaitForChair' }],
+  remindOwner: ({ event }) => [
+    {
+      do: 'notify',
+      to: { holders: nameOf(event.type) === 'MINUTES_DUE' ? 'MINUTE_TAKER' : 'CHAIR' },
+      text: nameOf(event.type) === 'MINUTES_DUE' ? 'minutesDue' : 'minutesWaitForChair',
+    },
+  ],
   createExtracts: (args) => extracts(args),
   // Delivery and the check of consent happen when the letter goes out, recipient by recipient.
   distributeExtracts: () => [{ do: 'show' }],
-  createTask: ({ context, self }) => [{ do: 'start', machine: 'action', input: { meetingId: self, task: 'deliverByHand', source: 'TASK', ...(context.minuteTaker ? { owner: context.minuteTaker } : {}), ...ofOrg(context) } }],
+  createTask: ({ context, self }) => [
+    {
+      do: 'start',
+      machine: 'action',
+      input: { meetingId: self, task: 'deliverByHand', source: 'TASK', ...(context.minuteTaker ? { owner: context.minuteTaker } : {}), ...ofOrg(context) },
+    },
+  ],
   carryOver: ({ context }) => (context.endedAt ? [{ do: 'notify', to: { holders: 'CHAIR' }, text: 'actionsCarriedOver' }] : [{ do: 'show' }]),
   ...tells,
 };
@@ -64,9 +76,18 @@ function prepTasks({ context, event, self }: Args): Command[] {
 }
 
 function agendaItem({ context, event, self }: Args): Command {
-  const said = Object.fromEntries(['caseId', 'question', 'background', 'clientWish', 'requiredDisciplines', 'timebox', 'domains', 'wishedOutcome'].filter((field) => event[field] !== undefined).map((field) => [field, event[field]]));
+  const said = Object.fromEntries(
+    ['caseId', 'question', 'background', 'clientWish', 'requiredDisciplines', 'timebox', 'domains', 'wishedOutcome']
+      .filter((field) => event[field] !== undefined)
+      .map((field) => [field, event[field]]),
+  );
   const kind = event.type === 'ADD_URGENT_ITEM' ? 'URGENT' : 'NEW';
-  return { do: 'start', machine: 'agendaItem', id: event.fresh, input: { ...said, kind, theme: context.theme, series: context.series, meetingId: self, ...ofOrg(context) } };
+  return {
+    do: 'start',
+    machine: 'agendaItem',
+    id: event.fresh,
+    input: { ...said, kind, theme: context.theme, series: context.series, meetingId: self, ...ofOrg(context) },
+  };
 }
 
 function action({ context, event, self }: Args): Command {
@@ -78,7 +99,15 @@ function action({ context, event, self }: Args): Command {
     do: 'start',
     machine: 'action',
     id: event.fresh,
-    input: { meetingId: self, source: 'MDO', ...words, ...(itemId ? { itemId } : {}), ...(item?.caseId ? { caseId: item.caseId } : {}), ...(made ? { owner: made.owner, due: made.due } : {}), ...ofOrg(context) },
+    input: {
+      meetingId: self,
+      source: 'MDO',
+      ...words,
+      ...(itemId ? { itemId } : {}),
+      ...(item?.caseId ? { caseId: item.caseId } : {}),
+      ...(made ? { owner: made.owner, due: made.due } : {}),
+      ...ofOrg(context),
+    },
   };
 }
 
@@ -90,6 +119,17 @@ function extracts({ context, self }: Args): Command[] {
       do: 'letter',
       kind: 'extract',
       to: [...new Set([...item.presentFor, ...(context.chair ? [context.chair] : [])])],
-      content: { itemId, meetingId: self, caseId: item.caseId, version: context.minutes.version, notes: item.notes, decisions: item.decisions, actions: item.actions, noChange: item.noChange, nextReview: item.nextReview, presentFor: item.presentFor },
+      content: {
+        itemId,
+        meetingId: self,
+        caseId: item.caseId,
+        version: context.minutes.version,
+        notes: item.notes,
+        decisions: item.decisions,
+        actions: item.actions,
+        noChange: item.noChange,
+        nextReview: item.nextReview,
+        presentFor: item.presentFor,
+      },
     }));
 }

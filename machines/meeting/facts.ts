@@ -12,21 +12,39 @@ const NO_DISCIPLINE = ['LIAISON', 'ADMIN', 'PROJECT_LEAD', 'SIGNATORY', 'PRIVACY
 /** What a meeting must know from elsewhere. */
 export const facts: Record<string, Fact> = {
   agenda: {
-    for: ['SCHEDULE', 'POSTPONE', 'CANCEL', 'FREEZE_AGENDA', 'AGENDA_CLOSE', 'START_MEETING', 'PROCEED_LIMITED', 'OPEN_ITEM', 'EXTEND_TIME', 'CONCLUDE_ITEM', 'START_WRAPUP', 'END_MEETING', 'APPROVE_MINUTES'],
+    for: [
+      'SCHEDULE',
+      'POSTPONE',
+      'CANCEL',
+      'FREEZE_AGENDA',
+      'AGENDA_CLOSE',
+      'START_MEETING',
+      'PROCEED_LIMITED',
+      'OPEN_ITEM',
+      'EXTEND_TIME',
+      'CONCLUDE_ITEM',
+      'START_WRAPUP',
+      'END_MEETING',
+      'APPROVE_MINUTES',
+    ],
     query: ({ self }) => ({ from: 'instances', machine: 'agendaItem', meetingId: self }),
     pick: (rows: InstanceRow[]) => rows.slice(0, MOST_ITEMS).map(lineFrom),
   },
   people: {
     for: ['start', 'SCHEDULE', 'SUBSTITUTE_PARTICIPANT', 'START_MEETING', 'JOIN'],
     query: ({ context, event }) => ({ from: 'people', ids: strangers(context, event) }),
-    pick: (rows: PersonRow[]) => Object.fromEntries(rows.filter((row) => row.active).map((row) => [row.id, { discipline: disciplineOf(row), org: row.orgs[0] ?? null }])),
+    pick: (rows: PersonRow[]) =>
+      Object.fromEntries(rows.filter((row) => row.active).map((row) => [row.id, { discipline: disciplineOf(row), org: row.orgs[0] ?? null }])),
   },
   waiting: {
     for: ['SCHEDULE'],
     query: () => ({ from: 'instances', machine: 'agendaItem', meetingId: null, running: true }),
     pick: (rows: InstanceRow[], { context, event }) => {
       const series = event.series ?? (context.series === context.theme ? (event.theme ?? context.series) : context.series);
-      return rows.filter((row) => row.context.series === series && WAITING.includes(String(row.state))).slice(0, MOST_ITEMS).map((row) => ({ id: row.id, state: String(row.state) }));
+      return rows
+        .filter((row) => row.context.series === series && WAITING.includes(String(row.state)))
+        .slice(0, MOST_ITEMS)
+        .map((row) => ({ id: row.id, state: String(row.state) }));
     },
   },
   consent: {
@@ -50,7 +68,8 @@ export const facts: Record<string, Fact> = {
   next: {
     for: ['DISTRIBUTION_DONE', 'DISTRIBUTION_PARTIAL'],
     query: () => ({ from: 'instances', machine: 'meeting', running: true }),
-    pick: (rows: InstanceRow[], { context, event, self }) => openMeetings(rows, context.series, self).find((one) => one.startsAt !== null && one.startsAt > event.at)?.startsAt ?? null,
+    pick: (rows: InstanceRow[], { context, event, self }) =>
+      openMeetings(rows, context.series, self).find((one) => one.startsAt !== null && one.startsAt > event.at)?.startsAt ?? null,
   },
 };
 
@@ -59,12 +78,26 @@ const WAITING = ['proposed', 'screening', 'awaitingConsent', 'returned', 'schedu
 
 function lineFrom(row: InstanceRow): Line {
   const { caseId, anonymous, timebox, requiredDisciplines, proposer, outcome } = row.context;
-  return { id: row.id, state: String(row.state), caseId, anonymous: anonymous !== null, timebox, requiredDisciplines, proposer, nextReview: outcome?.nextReview ?? null };
+  return {
+    id: row.id,
+    state: String(row.state),
+    caseId,
+    anonymous: anonymous !== null,
+    timebox,
+    requiredDisciplines,
+    proposer,
+    nextReview: outcome?.nextReview ?? null,
+  };
 }
 
 function strangers(context: Partial<MeetingContext>, event: any): string[] {
   const invited = event.participants ?? context.participants ?? [];
-  const named = [event.chair ?? context.chair, event.minuteTaker ?? context.minuteTaker, event.coordinator ?? context.coordinator, event.type === 'start' || event.type === 'JOIN' ? event.by.person : null];
+  const named = [
+    event.chair ?? context.chair,
+    event.minuteTaker ?? context.minuteTaker,
+    event.coordinator ?? context.coordinator,
+    event.type === 'start' || event.type === 'JOIN' ? event.by.person : null,
+  ];
   const wanted: string[] = [...named, event.substitute, event.person, ...(event.present ?? [])].filter((id) => typeof id === 'string' && id !== 'system');
   return [...new Set(wanted)].filter((person) => !invited.some((one: { person: string }) => one.person === person));
 }

@@ -22,7 +22,10 @@ export const keep = {
   keepCancelled: ({ event }) => ({ cancelReason: event.reason ?? null }),
   keepPlaced: ({ context, event }) => {
     if (!event.facts?.placed?.here) return {};
-    return { order: context.order.includes(event.item) ? context.order : [...context.order, event.item], cases: { ...context.cases, [event.item]: event.facts.placed.caseId } };
+    return {
+      order: context.order.includes(event.item) ? context.order : [...context.order, event.item],
+      cases: { ...context.cases, [event.item]: event.facts.placed.caseId },
+    };
   },
   // An item that was on the table stays in the list of this meeting, also when it goes on elsewhere.
   keepRemoved: ({ context, event }) => (context.items[event.item]?.outcome ? {} : { order: context.order.filter((id) => id !== event.item) }),
@@ -43,7 +46,10 @@ export const keep = {
     const before = context.items[id] ?? emptyItem(caseId);
     const presentFor = [...new Set([...before.presentFor, ...presentNow(context).map((one) => one.person)])];
     const item: Item = { ...before, caseId, presentFor, startedAt: before.startedAt ?? event.at, endedAt: null, outcome: null };
-    return { items: { ...context.items, [id]: item }, ...begun(id, (lineOf(event, id)?.timebox ?? DEFAULT_TIMEBOX) * 60, usedBefore(context, id, event.at), event.at) };
+    return {
+      items: { ...context.items, [id]: item },
+      ...begun(id, (lineOf(event, id)?.timebox ?? DEFAULT_TIMEBOX) * 60, usedBefore(context, id, event.at), event.at),
+    };
   },
   keepDecision: ({ context, event }) =>
     inItem(context, event, (item) => {
@@ -52,11 +58,15 @@ export const keep = {
       return { decisions: [...others, { id: event.id ?? event.fresh, text: event.text, by: event.by.person, at: event.at }] };
     }),
   keepAction: ({ context, event }) =>
-    inItem(context, event, (item) => ({ actions: [...item.actions, { id: event.fresh, text: event.text ?? null, owner: event.owner ?? event.by.person, due: dueOf(event) }] })),
+    inItem(context, event, (item) => ({
+      actions: [...item.actions, { id: event.fresh, text: event.text ?? null, owner: event.owner ?? event.by.person, due: dueOf(event) }],
+    })),
   keepNote: ({ context, event }) => {
     if (event.text === undefined) return {};
     const rev = (standing({ context, event })?.rev ?? 0) + 1;
-    return inItem(context, event, (item) => ({ notes: { ...item.notes, [event.field ?? 'note']: { text: event.text || null, rev, by: event.by.person, at: event.at } } }));
+    return inItem(context, event, (item) => ({
+      notes: { ...item.notes, [event.field ?? 'note']: { text: event.text || null, rev, by: event.by.person, at: event.at } },
+    }));
   },
   keepExtended: ({ context, event }) => extended(context, event.minutes ?? 5, event.at),
   keepStopped: ({ context, event }) => stopped(context, event.at),
@@ -89,7 +99,8 @@ export const keep = {
   },
 } satisfies Record<string, Keeping<Context>>;
 
-const usedBefore = (context: Context, id: string, at: string): number => (context.open?.id === id ? usedSeconds(context.open, at) : (context.items[id]?.seconds ?? 0));
+const usedBefore = (context: Context, id: string, at: string): number =>
+  context.open?.id === id ? usedSeconds(context.open, at) : (context.items[id]?.seconds ?? 0);
 
 /** Changes the item that the event names, or the one on the table; nothing when there is none. */
 function inItem(context: Context, event: any, change: (item: Item) => Partial<Item>): Partial<Context> {

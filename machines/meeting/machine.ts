@@ -1,5 +1,6 @@
 import { setup } from 'xstate';
 import { assigns } from '../assigns.ts';
+import { by } from '../by.ts';
 import { ANY, MANAGERS, SYSTEM, type Role } from '../roles.ts';
 import { effectNames, namedDelays, type Born, type Said } from '../track.ts';
 import { attendance } from './attendance.ts';
@@ -10,7 +11,6 @@ import { keep } from './keep.ts';
 import { minutes } from './minutes.ts';
 
 const kept = { ...keep, ...attendance, ...minutes };
-const by = (...roles: readonly (Role | readonly Role[])[]) => ({ by: roles.flat() as Role[] });
 const EVERYBODY = by(ANY);
 const CHAIR = by('CHAIR');
 const WRITERS = by('MINUTE_TAKER', 'CHAIR');
@@ -20,8 +20,10 @@ const openItem = { guard: 'itemConsentOk', target: 'discussing', actions: ['keep
 /** An item that found no time is passed on from between the items, without being opened. */
 const passOver = { guard: 'itemWaits', actions: ['keepPassedOver', 'settleItems', 'deferToNext'], meta: CHAIR } as const;
 const substitute = { actions: 'keepSubstitute', meta: EVERYBODY } as const;
-const postpone = (...roles: readonly (Role | readonly Role[])[]) => ({ target: 'planning', actions: ['keepPostponed', 'notifyParticipants', 'carryOver', 'moveItems'], meta: by(...roles) }) as const;
-const cancel = (...roles: readonly (Role | readonly Role[])[]) => ({ target: 'cancelled', actions: ['keepCancelled', 'notifyParticipants', 'carryOver', 'releaseItems'], meta: by(...roles) }) as const;
+const postpone = (...roles: readonly (Role | readonly Role[])[]) =>
+  ({ target: 'planning', actions: ['keepPostponed', 'notifyParticipants', 'carryOver', 'moveItems'], meta: by(...roles) }) as const;
+const cancel = (...roles: readonly (Role | readonly Role[])[]) =>
+  ({ target: 'cancelled', actions: ['keepCancelled', 'notifyParticipants', 'carryOver', 'releaseItems'], meta: by(...roles) }) as const;
 const note = { guard: 'noteFresh', actions: 'keepNote' } as const;
 
 /** A planned or ad-hoc talk of several disciplines about several clients, each in its own time (DOMAIN.md 3.7). */
@@ -29,7 +31,17 @@ export const machine = setup({
   types: { context: {} as MeetingContext, events: {} as Said<typeof contract.events>, input: {} as Born<typeof contract.input> },
   guards,
   actions: {
-    ...effectNames('sendInvites', 'notifyParticipants', 'carryOver', 'createAgendaItem', 'distributeAgenda', 'createPrepTasks', 'recordTime', 'overtimeAlert', 'createAction'),
+    ...effectNames(
+      'sendInvites',
+      'notifyParticipants',
+      'carryOver',
+      'createAgendaItem',
+      'distributeAgenda',
+      'createPrepTasks',
+      'recordTime',
+      'overtimeAlert',
+      'createAction',
+    ),
     ...effectNames('showCrisisPanel', 'notifyOnCall', 'deferToNext', 'remindOwner', 'createExtracts', 'distributeExtracts', 'createTask'),
     ...effectNames('fillAgenda', 'moveItems', 'releaseItems', 'openItem', 'settleItems', 'changeClock', 'tellCrisis', 'tellCall', 'tellCases', 'tellMinuted'),
     ...assigns<MeetingContext, typeof kept>(kept),
@@ -105,7 +117,11 @@ export const machine = setup({
             RECORD_ACTION: { guard: 'actionComplete', actions: ['keepAction', 'createAction'], meta: WRITERS },
             ADD_NOTE: { ...note, meta: EVERYBODY },
             EXTEND_TIME: { guard: 'extendLeft', actions: ['keepExtended', 'changeClock'], meta: CHAIR },
-            RAISE_CRISIS: { target: 'urgentInterrupt', actions: ['keepCrisis', 'showCrisisPanel', 'notifyOnCall', 'changeClock', 'tellCrisis'], meta: EVERYBODY },
+            RAISE_CRISIS: {
+              target: 'urgentInterrupt',
+              actions: ['keepCrisis', 'showCrisisPanel', 'notifyOnCall', 'changeClock', 'tellCrisis'],
+              meta: EVERYBODY,
+            },
             CONCLUDE_ITEM: { guard: 'outcomeRecorded', target: 'betweenItems', actions: ['keepConcluded', 'recordTime', 'settleItems'], meta: CHAIR },
             DEFER_ITEM: { target: 'betweenItems', actions: ['keepDeferred', 'recordTime', 'deferToNext', 'settleItems'], meta: CHAIR },
             PAUSE: { target: 'paused', actions: ['keepStopped', 'changeClock'], meta: CHAIR },

@@ -2,7 +2,10 @@ import { addOffset } from '../calendar.ts';
 import type { MeetingContext } from './contract.ts';
 import type { Participant } from './table.ts';
 
-type Plan = Pick<MeetingContext, 'title' | 'theme' | 'series' | 'orgId' | 'startsAt' | 'endsAt' | 'place' | 'chair' | 'minuteTaker' | 'coordinator' | 'participants'>;
+type Plan = Pick<
+  MeetingContext,
+  'title' | 'theme' | 'series' | 'orgId' | 'startsAt' | 'endsAt' | 'place' | 'chair' | 'minuteTaker' | 'coordinator' | 'participants'
+>;
 
 const DEFAULT_MINUTES = 60;
 
@@ -36,7 +39,17 @@ export function missingInPlan(plan: Plan): string[] {
 
 /** Somebody who is invited; what they do at the table is known from the invitation or from the directory. */
 export function invited(one: { person: string; discipline: string; org?: string | null }): Participant {
-  return { person: one.person, discipline: one.discipline, org: one.org ?? null, present: 'INVITED', substituteFor: null, joinedAt: null, leftAt: null, seconds: 0, confidential: false };
+  return {
+    person: one.person,
+    discipline: one.discipline,
+    org: one.org ?? null,
+    present: 'INVITED',
+    substituteFor: null,
+    joinedAt: null,
+    leftAt: null,
+    seconds: 0,
+    confidential: false,
+  };
 }
 
 /** A person as the directory knows them, for an invitation. */

@@ -14,7 +14,13 @@ export function quorum({ context, event }: Args): Quorum {
   const came = context.participants.filter((one) => (event.present ? event.present.includes(one.person) : one.present !== 'ABSENT_SUBSTITUTED'));
   const found = new Set<string>([...came.map((one) => one.discipline), ...Object.values<string>(joiners(event))]);
   found.delete('ANY_PRO');
-  const missing = [...new Set(agendaOf(event).filter(isPlanned).flatMap((line) => line.requiredDisciplines))].filter((discipline) => !found.has(discipline));
+  const missing = [
+    ...new Set(
+      agendaOf(event)
+        .filter(isPlanned)
+        .flatMap((line) => line.requiredDisciplines),
+    ),
+  ].filter((discipline) => !found.has(discipline));
   const chair = event.present ? event.present.includes(context.chair) : came.some((one) => one.person === context.chair);
   return { ok: chair && found.size >= FEWEST_DISCIPLINES && missing.length === 0, chair, disciplines: found.size, missing };
 }
@@ -22,8 +28,15 @@ export function quorum({ context, event }: Args): Quorum {
 /** [MEET3] what is left on the agenda can be done with who is in the room. */
 export function missingForLimited({ context, event }: Args): string[] {
   const found = presentNow(context).map((one) => one.discipline);
-  return [...new Set(agendaOf(event).filter(isPlanned).flatMap((line) => line.requiredDisciplines))].filter((discipline) => !found.includes(discipline));
+  return [
+    ...new Set(
+      agendaOf(event)
+        .filter(isPlanned)
+        .flatMap((line) => line.requiredDisciplines),
+    ),
+  ].filter((discipline) => !found.includes(discipline));
 }
 
 /** Ticked people who were not invited, with their discipline from the directory. */
-export const joiners = (event: any): Record<string, string> => Object.fromEntries(Object.entries<any>(event.facts?.people ?? {}).map(([person, known]) => [person, known.discipline]));
+export const joiners = (event: any): Record<string, string> =>
+  Object.fromEntries(Object.entries<any>(event.facts?.people ?? {}).map(([person, known]) => [person, known.discipline]));

@@ -30,7 +30,8 @@ export function chosen(context: MeetingContext, event: { item?: string }): strin
 }
 
 /** Who is in the room now. */
-export const presentNow = (context: MeetingContext): Participant[] => context.participants.filter((one) => ['FULL', 'PART'].includes(one.present) && one.leftAt === null);
+export const presentNow = (context: MeetingContext): Participant[] =>
+  context.participants.filter((one) => ['FULL', 'PART'].includes(one.present) && one.leftAt === null);
 
 export const emptyItem = (caseId: string | null): Item => ({
   caseId,

@@ -19,7 +19,9 @@ export const view: View = {
   }),
   access: (context: MeetingContext): AccessRow[] => [
     ...lead(context).map((person) => ({ subject: `person:${person}`, kind: 'lead' as const })),
-    ...context.participants.filter((one) => !lead(context).includes(one.person)).map((one) => ({ subject: `person:${one.person}`, kind: 'participant' as const })),
+    ...context.participants
+      .filter((one) => !lead(context).includes(one.person))
+      .map((one) => ({ subject: `person:${one.person}`, kind: 'participant' as const })),
     // [MEET16] who plans and who manages see that it is held, until it begins; after that only who sits at the table.
     ...(context.orgId && !context.startedAt ? ['triage', 'managers'].map((group) => ({ subject: `${group}:${context.orgId}`, kind: 'triage' as const })) : []),
   ],
@@ -39,7 +41,11 @@ function seenBy(context: MeetingContext, { visible }: Viewer): Record<string, un
   return {
     ...rest,
     order: context.order.filter(mine),
-    items: Object.fromEntries(Object.entries(context.items).filter(([id]) => mine(id)).map(([id, item]) => [id, { ...item, caseId: mine(item.caseId) ? item.caseId : null }])),
+    items: Object.fromEntries(
+      Object.entries(context.items)
+        .filter(([id]) => mine(id))
+        .map(([id, item]) => [id, { ...item, caseId: mine(item.caseId) ? item.caseId : null }]),
+    ),
     open: context.open && mine(context.open.id) ? context.open : null,
     busyElsewhere: context.open !== null && !mine(context.open.id),
     crisis: context.crisis && mine(context.crisis.item) ? context.crisis : null,
@@ -49,4 +55,6 @@ function seenBy(context: MeetingContext, { visible }: Viewer): Record<string, un
   };
 }
 
-const lead = (context: MeetingContext): string[] => [...new Set([context.chair, context.minuteTaker, context.coordinator].filter((person): person is string => person !== null))];
+const lead = (context: MeetingContext): string[] => [
+  ...new Set([context.chair, context.minuteTaker, context.coordinator].filter((person): person is string => person !== null)),
+];
