@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import type { CaseFile, Change, Changes, Instance, MeetingFile, Page, Row } from '../server/contract/shapes.ts';
 import { api } from './api.ts';
+import { fetchUpTo } from './refetch.ts';
 
 /** Up to which clock this page knows what happened. */
 let clock = 0;
@@ -66,7 +67,7 @@ function takeRows(client: QueryClient, rows: Change[], live: boolean, already?: 
     refreshAround(client, change);
     if (live && !('gone' in change)) glow(change.id);
   }
-  void client.invalidateQueries({ queryKey: ['inbox'] });
+  fetchUpTo(client, ['inbox'], 0);
 }
 
 function patchLists(client: QueryClient, change: Change): void {
@@ -110,7 +111,7 @@ function holds(file: CaseFile | MeetingFile, id: string): boolean {
 function refreshIfOlder(client: QueryClient, key: readonly unknown[], than: number): void {
   const known = client.getQueryData<{ clock: number }>(key);
   if (known && known.clock >= than && than > 0) return;
-  void client.invalidateQueries({ queryKey: key, exact: true });
+  fetchUpTo(client, key, than);
 }
 
 function glow(id: string): void {

@@ -11,10 +11,11 @@ const OWN_PLACE = new Set(['case', 'signal', 'consent', 'action', 'agendaItem'])
 
 /** The case with all that hangs on it, as far as this viewer may see it; null when it is no case of his. */
 export async function caseFileOf(deps: ViewDeps, who: Who, id: string): Promise<CaseFile | null> {
+  // Read before what it vouches for: a commit in between makes the file newer than it says, never older.
+  const clock = await clockOf(deps.db);
   const instance = await viewInstance(deps, who, id);
   if (!instance || instance.machine !== 'case') return null;
   const look = await looking(deps, who);
-  const clock = await clockOf(deps.db);
   const hanging = await deps.db
     .selectFrom('boards')
     .select('id')

@@ -12,10 +12,11 @@ const MOST_PARTS = 200;
 
 /** The meeting with its agenda in order, as far as this viewer may see it; null when it is no meeting of his. */
 export async function meetingFileOf(deps: ViewDeps & { online: (room: string) => string[] }, who: Who, id: string): Promise<MeetingFile | null> {
+  // Read before what it vouches for: a commit in between makes the file newer than it says, never older.
+  const clock = await clockOf(deps.db);
   const instance = await viewInstance(deps, who, id);
   if (!instance || instance.machine !== 'meeting') return null;
   const look = await looking(deps, who);
-  const clock = await clockOf(deps.db);
   const order = orderOf(instance);
   const parts = await viewInstances(deps, who, await partIds(deps, id, order));
   const items = parts.filter((part) => part.machine === 'agendaItem' && (order.includes(part.id) || part.row.meeting === id));
