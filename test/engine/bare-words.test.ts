@@ -19,15 +19,30 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const dataOf = async (id: string) => JSON.parse((await app.store.db.selectFrom('instances').select('context').where('id', '=', id).executeTakeFirstOrThrow()).context);
-const stateOf = async (id: string) => JSON.parse((await app.store.db.selectFrom('instances').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state);
-const refusal = async (name: Name, id: string, type: string) => (await app.engine.send({ id, type, payload: {}, who: await whoOf(app, world.hats[name][0]), key: crypto.randomUUID() })) as { code?: string };
+const dataOf = async (id: string) =>
+  JSON.parse((await app.store.db.selectFrom('instances').select('context').where('id', '=', id).executeTakeFirstOrThrow()).context);
+const stateOf = async (id: string) =>
+  JSON.parse((await app.store.db.selectFrom('instances').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state);
+const refusal = async (name: Name, id: string, type: string) =>
+  (await app.engine.send({ id, type, payload: {}, who: await whoOf(app, world.hats[name][0]), key: crypto.randomUUID() })) as { code?: string };
 
 async function caseOnItsWay(): Promise<{ caseId: string; item: string }> {
   const client = crypto.randomUUID();
   await app.store.write(async (tx) => {
     const details_ref = await app.engine.vault.put(tx, client, JSON.stringify({ name: 'Mw. Jannie Kok', birthDate: '1944-03-11' }));
-    await tx.insertInto('clients').values({ id: client, details_ref, gp_person_id: world.people.eline, gp_org_id: world.orgs.practice, no_gp_reason: null, household_id: null, org_id: world.orgs.team, created_at: app.clock.now().toISOString() }).execute();
+    await tx
+      .insertInto('clients')
+      .values({
+        id: client,
+        details_ref,
+        gp_person_id: world.people.eline,
+        gp_org_id: world.orgs.practice,
+        no_gp_reason: null,
+        household_id: null,
+        org_id: world.orgs.team,
+        created_at: app.clock.now().toISOString(),
+      })
+      .execute();
   });
   const caseId = await start('petra', 'case', { clientId: client, theme: 'ELDERLY', orgId: world.orgs.team });
   for (const type of ['ASSIGN_OWNER', 'TRIAGE_DECIDED']) await say('petra', caseId, type);
@@ -38,7 +53,16 @@ async function caseOnItsWay(): Promise<{ caseId: string; item: string }> {
 }
 
 async function meetingBegun(item: string): Promise<string> {
-  const plan = { title: 'MDO', theme: 'ELDERLY', orgId: world.orgs.practice, startsAt: '2026-12-08T11:30:00.000Z', place: 'De Linde', chair: world.people.eline, minuteTaker: world.people.petra, participants: [{ person: world.people.marieke, discipline: 'DISTRICT_NURSE' }] };
+  const plan = {
+    title: 'MDO',
+    theme: 'ELDERLY',
+    orgId: world.orgs.practice,
+    startsAt: '2026-12-08T11:30:00.000Z',
+    place: 'De Linde',
+    chair: world.people.eline,
+    minuteTaker: world.people.petra,
+    participants: [{ person: world.people.marieke, discipline: 'DISTRICT_NURSE' }],
+  };
   const meeting = await start('petra', 'meeting', plan);
   await say('petra', meeting, 'SCHEDULE');
   expect((await dataOf(meeting)).order).toContain(item);
