@@ -2,14 +2,38 @@ import type { Locale, TimerSetting, Track, Unit } from '../../machines/track.ts'
 import { rootOf, structure, type Room } from '../../machines/step.ts';
 
 /** A box of the picture: a state, or the dot with which a region begins. */
-export type Box = { id: string; kind: Room['kind'] | 'begin'; lines: string[]; /** what leads here from many places, said in words instead of a bundle of arrows */ notes: string[]; children: Box[] };
+export type Box = {
+  id: string;
+  kind: Room['kind'] | 'begin';
+  lines: string[];
+  /** what leads here from many places, said in words instead of a bundle of arrows */ notes: string[];
+  children: Box[];
+};
 /** An arrow: all events that lead from one state to another, as short labels. */
 export type Arrow = { id: string; from: string; to: string; labels: string[] };
 export type Chart = { boxes: Box[]; arrows: Arrow[] };
 
 const UNITS: Record<Locale, Record<Unit, [string, string]>> = {
-  nl: { wd: ['werkdag', 'werkdagen'], d: ['dag', 'dagen'], w: ['week', 'weken'], mo: ['maand', 'maanden'], y: ['jaar', 'jaar'], min: ['minuut', 'minuten'], h: ['uur', 'uur'], wh: ['werkuur', 'werkuren'] },
-  en: { wd: ['working day', 'working days'], d: ['day', 'days'], w: ['week', 'weeks'], mo: ['month', 'months'], y: ['year', 'years'], min: ['minute', 'minutes'], h: ['hour', 'hours'], wh: ['working hour', 'working hours'] },
+  nl: {
+    wd: ['werkdag', 'werkdagen'],
+    d: ['dag', 'dagen'],
+    w: ['week', 'weken'],
+    mo: ['maand', 'maanden'],
+    y: ['jaar', 'jaar'],
+    min: ['minuut', 'minuten'],
+    h: ['uur', 'uur'],
+    wh: ['werkuur', 'werkuren'],
+  },
+  en: {
+    wd: ['working day', 'working days'],
+    d: ['day', 'days'],
+    w: ['week', 'weeks'],
+    mo: ['month', 'months'],
+    y: ['year', 'years'],
+    min: ['minute', 'minutes'],
+    h: ['hour', 'hours'],
+    wh: ['working hour', 'working hours'],
+  },
 };
 const CLOCK: Record<Locale, { after: (term: string) => string; term: string }> = {
   nl: { after: (term) => `klok: na ${term}`, term: 'klok: op de termijn' },
@@ -25,7 +49,9 @@ const FROM_MANY: Record<Locale, (label: string, count: number) => string> = {
 export function chartGraph(track: Track, locale: Locale): Chart {
   const rooms = structure(track);
   const initials = initialPaths(track, rooms);
-  const begins = rooms.filter((room) => initials.has(room.path)).map((room) => ({ id: `begin:${room.path}`, from: beginId(room.parent), to: room.path, labels: [] }));
+  const begins = rooms
+    .filter((room) => initials.has(room.path))
+    .map((room) => ({ id: `begin:${room.path}`, from: beginId(room.parent), to: room.path, labels: [] }));
   const merged = new Map<string, Arrow>();
   for (const room of rooms)
     for (const transition of room.transitions)

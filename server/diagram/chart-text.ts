@@ -17,7 +17,10 @@ export function chartText(track: Track, activePaths: string[], locale: Locale): 
   for (const room of active)
     for (const transition of room.transitions) {
       const what = sayingOf(track, locale, transition);
-      const to = transition.to.filter((path) => path !== room.path).map((path) => stateLabel(track, locale, path)).join(say.and);
+      const to = transition.to
+        .filter((path) => path !== room.path)
+        .map((path) => stateLabel(track, locale, path))
+        .join(say.and);
       steps.set(`${what} ${to}`, `${what} → ${to || say.here}`);
     }
   const now = `${say.now}: ${leaves.map((room) => stateLabel(track, locale, room.path)).join(say.and)}.`;

@@ -25,7 +25,9 @@ export function draw(chart: Chart, placed: ElkNode, marks: Marks): string {
   };
   placed.children?.forEach((child) => visit(child, { x: 0, y: 0 }));
   // elk counts an arrow's places from the box that holds both of its ends.
-  const arrows = (placed.children ?? []).flatMap((part) => (part.edges ?? []).map((edge) => arrowSvg(edge, origins.get((edge as any).container ?? part.id)!, marks)));
+  const arrows = (placed.children ?? []).flatMap((part) =>
+    (part.edges ?? []).map((edge) => arrowSvg(edge, origins.get((edge as any).container ?? part.id)!, marks)),
+  );
   const [width, height] = [Math.ceil(placed.width ?? 0), Math.ceil(placed.height ?? 0)];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="mk-chart" role="img" aria-labelledby="mk-chart-title mk-chart-desc" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="inherit, system-ui, sans-serif" font-size="13">`,
@@ -51,10 +53,15 @@ function boxSvg(box: Box, node: ElkNode, at: Place, marks: Marks): string {
   if (box.kind === 'begin') return `<circle cx="${at.x + 7}" cy="${at.y + 7}" r="6" fill="currentColor"/>`;
   const active = marks.active.has(box.id);
   const group = box.children.length > 0;
-  const stroke = active ? `stroke="${NOW}" stroke-width="${group ? 2.5 : 4}"` : `stroke="currentColor" stroke-opacity="${group ? 0.45 : 0.7}" stroke-width="1.2"`;
+  const stroke = active
+    ? `stroke="${NOW}" stroke-width="${group ? 2.5 : 4}"`
+    : `stroke="currentColor" stroke-opacity="${group ? 0.45 : 0.7}" stroke-width="1.2"`;
   const dashed = group && !active ? ' stroke-dasharray="5 4"' : '';
   const rect = `<rect x="${at.x}" y="${at.y}" width="${width}" height="${height}" rx="${group ? 12 : 8}" fill="${group ? 'currentColor' : PAPER}"${group ? ' fill-opacity="0.035"' : ''} ${stroke}${dashed}/>`;
-  const inner = box.kind === 'final' ? `<rect x="${at.x + 4}" y="${at.y + 4}" width="${width - 8}" height="${height - 8}" rx="5" fill="none" stroke="currentColor" stroke-opacity="0.7"/>` : '';
+  const inner =
+    box.kind === 'final'
+      ? `<rect x="${at.x + 4}" y="${at.y + 4}" width="${width - 8}" height="${height - 8}" rx="5" fill="none" stroke="currentColor" stroke-opacity="0.7"/>`
+      : '';
   const top = group ? at.y + 20 : at.y + 13 + (height - box.lines.length * LINE - box.notes.length * NOTE) / 2;
   const x = group ? at.x + 14 : at.x + width / 2;
   const text = box.lines.map((line, index) => `<tspan x="${x}" y="${top + index * LINE}">${escape(line)}</tspan>`).join('');
@@ -74,12 +81,19 @@ function nowBadge(x: number, y: number, word: string): string {
 function arrowSvg(edge: ElkExtendedEdge, origin: Place, marks: Marks): { path: string; label: string } {
   const leaving = edge.sources.some((source) => marks.active.has(source));
   const look = leaving ? 'stroke-opacity="0.95" stroke-width="1.8"' : 'stroke-opacity="0.5" stroke-width="1.1"';
-  const path = (edge.sections ?? []).map((section) => `<path d="${lineOf(section, origin)}" fill="none" stroke="currentColor" ${look} marker-end="url(#mk-arrow)"/>`).join('');
-  const label = (edge.labels ?? []).map((placed) => {
-    const [x, y] = [origin.x + (placed.x ?? 0), origin.y + (placed.y ?? 0)];
-    const lines = (placed.text ?? '').split('\n').map((line, index) => `<tspan x="${x + 4}" y="${y + 13 + index * 14}">${escape(line)}</tspan>`).join('');
-    return `<rect x="${x}" y="${y}" width="${placed.width}" height="${placed.height}" rx="3" fill="${PAPER}" fill-opacity="0.88"/><text font-size="11.5" fill="currentColor"${leaving ? ' font-weight="600"' : ''}>${lines}</text>`;
-  }).join('');
+  const path = (edge.sections ?? [])
+    .map((section) => `<path d="${lineOf(section, origin)}" fill="none" stroke="currentColor" ${look} marker-end="url(#mk-arrow)"/>`)
+    .join('');
+  const label = (edge.labels ?? [])
+    .map((placed) => {
+      const [x, y] = [origin.x + (placed.x ?? 0), origin.y + (placed.y ?? 0)];
+      const lines = (placed.text ?? '')
+        .split('\n')
+        .map((line, index) => `<tspan x="${x + 4}" y="${y + 13 + index * 14}">${escape(line)}</tspan>`)
+        .join('');
+      return `<rect x="${x}" y="${y}" width="${placed.width}" height="${placed.height}" rx="3" fill="${PAPER}" fill-opacity="0.88"/><text font-size="11.5" fill="currentColor"${leaving ? ' font-weight="600"' : ''}>${lines}</text>`;
+    })
+    .join('');
   return { path, label };
 }
 

@@ -93,7 +93,11 @@ function nodeOf(box: Box): ElkNode {
   if (box.kind === 'begin') return { id: box.id, width: 14, height: 14 };
   if (box.children.length) {
     const top = TITLE + (box.lines.length - 1) * LINE + box.notes.length * NOTE;
-    return { id: box.id, layoutOptions: { 'elk.padding': `[top=${top + 10},left=18,bottom=18,right=18]`, 'elk.direction': 'DOWN' }, children: box.children.map(nodeOf) };
+    return {
+      id: box.id,
+      layoutOptions: { 'elk.padding': `[top=${top + 10},left=18,bottom=18,right=18]`, 'elk.direction': 'DOWN' },
+      children: box.children.map(nodeOf),
+    };
   }
   // Room for the word "nu" above the label, so that marking a state moves nothing.
   const widths = [...box.lines.map((line) => line.length * CHAR + 28), ...box.notes.map((note) => note.length * LABEL_CHAR + 20)];

@@ -27,6 +27,8 @@ export class Connection {
   /** the session was looked at since the last second began */
   private fresh = true;
   private again = false;
+  /** the next round also looks at what the passing of time opened or shut; a nudge need not */
+  private timely = false;
   private round: Promise<void> | null = null;
   private readonly busy = new Set<Promise<unknown>>();
 
@@ -59,6 +61,7 @@ export class Connection {
   /** For lost nudges, and for access that time opens or shuts. */
   async sweep(): Promise<void> {
     this.fresh = false;
+    this.timely = true;
     await this.pump();
   }
 
@@ -70,8 +73,8 @@ export class Connection {
   async recheck(): Promise<boolean> {
     const visitor = await this.deps.resolveWho(this.socket.request.headers);
     this.fresh = true;
-    if (!visitor) return this.bye('session-ended'), false;
-    if (visitor.who.person !== this.who.person || visitor.who.hat !== this.who.hat) return this.bye('hat-changed'), false;
+    if (!visitor) return (this.bye('session-ended'), false);
+    if (visitor.who.person !== this.who.person || visitor.who.hat !== this.who.hat) return (this.bye('hat-changed'), false);
     this.who = visitor.who;
     return true;
   }
@@ -81,7 +84,11 @@ export class Connection {
     await Promise.allSettled(this.busy);
   }
 
-  private on<S extends z.ZodType>(name: string, schema: S, work: (asked: z.output<S>) => Promise<{ ok: true; clock: number } | { ok: false; code: string }>): void {
+  private on<S extends z.ZodType>(
+    name: string,
+    schema: S,
+    work: (asked: z.output<S>) => Promise<{ ok: true; clock: number } | { ok: false; code: string }>,
+  ): void {
     this.socket.on(name, async (payload: unknown, answer?: unknown) => {
       const reply: Answer = typeof answer === 'function' ? (answer as Answer) : () => {};
       this.messages -= 1;
@@ -146,10 +153,12 @@ export class Connection {
     try {
       while (this.again && this.socket.connected) {
         this.again = false;
+        const timely = this.timely;
+        this.timely = false;
         if (!this.fresh && !(await this.recheck())) return;
         // `mine` first, and no other room gets ahead of it: a page with one clock for all its rooms then misses nothing.
         const names = [...this.rooms.keys()].sort((a, b) => Number(b === 'mine') - Number(a === 'mine'));
-        for (const name of names) await this.look(name);
+        for (const name of names) await this.look(name, timely);
       }
     } finally {
       // In the same turn as the last check of `again`, so that a nudge in between begins a new round.
@@ -157,11 +166,12 @@ export class Connection {
     }
   }
 
-  private async look(name: string): Promise<void> {
+  private async look(name: string, timely: boolean): Promise<void> {
     const room = this.rooms.get(name);
     if (!room) return;
-    const seenAt = this.deps.clock.now().toISOString();
-    const found = await changesSince(this.deps, this.who, name, { since: room.known, seenAt: room.seenAt });
+    const now = this.deps.clock.now().toISOString();
+    const lookAtTime = timely || room.seenAt === undefined;
+    const found = await changesSince(this.deps, this.who, name, { since: room.known, seenAt: lookAtTime ? room.seenAt : now });
     if (this.rooms.get(name) !== room) return;
     const afresh = found.from !== room.known;
     const lead = name === 'mine' ? found.to : (this.rooms.get('mine')?.known ?? found.to);
@@ -172,7 +182,7 @@ export class Connection {
       room.since = to;
     }
     room.known = to;
-    room.seenAt = seenAt;
+    if (lookAtTime) room.seenAt = now;
     if (name !== 'mine' && found.rows.some((row) => 'gone' in row && name.endsWith(row.id))) this.leave(name);
   }
 

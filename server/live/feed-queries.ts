@@ -8,9 +8,10 @@ export const MOST_OBJECTS = 2000;
 export type Lost = { object: string; clock?: number; at?: string };
 type LostSubject = { subject: string; clock: number; at: string | null };
 
-/** The ids of rows that changed since and that the viewer may see, oldest change first. */
-export async function changedBoards(db: Db, ask: { since: number; room: string; filter: (eb: any) => any; limit: number }): Promise<string[]> {
-  const query = db.selectFrom('boards as b').select('b.id').where('b.clock', '>', ask.since).where(ask.filter).where(roomFilter(ask.room));
+/** The ids of rows that changed since, oldest change first; with a filter only those that the viewer may see. */
+export async function changedBoards(db: Db, ask: { since: number; room: string; filter?: (eb: any) => any; limit: number }): Promise<string[]> {
+  let query = db.selectFrom('boards as b').select('b.id').where('b.clock', '>', ask.since).where(roomFilter(ask.room));
+  if (ask.filter) query = query.where(ask.filter);
   return (await query.orderBy('b.clock').limit(ask.limit).execute()).map((row) => row.id);
 }
 
@@ -30,7 +31,11 @@ export async function inRoom(db: Db, room: string, objects: string[]): Promise<{
   if (objects.length === 0) return [];
   const ids = [...new Set(objects)];
   const query = db.selectFrom('boards as b').select('b.id');
-  return query.where((eb) => eb.or([eb('b.id', 'in', ids), eb('b.case_id', 'in', ids)])).where(roomFilter(room)).limit(MOST_OBJECTS).execute();
+  return query
+    .where((eb) => eb.or([eb('b.id', 'in', ids), eb('b.case_id', 'in', ids)]))
+    .where(roomFilter(room))
+    .limit(MOST_OBJECTS)
+    .execute();
 }
 
 /**
@@ -41,12 +46,26 @@ export async function inRoom(db: Db, room: string, objects: string[]): Promise<{
 export async function grantedObjects(db: Db, ask: { since: number; subjects: string[]; meetings: string[] }): Promise<string[]> {
   if (ask.subjects.length === 0) return [];
   const changed = db.selectFrom('boards').select('id').where('clock', '>', ask.since);
-  const byGranter = await db.selectFrom('access').select('object_id').distinct()
-    .where('granted_by', 'in', changed).where('subject', 'in', ask.subjects).where('revoked_clock', 'is', null).limit(MOST_OBJECTS).execute();
+  const byGranter = await db
+    .selectFrom('access')
+    .select('object_id')
+    .distinct()
+    .where('granted_by', 'in', changed)
+    .where('subject', 'in', ask.subjects)
+    .where('revoked_clock', 'is', null)
+    .limit(MOST_OBJECTS)
+    .execute();
   const joined = ask.meetings.length ? await db.selectFrom('boards').select('id').where('id', 'in', ask.meetings).where('clock', '>', ask.since).execute() : [];
   const subjects = joined.flatMap(({ id }) => [`meeting:${id}`, `meeting:${id}:lead`]);
   const byMeeting = subjects.length
-    ? await db.selectFrom('access').select('object_id').distinct().where('subject', 'in', subjects).where('revoked_clock', 'is', null).limit(MOST_OBJECTS).execute()
+    ? await db
+        .selectFrom('access')
+        .select('object_id')
+        .distinct()
+        .where('subject', 'in', subjects)
+        .where('revoked_clock', 'is', null)
+        .limit(MOST_OBJECTS)
+        .execute()
     : [];
   return [...byGranter, ...byMeeting].map((row) => row.object_id);
 }
@@ -58,19 +77,41 @@ export function meetingsOf(subjects: string[]): string[] {
 
 /** `meeting:<id>` subjects that the person lost since, because the meeting no longer names him. */
 export async function lostSubjects(db: Db, person: string, since: number): Promise<LostSubject[]> {
-  const rows = await db.selectFrom('access').innerJoin('boards', 'boards.id', 'access.object_id').select(['access.object_id', 'access.kind', 'access.revoked_clock']).select(endedAt)
-    .where('access.revoked_clock', '>', since).where('access.subject', '=', `person:${person}`).where('boards.machine', '=', 'meeting').execute();
-  const subjectsOf = (row: { object_id: string; kind: string }) => [`meeting:${row.object_id}`, ...(row.kind.endsWith('lead') ? [`meeting:${row.object_id}:lead`] : [])];
+  const rows = await db
+    .selectFrom('access')
+    .innerJoin('boards', 'boards.id', 'access.object_id')
+    .select(['access.object_id', 'access.kind', 'access.revoked_clock'])
+    .select(endedAt)
+    .where('access.revoked_clock', '>', since)
+    .where('access.subject', '=', `person:${person}`)
+    .where('boards.machine', '=', 'meeting')
+    .execute();
+  const subjectsOf = (row: { object_id: string; kind: string }) => [
+    `meeting:${row.object_id}`,
+    ...(row.kind.endsWith('lead') ? [`meeting:${row.object_id}:lead`] : []),
+  ];
   return rows.flatMap((row) => subjectsOf(row).map((subject) => ({ subject, clock: row.revoked_clock!, at: row.ended_at })));
 }
 
 /** Objects that were taken from these subjects since, directly or because the subject itself was lost; only those that stood open then. */
 export async function revokedObjects(db: Db, ask: { since: number; subjects: string[]; before: LostSubject[] }): Promise<Lost[]> {
-  const taken = await db.selectFrom('access').select(['object_id', 'revoked_clock', 'from_at']).select(endedAt)
-    .where('revoked_clock', '>', ask.since).where('subject', 'in', ask.subjects).limit(MOST_OBJECTS).execute();
+  const taken = await db
+    .selectFrom('access')
+    .select(['object_id', 'revoked_clock', 'from_at'])
+    .select(endedAt)
+    .where('revoked_clock', '>', ask.since)
+    .where('subject', 'in', ask.subjects)
+    .limit(MOST_OBJECTS)
+    .execute();
   const lost: Lost[] = taken.filter((row) => wasOpen(row.from_at, row.ended_at)).map((row) => ({ object: row.object_id, clock: row.revoked_clock! }));
   for (const { subject, clock, at } of ask.before) {
-    const rows = await db.selectFrom('access').select(['object_id', 'from_at']).where('subject', '=', subject).where((eb) => eb.or([eb('revoked_clock', 'is', null), eb('revoked_clock', '>=', clock)])).limit(MOST_OBJECTS).execute();
+    const rows = await db
+      .selectFrom('access')
+      .select(['object_id', 'from_at'])
+      .where('subject', '=', subject)
+      .where((eb) => eb.or([eb('revoked_clock', 'is', null), eb('revoked_clock', '>=', clock)]))
+      .limit(MOST_OBJECTS)
+      .execute();
     lost.push(...rows.filter((row) => wasOpen(row.from_at, at)).map((row) => ({ object: row.object_id, clock })));
   }
   return lost;
@@ -84,11 +125,16 @@ const wasOpen = (from: string | null, ended: string | null) => from === null || 
 export async function windowObjects(db: Db, ask: { since: number; seenAt?: string; now: string; subjects: string[] }): Promise<Lost[]> {
   const seenAt = ask.seenAt ?? (await instantOf(db, ask.since));
   if (!seenAt || seenAt >= ask.now) return [];
-  const rows = await db.selectFrom('access').select(['object_id', 'until_at']).where('subject', 'in', ask.subjects).where('revoked_clock', 'is', null)
-    .where((eb) => eb.or([
-      eb.and([eb('from_at', '>', seenAt), eb('from_at', '<=', ask.now)]),
-      eb.and([eb('until_at', '>=', seenAt), eb('until_at', '<=', ask.now)]),
-    ])).limit(MOST_OBJECTS).execute();
+  const rows = await db
+    .selectFrom('access')
+    .select(['object_id', 'until_at'])
+    .where('subject', 'in', ask.subjects)
+    .where('revoked_clock', 'is', null)
+    .where((eb) =>
+      eb.or([eb.and([eb('from_at', '>', seenAt), eb('from_at', '<=', ask.now)]), eb.and([eb('until_at', '>=', seenAt), eb('until_at', '<=', ask.now)])]),
+    )
+    .limit(MOST_OBJECTS)
+    .execute();
   return rows.map((row) => ({ object: row.object_id, at: row.until_at ?? undefined }));
 }
 

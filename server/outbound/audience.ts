@@ -10,7 +10,13 @@ export type About = { db: Db | Tx; tracks: ReadonlyMap<string, Track>; now: stri
 export async function peopleOf(about: About, to: Audience): Promise<string[]> {
   const found = await named(about, to);
   if (found.length === 0) return [];
-  const active = await about.db.selectFrom('persons').select('id').where('id', 'in', [...new Set(found)].slice(0, MOST_PEOPLE)).where('active', '=', 1).orderBy('id').execute();
+  const active = await about.db
+    .selectFrom('persons')
+    .select('id')
+    .where('id', 'in', [...new Set(found)].slice(0, MOST_PEOPLE))
+    .where('active', '=', 1)
+    .orderBy('id')
+    .execute();
   return active.map((person) => person.id);
 }
 
@@ -25,8 +31,15 @@ async function named(about: About, to: Audience): Promise<string[]> {
 /** Memberships of today with this role: of the organisation that is named, or else the one that the object belongs to, or else anywhere. */
 async function withRole({ db, now, instanceId }: About, to: { role: Role; org?: string; theme?: string }): Promise<string[]> {
   const board = await db.selectFrom('boards').select('org_id').where('id', '=', instanceId).executeTakeFirst();
-  const rows = await db.selectFrom('memberships').select(['person_id', 'org_id', 'roles', 'themes'])
-    .where('from_at', '<=', now).where((eb) => eb.or([eb('until_at', 'is', null), eb('until_at', '>', now)])).where('roles', 'like', `%"${to.role}"%`).orderBy('id').limit(5000).execute();
+  const rows = await db
+    .selectFrom('memberships')
+    .select(['person_id', 'org_id', 'roles', 'themes'])
+    .where('from_at', '<=', now)
+    .where((eb) => eb.or([eb('until_at', 'is', null), eb('until_at', '>', now)]))
+    .where('roles', 'like', `%"${to.role}"%`)
+    .orderBy('id')
+    .limit(5000)
+    .execute();
   const able = rows.filter((row) => (JSON.parse(row.roles) as Role[]).includes(to.role) && fitsTheme(row.themes, to.theme));
   const org = to.org ?? board?.org_id;
   const near = org ? able.filter((row) => row.org_id === org) : able;
@@ -61,7 +74,14 @@ async function team({ db, instanceId }: About): Promise<string[]> {
 }
 
 async function personsOn(db: Db | Tx, object: string, kinds: string[]): Promise<string[]> {
-  const rows = await db.selectFrom('access').select('subject').where('object_id', '=', object).where('granted_by', '=', object).where('kind', 'in', kinds)
-    .where('revoked_clock', 'is', null).where('subject', 'like', 'person:%').execute();
+  const rows = await db
+    .selectFrom('access')
+    .select('subject')
+    .where('object_id', '=', object)
+    .where('granted_by', '=', object)
+    .where('kind', 'in', kinds)
+    .where('revoked_clock', 'is', null)
+    .where('subject', 'like', 'person:%')
+    .execute();
   return rows.map((row) => row.subject.slice('person:'.length));
 }

@@ -30,7 +30,11 @@ export function calendarFile(ask: CalendarAsk): string | null {
   const [from, until] = slot(ask);
   const start = new Date(begin.getTime() + from * MINUTE_MS);
   const end = new Date(begin.getTime() + until * MINUTE_MS);
-  const calendar = ical({ name: 'Mekoar', prodId: { company: 'Mekoar', product: 'overleg', language: 'NL' }, method: ask.cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH });
+  const calendar = ical({
+    name: 'Mekoar',
+    prodId: { company: 'Mekoar', product: 'overleg', language: 'NL' },
+    method: ask.cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
+  });
   calendar.createEvent({
     id: `meeting-${ask.meetingId}@mekoar`,
     sequence: ask.rev,

@@ -46,7 +46,13 @@ async function itemsOf(tx: Tx, meetingId: string, content: Record<string, unknow
   return (JSON.parse(row.context) as { order?: string[] }).order ?? [];
 }
 
-async function whoMayHave(tx: Tx, { policy, now }: Sender, extract: Extract, meetingId: string, to: string[]): Promise<{ allowed: string[]; refused: string[] }> {
+async function whoMayHave(
+  tx: Tx,
+  { policy, now }: Sender,
+  extract: Extract,
+  meetingId: string,
+  to: string[],
+): Promise<{ allowed: string[]; refused: string[] }> {
   const named = to.length ? [...new Set(to)] : await participants(tx, meetingId);
   const object = extract.caseId ?? extract.itemId;
   const allowed: string[] = [];
@@ -61,8 +67,16 @@ async function whoMayHave(tx: Tx, { policy, now }: Sender, extract: Extract, mee
 /** Those of these people who have an inbox here and a hat of today that may see clients; without an organisation, for its triage is no reason to get a letter. */
 async function professionals(tx: Tx, people: string[], now: string): Promise<Who[]> {
   if (people.length === 0) return [];
-  const rows = await tx.selectFrom('persons as p').innerJoin('memberships as m', 'm.person_id', 'p.id').select(['p.id', 'm.id as hat', 'm.roles'])
-    .where('p.id', 'in', people).where('p.active', '=', 1).where('m.from_at', '<=', now).where((eb) => eb.or([eb('m.until_at', 'is', null), eb('m.until_at', '>', now)])).orderBy('p.id').execute();
+  const rows = await tx
+    .selectFrom('persons as p')
+    .innerJoin('memberships as m', 'm.person_id', 'p.id')
+    .select(['p.id', 'm.id as hat', 'm.roles'])
+    .where('p.id', 'in', people)
+    .where('p.active', '=', 1)
+    .where('m.from_at', '<=', now)
+    .where((eb) => eb.or([eb('m.until_at', 'is', null), eb('m.until_at', '>', now)]))
+    .orderBy('p.id')
+    .execute();
   const found = new Map<string, Who>();
   for (const row of rows) {
     const who: Who = { person: row.id, hat: row.hat, org: null, roles: JSON.parse(row.roles) as Role[] };
@@ -72,7 +86,14 @@ async function professionals(tx: Tx, people: string[], now: string): Promise<Who
 }
 
 async function participants(tx: Tx, meetingId: string): Promise<string[]> {
-  const rows = await tx.selectFrom('access').select('subject').where('object_id', '=', meetingId).where('granted_by', '=', meetingId).where('revoked_clock', 'is', null).where('subject', 'like', 'person:%').execute();
+  const rows = await tx
+    .selectFrom('access')
+    .select('subject')
+    .where('object_id', '=', meetingId)
+    .where('granted_by', '=', meetingId)
+    .where('revoked_clock', 'is', null)
+    .where('subject', 'like', 'person:%')
+    .execute();
   return [...new Set(rows.map((row) => row.subject.slice('person:'.length)))];
 }
 
@@ -81,13 +102,46 @@ async function putLetter(tx: Tx, { vault }: Sender, given: { extract: Extract; m
   const id = derivedId('extract', meetingId, extract.itemId, String(extract.version));
   if (await findLetter(tx, id)) return addLines(tx, id, given);
   const content_ref = await vault.put(tx, extract.caseId ?? extract.itemId, JSON.stringify(extract.content));
-  await insertLetter(tx, { id, kind: 'extract', case_id: extract.caseId, meeting_id: meetingId, item_id: extract.itemId, version: extract.version, content_ref, created_at: at, clock });
-  await tx.insertInto('audit').values({ at, actor: 'system', hat: null, action: 'letter', object_type: 'letter', object_id: id, case_id: extract.caseId, outcome: 0, detail: `extract to ${to.length}` }).execute();
+  await insertLetter(tx, {
+    id,
+    kind: 'extract',
+    case_id: extract.caseId,
+    meeting_id: meetingId,
+    item_id: extract.itemId,
+    version: extract.version,
+    content_ref,
+    created_at: at,
+    clock,
+  });
+  await tx
+    .insertInto('audit')
+    .values({
+      at,
+      actor: 'system',
+      hat: null,
+      action: 'letter',
+      object_type: 'letter',
+      object_id: id,
+      case_id: extract.caseId,
+      outcome: 0,
+      detail: `extract to ${to.length}`,
+    })
+    .execute();
   await addLines(tx, id, given);
 }
 
 async function addLines(tx: Tx, letterId: string, { extract, to, at, clock }: { extract: Extract; to: string[]; at: string; clock: number }): Promise<void> {
   const notice = JSON.stringify({ machine: 'meeting', text: 'extract', vars: { version: extract.version } });
-  const lines = to.map((person) => ({ id: derivedId(letterId, person), person_id: person, kind: 'letter', notice, instance_id: extract.itemId, letter_id: letterId, at, read_at: null, clock }));
+  const lines = to.map((person) => ({
+    id: derivedId(letterId, person),
+    person_id: person,
+    kind: 'letter',
+    notice,
+    instance_id: extract.itemId,
+    letter_id: letterId,
+    at,
+    read_at: null,
+    clock,
+  }));
   await insertInbox(tx, lines);
 }

@@ -10,14 +10,44 @@ const MOST_NAMED = 40;
  */
 export async function closeDistributions(deps: Pick<OutboundDeps, 'store' | 'engine' | 'report'>): Promise<void> {
   const { db } = deps.store;
-  const meetings = await db.selectFrom('boards').select(['id', 'rev']).where('machine', '=', 'meeting').where('running', '=', 1).where('state', '=', 'distributing').limit(100).execute();
+  const meetings = await db
+    .selectFrom('boards')
+    .select(['id', 'rev'])
+    .where('machine', '=', 'meeting')
+    .where('running', '=', 1)
+    .where('state', '=', 'distributing')
+    .limit(100)
+    .execute();
   for (const meeting of meetings) {
-    const asked = await db.selectFrom('events').select('id').where('instance_id', '=', meeting.id).where('type', '=', 'DISTRIBUTE').where('refused', 'is', null).orderBy('seq', 'desc').limit(1).executeTakeFirst();
-    const letters = asked ? await db.selectFrom('outbox').select(['status', 'error', 'payload']).where('instance_id', '=', meeting.id).where('event_id', '=', asked.id).where('kind', '=', 'letter').execute() : [];
+    const asked = await db
+      .selectFrom('events')
+      .select('id')
+      .where('instance_id', '=', meeting.id)
+      .where('type', '=', 'DISTRIBUTE')
+      .where('refused', 'is', null)
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    const letters = asked
+      ? await db
+          .selectFrom('outbox')
+          .select(['status', 'error', 'payload'])
+          .where('instance_id', '=', meeting.id)
+          .where('event_id', '=', asked.id)
+          .where('kind', '=', 'letter')
+          .execute()
+      : [];
     if (letters.some((letter) => letter.status === 'pending')) continue;
     const undelivered = [...new Set(letters.flatMap(leftOf))].sort().slice(0, MOST_NAMED);
     const type = undelivered.length ? 'DISTRIBUTION_PARTIAL' : 'DISTRIBUTION_DONE';
-    const outcome = await deps.engine.send({ id: meeting.id, type, payload: undelivered.length ? { undelivered } : {}, who: SYSTEM, key: `distribution:${meeting.id}:${meeting.rev}`, ifMatch: meeting.rev });
+    const outcome = await deps.engine.send({
+      id: meeting.id,
+      type,
+      payload: undelivered.length ? { undelivered } : {},
+      who: SYSTEM,
+      key: `distribution:${meeting.id}:${meeting.rev}`,
+      ifMatch: meeting.rev,
+    });
     // Another server may have said it meanwhile; anything else is looked at again in the next round.
     if (!outcome.ok && outcome.code !== 'stale' && outcome.code !== 'not-now') deps.report(`distribution ${meeting.id}: ${outcome.code}`, null);
   }

@@ -26,7 +26,13 @@ export async function extractOf(read: Read, meetingId: string, itemId: string): 
   const item = await contextOf<AgendaItemContext>(read.db, itemId);
   const kept = meeting?.items[itemId];
   if (!meeting || !item || !kept || kept.outcome !== 'CONCLUDED') return null;
-  const names = await namesOf(read.db, [meeting.chair, meeting.minuteTaker, ...meeting.participants.map((one) => one.person), ...kept.actions.map((action) => action.owner), kept.informed?.byWhom]);
+  const names = await namesOf(read.db, [
+    meeting.chair,
+    meeting.minuteTaker,
+    ...meeting.participants.map((one) => one.person),
+    ...kept.actions.map((action) => action.owner),
+    kept.informed?.byWhom,
+  ]);
   const [keptText, question] = await read.vault.resolve([kept, item.question] as [typeof kept, string | null]);
   const consent = item.caseId ? await consentOf(read, item.caseId) : { ok: true, until: null };
   const version = Math.max(1, meeting.minutes.version);
@@ -39,7 +45,10 @@ export async function extractOf(read: Read, meetingId: string, itemId: string): 
       title: 'Uittreksel uit het overlegverslag',
       sender: meeting.title ?? 'Overleg',
       call: await callLine(read.db, meeting, names),
-      client: item.clientId && item.caseId ? await clientLine(read, item.clientId) : `Zonder naam besproken${item.anonymous?.ageBand ? `, leeftijd ${item.anonymous.ageBand}` : ''}`,
+      client:
+        item.clientId && item.caseId
+          ? await clientLine(read, item.clientId)
+          : `Zonder naam besproken${item.anonymous?.ageBand ? `, leeftijd ${item.anonymous.ageBand}` : ''}`,
       version: String(version),
       meeting: meetingText(meeting, names),
       item: itemText(keptText, question, meeting, names),
@@ -49,7 +58,10 @@ export async function extractOf(read: Read, meetingId: string, itemId: string): 
 }
 
 /** Head of agenda, minutes and extract. */
-export function meetingText(meeting: Pick<MeetingContext, 'title' | 'startedAt' | 'startsAt' | 'place' | 'chair' | 'minuteTaker'>, names: (person: string) => string): MeetingText {
+export function meetingText(
+  meeting: Pick<MeetingContext, 'title' | 'startedAt' | 'startsAt' | 'place' | 'chair' | 'minuteTaker'>,
+  names: (person: string) => string,
+): MeetingText {
   return {
     title: meeting.title ?? 'Overleg',
     date: dutchMoment(meeting.startedAt ?? meeting.startsAt),
@@ -81,12 +93,23 @@ async function contextOf<C>(db: Db | Tx, id: string): Promise<C | null> {
 }
 
 async function consentOf({ db, now }: Read, caseId: string): Promise<{ ok: boolean; until: string | null }> {
-  const rows = await db.selectFrom('instances as i').innerJoin('boards as b', 'b.id', 'i.id').select(['i.id', 'i.machine', 'i.state', 'i.context', 'i.status'])
-    .where('b.case_id', '=', caseId).where('b.machine', '=', 'consent').execute();
+  const rows = await db
+    .selectFrom('instances as i')
+    .innerJoin('boards as b', 'b.id', 'i.id')
+    .select(['i.id', 'i.machine', 'i.state', 'i.context', 'i.status'])
+    .where('b.case_id', '=', caseId)
+    .where('b.machine', '=', 'consent')
+    .execute();
   return mdoConsent(rows.map(instanceRow), dayInAmsterdam(now));
 }
 
-const instanceRow = (row: Pick<Selectable<Tables['instances']>, 'id' | 'machine' | 'state' | 'context' | 'status'>) => ({ id: row.id, machine: row.machine, state: JSON.parse(row.state), context: JSON.parse(row.context), running: row.status === 'active' });
+const instanceRow = (row: Pick<Selectable<Tables['instances']>, 'id' | 'machine' | 'state' | 'context' | 'status'>) => ({
+  id: row.id,
+  machine: row.machine,
+  state: JSON.parse(row.state),
+  context: JSON.parse(row.context),
+  running: row.status === 'active',
+});
 
 async function clientLine({ db, vault }: Read, clientId: string): Promise<string> {
   const row = await db.selectFrom('clients').select('details_ref').where('id', '=', clientId).executeTakeFirst();

@@ -26,7 +26,9 @@ export function itemText(kept: Kept, question: string | null | undefined, meetin
     safetyPlan: note('safetyPlan'),
     dissent: note('dissent'),
     nextReview: nextReview(kept),
-    informed: kept.informed ? `${names(kept.informed.byWhom)} vertelt het ${TOLD[kept.informed.who as keyof typeof TOLD] ?? kept.informed.who} vóór ${dutchDay(kept.informed.before)}` : '',
+    informed: kept.informed
+      ? `${names(kept.informed.byWhom)} vertelt het ${TOLD[kept.informed.who as keyof typeof TOLD] ?? kept.informed.who} vóór ${dutchDay(kept.informed.before)}`
+      : '',
   };
 }
 

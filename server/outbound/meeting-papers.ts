@@ -11,7 +11,20 @@ type Item = MeetingFile['items'][number];
 const PRESENT = { INVITED: 'uitgenodigd', FULL: 'hele overleg', PART: 'een deel', ABSENT: 'afwezig', ABSENT_SUBSTITUTED: 'afwezig, vervangen' } as const;
 const UNKNOWN_MINUTES = 10;
 const MINUTE_MS = 60_000;
-const NOTHING: ItemText = { time: '', present: [], question: '', summary: '', views: [], decisions: [], actions: [], noChange: false, safetyPlan: '', dissent: '', nextReview: '', informed: '' };
+const NOTHING: ItemText = {
+  time: '',
+  present: [],
+  question: '',
+  summary: '',
+  views: [],
+  decisions: [],
+  actions: [],
+  noChange: false,
+  safetyPlan: '',
+  dissent: '',
+  nextReview: '',
+  informed: '',
+};
 
 /** The agenda of a meeting's file: made from what this viewer was shown, so a client whom he may not see has no name here either. */
 export function agendaContent(file: MeetingFile, names: Names, call: string): AgendaContent {
@@ -25,9 +38,21 @@ export function agendaContent(file: MeetingFile, names: Names, call: string): Ag
     const time = meeting.startsAt ? dutchHour(new Date(Date.parse(meeting.startsAt) + minute * MINUTE_MS).toISOString()) : '';
     minute += data?.timebox ?? UNKNOWN_MINUTES;
     if (!item || !data) return { time, who: 'Ander punt', question: '', wanted: '', minutes: '' };
-    return { time, who: whoIsIt(item), question: data.question ?? '', wanted: (data.requiredDisciplines ?? []).map(dutchRole).join(', '), minutes: String(data.timebox) };
+    return {
+      time,
+      who: whoIsIt(item),
+      question: data.question ?? '',
+      wanted: (data.requiredDisciplines ?? []).map(dutchRole).join(', '),
+      minutes: String(data.timebox),
+    };
   });
-  return { ...sheet('Agenda', meeting, call), meeting: meetingText(meeting, names), participants: meeting.participants.map((one) => `${names(one.person)}, ${dutchRole(one.discipline)}`), items, hidden: items.filter((item) => item.minutes === '').length };
+  return {
+    ...sheet('Agenda', meeting, call),
+    meeting: meetingText(meeting, names),
+    participants: meeting.participants.map((one) => `${names(one.person)}, ${dutchRole(one.discipline)}`),
+    items,
+    hidden: items.filter((item) => item.minutes === '').length,
+  };
 }
 
 /** The minutes of the whole meeting, as this viewer was shown it; items at which he does not sit stay closed. */
@@ -64,4 +89,8 @@ function whoIsIt({ client, instance }: Item): string {
   return anonymous ? ['Zonder naam', anonymous.ageBand && `${anonymous.ageBand} jaar`].filter(Boolean).join(', ') : 'Punt zonder naam';
 }
 
-const sheet = (title: string, meeting: MeetingContext, call: string): Sheet => ({ title: `${title} ${meeting.title ?? 'overleg'}`, sender: meeting.title ?? 'Overleg', call });
+const sheet = (title: string, meeting: MeetingContext, call: string): Sheet => ({
+  title: `${title} ${meeting.title ?? 'overleg'}`,
+  sender: meeting.title ?? 'Overleg',
+  call,
+});

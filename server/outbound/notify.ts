@@ -15,7 +15,17 @@ export async function deliverNotice(tx: Tx, about: Omit<About, 'db'>, row: Outbo
   if (people.length === 0) return [];
   const board = await tx.selectFrom('boards').select('machine').where('id', '=', row.instance_id).executeTakeFirst();
   const notice = JSON.stringify({ machine: board?.machine ?? null, text, vars: plain(vars ?? {}) });
-  const lines = people.map((person) => ({ id: derivedId(row.id, person), person_id: person, kind: 'notice', notice, instance_id: row.instance_id, letter_id: null, at: row.created_at, read_at: null, clock }));
+  const lines = people.map((person) => ({
+    id: derivedId(row.id, person),
+    person_id: person,
+    kind: 'notice',
+    notice,
+    instance_id: row.instance_id,
+    letter_id: null,
+    at: row.created_at,
+    read_at: null,
+    clock,
+  }));
   await insertInbox(tx, lines);
   return people;
 }

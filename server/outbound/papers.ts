@@ -22,14 +22,20 @@ export async function letterPaper(deps: PaperDeps, who: Who, id: string): Promis
   const letter = await findLetter(deps, who, id);
   if (!letter || letter.kind !== 'extract') return null;
   const body = letterPdf(letter.content as unknown as ExtractContent, new Date(letter.at));
-  return { file: { type: 'application/pdf', body, name: `uittreksel-${letter.version}.pdf` }, seen: [{ type: 'letter', id, caseId: letter.case, detail: 'pdf' }] };
+  return {
+    file: { type: 'application/pdf', body, name: `uittreksel-${letter.version}.pdf` },
+    seen: [{ type: 'letter', id, caseId: letter.case, detail: 'pdf' }],
+  };
 }
 
 /** The agenda of a meeting as PDF; clients whom this viewer may not see have no name on it. */
 export async function agendaPaper(deps: PaperDeps, who: Who, id: string): Promise<Paper | null> {
   const read = await readMeeting(deps, who, id);
   if (!read) return null;
-  return { file: { type: 'application/pdf', body: agendaPdf(agendaContent(read.file, read.names, read.call), deps.clock.now()), name: 'agenda.pdf' }, seen: seenOf(read.file, 'agenda') };
+  return {
+    file: { type: 'application/pdf', body: agendaPdf(agendaContent(read.file, read.names, read.call), deps.clock.now()), name: 'agenda.pdf' },
+    seen: seenOf(read.file, 'agenda'),
+  };
 }
 
 /** The minutes of the whole meeting as PDF, as far as this viewer sits at its items. */
@@ -38,7 +44,10 @@ export async function minutesPaper(deps: PaperDeps, who: Who, id: string): Promi
   if (!read) return null;
   const words = trackById('meeting')?.words.nl.states ?? {};
   const state = read.file.instance.row.state.map((path) => words[path] ?? path).join(', ');
-  return { file: { type: 'application/pdf', body: minutesPdf(minutesContent(read.file, read.names, read.call, state), deps.clock.now()), name: 'verslag.pdf' }, seen: seenOf(read.file, 'minutes') };
+  return {
+    file: { type: 'application/pdf', body: minutesPdf(minutesContent(read.file, read.names, read.call, state), deps.clock.now()), name: 'verslag.pdf' },
+    seen: seenOf(read.file, 'minutes'),
+  };
 }
 
 /** The calendar file for this participant's part of a meeting; null also when the meeting has no date. */
@@ -57,7 +66,9 @@ export async function calendarPaper(deps: PaperDeps, who: Who, id: string): Prom
     at: deps.clock.now(),
     cancelled: JSON.parse(row.state) === 'cancelled',
   });
-  return body === null ? null : { file: { type: 'text/calendar; charset=utf-8', body, name: 'overleg.ics' }, seen: [{ type: 'meeting', id, caseId: null, detail: 'calendar' }] };
+  return body === null
+    ? null
+    : { file: { type: 'text/calendar; charset=utf-8', body, name: 'overleg.ics' }, seen: [{ type: 'meeting', id, caseId: null, detail: 'calendar' }] };
 }
 
 async function readMeeting(deps: PaperDeps, who: Who, id: string) {
@@ -65,7 +76,12 @@ async function readMeeting(deps: PaperDeps, who: Who, id: string) {
   if (!file) return null;
   const data = file.instance.data as unknown as MeetingContext;
   const kept = Object.values(data.items ?? {});
-  const people = [data.chair, data.minuteTaker, ...(data.participants ?? []).map((one) => one.person), ...kept.flatMap((item) => [...(item.presentFor ?? []), ...(item.actions ?? []).map((action) => action.owner), item.informed?.byWhom])];
+  const people = [
+    data.chair,
+    data.minuteTaker,
+    ...(data.participants ?? []).map((one) => one.person),
+    ...kept.flatMap((item) => [...(item.presentFor ?? []), ...(item.actions ?? []).map((action) => action.owner), item.informed?.byWhom]),
+  ];
   const names = await namesOf(deps.db, people);
   return { file, names, call: await callLine(deps.db, data, names) };
 }
@@ -86,9 +102,16 @@ async function slotItems(deps: PaperDeps, who: Who, order: string[], now: string
   if (order.length === 0) return [];
   const rows = await deps.db.selectFrom('instances').select(['id', 'context']).where('id', 'in', order).execute();
   const items = new Map(rows.map((row) => [row.id, JSON.parse(row.context) as AgendaItemContext]));
-  const kinds = await deps.policy.visible(deps.db, who, [...items.values()].flatMap((item) => item.caseId ?? []), now);
-  return order.flatMap((id) => items.get(id) ?? []).map((item) => {
-    const mine = item.proposer === who.person || (item.caseId !== null && (kinds.get(item.caseId) ?? []).some((kind) => kind === 'team' || kind === 'owner'));
-    return { timebox: item.timebox, requiredDisciplines: item.requiredDisciplines, mine };
-  });
+  const kinds = await deps.policy.visible(
+    deps.db,
+    who,
+    [...items.values()].flatMap((item) => item.caseId ?? []),
+    now,
+  );
+  return order
+    .flatMap((id) => items.get(id) ?? [])
+    .map((item) => {
+      const mine = item.proposer === who.person || (item.caseId !== null && (kinds.get(item.caseId) ?? []).some((kind) => kind === 'team' || kind === 'owner'));
+      return { timebox: item.timebox, requiredDisciplines: item.requiredDisciplines, mine };
+    });
 }

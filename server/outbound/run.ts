@@ -1,4 +1,4 @@
-import { markOutbox, type OutboxRow } from '../../db/queries/outbox.ts';
+import { markOutbox } from '../../db/queries/outbox.ts';
 import type { Store, Tx } from '../../db/store.ts';
 import type { Track } from '../../machines/track.ts';
 import type { Clock, Engine, Vault } from '../engine/types.ts';
@@ -75,8 +75,23 @@ async function round(deps: OutboundDeps, stopped: () => boolean): Promise<number
   let done = 0;
   for (;;) {
     const now = deps.clock.now().toISOString();
-    const due = await deps.store.db.selectFrom('outbox').select('id').where('status', '=', 'pending').where('next_at', '<=', now).orderBy('next_at').orderBy('clock').orderBy('id').limit(AT_ONCE).execute();
-    if (due.length && !stopped()) done += await carryOut(deps, due.map((row) => row.id), now, stopped);
+    const due = await deps.store.db
+      .selectFrom('outbox')
+      .select('id')
+      .where('status', '=', 'pending')
+      .where('next_at', '<=', now)
+      .orderBy('next_at')
+      .orderBy('clock')
+      .orderBy('id')
+      .limit(AT_ONCE)
+      .execute();
+    if (due.length && !stopped())
+      done += await carryOut(
+        deps,
+        due.map((row) => row.id),
+        now,
+        stopped,
+      );
     if (due.length < AT_ONCE || stopped()) return done;
   }
 }
@@ -106,7 +121,12 @@ async function carryOut(deps: OutboundDeps, ids: string[], now: string, stopped:
 async function handle(tx: Tx, deps: OutboundDeps, id: string, now: string): Promise<string[]> {
   const row = await tx.selectFrom('outbox').selectAll().where('id', '=', id).where('status', '=', 'pending').executeTakeFirst();
   if (!row) return [];
-  const { value: clock } = await tx.updateTable('clock').set((eb) => ({ value: eb('value', '+', 1) })).where('id', '=', 1).returning('value').executeTakeFirstOrThrow();
+  const { value: clock } = await tx
+    .updateTable('clock')
+    .set((eb) => ({ value: eb('value', '+', 1) }))
+    .where('id', '=', 1)
+    .returning('value')
+    .executeTakeFirstOrThrow();
   const tracks = new Map(deps.tracks.map((track) => [track.id, track]));
   let people: string[] = [];
   let left: string[] = [];

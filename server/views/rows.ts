@@ -12,15 +12,10 @@ export async function rowsFor(deps: ViewDeps, who: Who, ids: string[]): Promise<
   if (ids.length === 0) return [];
   const look = await looking(deps, who);
   const boards: Board[] = [];
-  for (const part of inParts([...new Set(ids)])) {
-    boards.push(
-      ...(await deps.db
-        .selectFrom('boards as b')
-        .selectAll('b')
-        .where('b.id', 'in', part)
-        .where(deps.policy.filter(who, look.subjects, look.now))
-        .execute()),
-    );
+  // Judged one by one: the filter would first find all that the viewer may see (80 ms instead of 1 for a triage with 20,000 cases).
+  const visible = await deps.policy.visible(deps.db, who, ids, look.now);
+  for (const part of inParts([...visible.keys()])) {
+    boards.push(...(await deps.db.selectFrom('boards as b').selectAll('b').where('b.id', 'in', part).execute()));
   }
   const rows = new Map((await toRows(deps, look, boards)).map((row) => [row.id, row]));
   return ids.flatMap((id) => rows.get(id) ?? []);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { tracks } from '../../machines/index.ts';
 import type { Saying } from '../../machines/track.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
@@ -7,11 +7,11 @@ import { done, openPages, whoOf } from './viewers.ts';
 
 let app: TestApp;
 let world: World;
-beforeAll(async () => {
+beforeEach(async () => {
   app = await startTestApp();
   world = await makeWorld(app);
 });
-afterAll(() => app.close());
+afterEach(() => app.close());
 
 describe('for every event of every example, what was there before and the patches equal a fresh fetch', () => {
   it.each(tracks.map((track) => [track.id, track] as const))('%s', { timeout: 60_000 }, async (machine, track) => {
@@ -20,18 +20,29 @@ describe('for every event of every example, what was there before and the patche
     const [petra] = viewers;
     const { open, check } = openPages(app, viewers);
     await open('mine');
-    const start = (what: string, input: Record<string, unknown>) => app.engine.start({ machine: what, input, who: { ...petra, roles: [...petra.roles, 'WIJ_COACH'] }, key: crypto.randomUUID() });
+    const start = (what: string, input: Record<string, unknown>) =>
+      app.engine.start({ machine: what, input, who: { ...petra, roles: [...petra.roles, 'WIJ_COACH'] }, key: crypto.randomUUID() });
     let said = 0;
     for (const example of track.examples) {
       // The world that an example supposes is not in this database; a case and an owner are, so that most of its events are carried out.
       const { id: caseId } = done(await start('case', { clientId: crypto.randomUUID(), orgId: world.orgs.team, owner: petra.person }));
-      const supposed = { ...(example.input ?? {}), ...(example.input?.caseId || machine === 'consent' ? { caseId } : {}), ...(machine === 'action' ? { caseId, owner: petra.person, meetingId: undefined } : {}) };
+      const supposed = {
+        ...example.input,
+        ...(example.input?.caseId || machine === 'consent' ? { caseId } : {}),
+        ...(machine === 'action' ? { caseId, owner: petra.person, meetingId: undefined } : {}),
+      };
       const begun = await start(machine, supposed);
       await check(`${example.rule} ${example.title}: start`);
       if (!begun.ok) continue;
       for (const saying of [...(example.given ?? []), example.when]) {
         if (!(saying.type in track.contract.events)) continue;
-        const outcome = await app.engine.send({ id: begun.id, type: saying.type, payload: payloadOf(saying), who: { ...petra, roles: saying.by ?? petra.roles }, key: crypto.randomUUID() });
+        const outcome = await app.engine.send({
+          id: begun.id,
+          type: saying.type,
+          payload: payloadOf(saying),
+          who: { ...petra, roles: saying.by ?? petra.roles },
+          key: crypto.randomUUID(),
+        });
         if (!outcome.ok) continue;
         said += 1;
         await check(`${example.rule} ${example.title}: ${saying.type}`);

@@ -16,7 +16,8 @@ export function speakers(app: TestApp, world: World) {
       throw new Error(`${name} ${type}: ${(error as Error).message}`, { cause: error });
     }
   };
-  const start = async (name: Name, machine: string, input: Record<string, unknown>) => done(await app.engine.start({ machine, input, who: await whoOf(app, world.hats[name][0]), key: crypto.randomUUID() })).id;
+  const start = async (name: Name, machine: string, input: Record<string, unknown>) =>
+    done(await app.engine.start({ machine, input, who: await whoOf(app, world.hats[name][0]), key: crypto.randomUUID() })).id;
   const find = async (machine: string, where: { case?: string; meeting?: string }) => {
     let query = app.store.db.selectFrom('boards').select('id').where('machine', '=', machine).orderBy('created_at').orderBy('id');
     if (where.case) query = query.where('case_id', '=', where.case);
@@ -37,8 +38,28 @@ export async function upToMeeting(app: TestApp, world: World, told: Told): Promi
     await told(what);
     return result;
   };
-  const client = (await (await signIn(app.url, 'marieke')).post('/api/clients', { name: 'Truus van Vliet', birthDate: '1941-03-02', address: 'Diamantlaan 3', gpPerson: world.people.eline, gpOrg: world.orgs.practice })).body.id as string;
-  const fields = { clientId: client, what: 'Ze valt vaak in de gang en in de keuken.', kind: 'VALLEN_FUNCTIEVERLIES', theme: 'ELDERLY', urgency: 'ROUTINE', sinceWhen: 'WEEKS', source: 'DISTRICT_NURSE', clientKnows: 'YES', orgId: world.orgs.team };
+  const client = (
+    await (
+      await signIn(app.url, 'marieke')
+    ).post('/api/clients', {
+      name: 'Truus van Vliet',
+      birthDate: '1941-03-02',
+      address: 'Diamantlaan 3',
+      gpPerson: world.people.eline,
+      gpOrg: world.orgs.practice,
+    })
+  ).body.id as string;
+  const fields = {
+    clientId: client,
+    what: 'Ze valt vaak in de gang en in de keuken.',
+    kind: 'VALLEN_FUNCTIEVERLIES',
+    theme: 'ELDERLY',
+    urgency: 'ROUTINE',
+    sinceWhen: 'WEEKS',
+    source: 'DISTRICT_NURSE',
+    clientKnows: 'YES',
+    orgId: world.orgs.team,
+  };
   const signal = await step('signal', start('marieke', 'signal', fields));
   await step('SUBMIT', say('marieke', signal, 'SUBMIT'));
   await step('TAKE_TRIAGE', say('petra', signal, 'TAKE_TRIAGE'));
@@ -50,10 +71,28 @@ export async function upToMeeting(app: TestApp, world: World, told: Told): Promi
   await step('ASK', say('joost', consentId, 'ASK'));
   await step('GRANT', say('joost', consentId, 'GRANT'));
   await step('EXPLORATION_COMPLETED', say('joost', caseId, 'EXPLORATION_COMPLETED', { summary: 'Wat er speelt en wat zij zelf wil.' }));
-  const plan = { title: 'MDO ouderen', theme: 'ELDERLY', orgId: world.orgs.practice, startsAt: STARTS, endsAt: '2026-12-08T12:30:00.000Z', place: 'De Linde', chair: world.people.eline, minuteTaker: world.people.petra, coordinator: world.people.petra, participants: [{ person: world.people.eline, discipline: 'GP' }, { person: world.people.petra, discipline: 'POH_O' }, { person: world.people.marieke, discipline: 'DISTRICT_NURSE' }] };
+  const plan = {
+    title: 'MDO ouderen',
+    theme: 'ELDERLY',
+    orgId: world.orgs.practice,
+    startsAt: STARTS,
+    endsAt: '2026-12-08T12:30:00.000Z',
+    place: 'De Linde',
+    chair: world.people.eline,
+    minuteTaker: world.people.petra,
+    coordinator: world.people.petra,
+    participants: [
+      { person: world.people.eline, discipline: 'GP' },
+      { person: world.people.petra, discipline: 'POH_O' },
+      { person: world.people.marieke, discipline: 'DISTRICT_NURSE' },
+    ],
+  };
   const meetingId = await step('meeting', start('petra', 'meeting', plan));
   await step('SCHEDULE', say('petra', meetingId, 'SCHEDULE'));
-  await step('REQUEST_MDO', say('joost', caseId, 'REQUEST_MDO', { question: 'Kan zij nog veilig thuis wonen?', background: 'Drie keer gevallen.', requiredDisciplines: ['GP'] }));
+  await step(
+    'REQUEST_MDO',
+    say('joost', caseId, 'REQUEST_MDO', { question: 'Kan zij nog veilig thuis wonen?', background: 'Drie keer gevallen.', requiredDisciplines: ['GP'] }),
+  );
   await step('PROPOSE_ITEM', say('marieke', meetingId, 'PROPOSE_ITEM', { question: 'Hoe begeleid je iemand die niemand binnenlaat?' }));
   const items = await find('agendaItem', { meeting: meetingId });
   const [itemId] = await find('agendaItem', { case: caseId });

@@ -42,7 +42,16 @@ describe('after each event of a meeting, what each viewer had and the patches eq
 
   it('when a meeting is postponed with its items, and consent is withdrawn', async () => {
     const { say, start, find } = speakers(app, world);
-    const meeting = await start('petra', 'meeting', { theme: 'ELDERLY', orgId: world.orgs.practice, startsAt: '2027-01-06T11:30:00.000Z', place: 'De Linde', chair: world.people.eline, minuteTaker: world.people.petra, coordinator: world.people.petra, participants: [{ person: world.people.marieke, discipline: 'DISTRICT_NURSE' }] });
+    const meeting = await start('petra', 'meeting', {
+      theme: 'ELDERLY',
+      orgId: world.orgs.practice,
+      startsAt: '2027-01-06T11:30:00.000Z',
+      place: 'De Linde',
+      chair: world.people.eline,
+      minuteTaker: world.people.petra,
+      coordinator: world.people.petra,
+      participants: [{ person: world.people.marieke, discipline: 'DISTRICT_NURSE' }],
+    });
     await pages.check('meeting');
     await say('petra', meeting, 'SCHEDULE');
     await pages.check('SCHEDULE');
@@ -70,7 +79,11 @@ describe('after each event of a meeting, what each viewer had and the patches eq
     await say('eline', meeting, 'SUBSTITUTE_PARTICIPANT', { absent: world.people.marieke, substitute: world.people.stranger, discipline: 'DISTRICT_NURSE' });
     await pages.check('SUBSTITUTE_PARTICIPANT');
     await say('eline', meeting, 'POSTPONE', {});
-    await say('petra', meeting, 'SCHEDULE', { startsAt: '2027-01-08T11:30:00.000Z', endsAt: '2027-01-08T12:30:00.000Z', participants: [{ person: world.people.joost, discipline: 'WIJ_WORKER' }] });
+    await say('petra', meeting, 'SCHEDULE', {
+      startsAt: '2027-01-08T11:30:00.000Z',
+      endsAt: '2027-01-08T12:30:00.000Z',
+      participants: [{ person: world.people.joost, discipline: 'WIJ_WORKER' }],
+    });
     await pages.check('other participants');
     expect([seen('stranger', meeting), seen('joost', meeting)]).toEqual([false, true]);
   });

@@ -107,7 +107,8 @@ describe('the live connection', () => {
 
   it('refuses what has no form, too many rooms, and a flood', async () => {
     const page = await join('petra');
-    for (const bad of [null, 7, 'mine', {}, { room: 'all', since: 0 }, { room: 'mine', since: -1 }, { room: "case:' or 1=1", since: 0 }]) expect(await page.ask('watch', bad)).toEqual({ ok: false, code: 'bad-input' });
+    for (const bad of [null, 7, 'mine', {}, { room: 'all', since: 0 }, { room: 'mine', since: -1 }, { room: "case:' or 1=1", since: 0 }])
+      expect(await page.ask('watch', bad)).toEqual({ ok: false, code: 'bad-input' });
     const rooms = [];
     for (let at = 0; at < 9; at++) rooms.push(`case:${(await newCase()).id}`);
     const second = await join('petra');

@@ -28,7 +28,11 @@ export function openPages(app: TestApp, viewers: Who[]) {
 
   async function fresh(who: Who, room: string): Promise<Map<string, Row>> {
     const all = await app.store.db.selectFrom('boards').select('id').execute();
-    const rows = await rowsFor(views, who, all.map((row) => row.id));
+    const rows = await rowsFor(
+      views,
+      who,
+      all.map((row) => row.id),
+    );
     return new Map(rows.filter((row) => belongs(room, row)).map((row) => [row.id, row]));
   }
 
@@ -48,7 +52,10 @@ export function openPages(app: TestApp, viewers: Who[]) {
       expect(changes.from, `${after}: the patch fits`).toBe(page.clock);
       for (const change of changes.rows) {
         if ('gone' in change) {
-          expect(page.room !== 'mine' || page.everSeen.has(change.id), `${after}: only what was seen is named as gone (${page.who.roles.join()} ${change.id})`).toBe(true);
+          expect(
+            page.room !== 'mine' || page.everSeen.has(change.id),
+            `${after}: only what was seen is named as gone (${page.who.roles.join()} ${change.id})`,
+          ).toBe(true);
           page.rows.delete(change.id);
         } else {
           page.rows.set(change.id, change);

@@ -34,8 +34,31 @@ describe('the calendar file', () => {
   });
 
   it('says title, place and minutes and nothing else', () => {
-    const names = calendarFile(ask)!.trim().split('\r\n').map((line) => line.split(':')[0]);
-    expect(new Set(names)).toEqual(new Set(['BEGIN', 'VERSION', 'PRODID', 'METHOD', 'NAME', 'X-WR-CALNAME', 'UID', 'SEQUENCE', 'DTSTAMP', 'DTSTART', 'DTEND', 'SUMMARY', 'LOCATION', 'DESCRIPTION', 'X-MICROSOFT-CDO-BUSYSTATUS', 'CLASS', 'END']));
+    const names = calendarFile(ask)!
+      .trim()
+      .split('\r\n')
+      .map((line) => line.split(':')[0]);
+    expect(new Set(names)).toEqual(
+      new Set([
+        'BEGIN',
+        'VERSION',
+        'PRODID',
+        'METHOD',
+        'NAME',
+        'X-WR-CALNAME',
+        'UID',
+        'SEQUENCE',
+        'DTSTAMP',
+        'DTSTART',
+        'DTEND',
+        'SUMMARY',
+        'LOCATION',
+        'DESCRIPTION',
+        'X-MICROSOFT-CDO-BUSYSTATUS',
+        'CLASS',
+        'END',
+      ]),
+    );
   });
 
   it('withdraws the appointment when the meeting is cancelled, and is nothing without a date', () => {

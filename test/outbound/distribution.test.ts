@@ -73,7 +73,13 @@ describe('papers over HTTP', () => {
       client: 'Truus van Vliet, geboren 2 maart 1941',
       call: 'Vragen? Bel dr. Eline Bakker, Huisartsenpraktijk De Linde: 000 123 45 67',
       meeting: { title: 'MDO ouderen', date: 'dinsdag 8 december 2026, 12:30 uur', place: 'De Linde', chair: 'dr. Eline Bakker' },
-      item: { question: 'Kan zij nog veilig thuis wonen?', decisions: ['Zij blijft thuis met meer hulp.'], actions: [{ text: 'Belt de dochter', owner: 'Marieke Dijkstra', due: '11 december 2026' }], views: [{ discipline: 'wijkverpleegkundige', text: 'Ziet haar elke dag; de trap gaat niet meer.' }], nextReview: '8 juni 2027' },
+      item: {
+        question: 'Kan zij nog veilig thuis wonen?',
+        decisions: ['Zij blijft thuis met meer hulp.'],
+        actions: [{ text: 'Belt de dochter', owner: 'Marieke Dijkstra', due: '11 december 2026' }],
+        views: [{ discipline: 'wijkverpleegkundige', text: 'Ziet haar elke dag; de trap gaat niet meer.' }],
+        nextReview: '8 juni 2027',
+      },
     });
     const pdf = await bytes('marieke', `/api/letters/${id}.pdf`);
     expect(pdf).toMatchObject({ status: 200, type: 'application/pdf' });
@@ -100,7 +106,8 @@ describe('papers over HTTP', () => {
 
   it('each paper that is taken along leaves an audit row', async () => {
     const rows = await app.store.db.selectFrom('audit').select(['actor', 'object_type', 'detail']).where('action', '=', 'export').execute();
-    for (const detail of ['pdf', 'agenda', 'minutes', 'calendar']) expect(rows).toContainEqual(expect.objectContaining({ actor: world.people.marieke, detail }));
+    for (const detail of ['pdf', 'agenda', 'minutes', 'calendar'])
+      expect(rows).toContainEqual(expect.objectContaining({ actor: world.people.marieke, detail }));
   });
 
   it('the picture of a state comes as SVG in both languages', async () => {

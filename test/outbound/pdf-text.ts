@@ -19,6 +19,7 @@ export function textOf(pdf: Buffer): string {
   const inside = insideOf(pdf);
   const glyphs = new Map<string, string>();
   for (const [, block] of inside.matchAll(/beginbfchar\n([\s\S]*?)endbfchar/g))
-    for (const [, glyph, text] of block.matchAll(/<([0-9A-F]+)>\s*<([0-9A-F]+)>/gi)) glyphs.set(glyph.toUpperCase(), Buffer.from(text, 'hex').swap16().toString('utf16le'));
+    for (const [, glyph, text] of block.matchAll(/<([0-9A-F]+)>\s*<([0-9A-F]+)>/gi))
+      glyphs.set(glyph.toUpperCase(), Buffer.from(text, 'hex').swap16().toString('utf16le'));
   return [...glyphs.values()].join('');
 }

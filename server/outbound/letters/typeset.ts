@@ -25,5 +25,10 @@ export function typeset(template: Template, data: Record<string, unknown>, at: D
 function reasons(from: NodeCompiler, compiled: ReturnType<NodeCompiler['compile']>): string {
   const error = compiled.takeError();
   // Only what is wrong and where: a diagnostic may quote the template, never the data.
-  return error ? from.fetchDiagnostics(error).map((found) => String(found.message)).join('; ') : 'unknown';
+  return error
+    ? from
+        .fetchDiagnostics(error)
+        .map((found) => String(found.message))
+        .join('; ')
+    : 'unknown';
 }
