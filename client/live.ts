@@ -35,9 +35,15 @@ export async function applyChanges(client: QueryClient, changes: Changes): Promi
 
 /** Asks for everything since the clock of this page; also used when the connection comes back. */
 export function catchUp(client: QueryClient): Promise<void> {
+  const asked = clock;
   catchingUp ??= api
-    .get<Changes>(`/api/changes?since=${clock}`)
+    .get<Changes>(`/api/changes?since=${asked}`)
     .then((missed) => {
+      // Too much happened (or the server went back to a backup): rows would not tell all of it.
+      if (missed.from !== asked) {
+        clock = missed.to;
+        return void client.invalidateQueries();
+      }
       takeRows(client, missed.rows, true);
       clock = Math.max(clock, missed.to);
     })
