@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { NATIVE } from './test/support/postgres-binaries.ts';
 
 const SLOW = 120_000;
 
@@ -17,6 +18,9 @@ const folders: Record<string, number> = {
   stories: SLOW,
 };
 
+/** Tests that know nothing of the database run on the second one too, where the platform has its binaries. */
+const onPostgres = NATIVE ? { db: ['flush', 'queries'], engine: ['*'], policy: ['*'] } : {};
+
 export default defineConfig({
   test: {
     pool: 'forks',
@@ -26,6 +30,9 @@ export default defineConfig({
     projects: [
       ...Object.entries(folders).map(([name, testTimeout]) => ({
         test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`], environment: 'node', testTimeout, hookTimeout: SLOW },
+      })),
+      ...Object.entries(onPostgres).map(([name, files]) => ({
+        test: { name: `${name} on PostgreSQL`, include: files.map((file) => `test/${name}/${file}.test.ts`), environment: 'node', testTimeout: folders[name], hookTimeout: SLOW, provide: { database: 'postgres' as const } },
       })),
       { test: { name: 'architecture', include: ['test/*.test.ts', 'test/commands/**/*.test.ts'], environment: 'node' } },
     ],

@@ -1,15 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openStore } from '../../db/open.ts';
 import { dueTimers, nextTimerAt } from '../../db/queries/due.ts';
 import { flush } from '../../db/queries/flush.ts';
 import { findInstanceIds, loadInstances, loadTimers } from '../../db/queries/instances.ts';
 import type { Store, Writes } from '../../db/store.ts';
-import { aBoard, anAudit, anEvent, anInstance, AT, aTimer, emptyWrites, freshFile } from './fixtures.ts';
+import { aBoard, anAudit, anEvent, anInstance, AT, aTimer, emptyWrites } from './fixtures.ts';
+import { openTestStore } from '../support/store.ts';
 
 let store: Store;
 beforeEach(async () => {
-  store = await openStore(`sqlite:${freshFile()}`);
-  await store.migrate();
+  store = await openTestStore();
 });
 afterEach(() => store.close());
 

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openStore } from '../../db/open.ts';
 import { listAudit } from '../../db/queries/audit.ts';
 import { clientsOfHousehold, findClient, insertClient, insertHousehold, listClients } from '../../db/queries/clients.ts';
 import { insertMemberships, insertOrganisations, insertPersons, listPersons, membershipsAt, membershipsOf, membershipsOfAll, peopleByIds } from '../../db/queries/directory.ts';
@@ -10,12 +9,12 @@ import { findLetter, insertLetter, listLetters } from '../../db/queries/letters.
 import { claimOutbox, countOutbox, markOutbox } from '../../db/queries/outbox.ts';
 import { insertSetting, settingInForce } from '../../db/queries/settings.ts';
 import type { Store } from '../../db/store.ts';
-import { anAudit, anEvent, anInstance, AT, emptyWrites, freshFile } from './fixtures.ts';
+import { anAudit, anEvent, anInstance, AT, emptyWrites } from './fixtures.ts';
+import { openTestStore } from '../support/store.ts';
 
 let store: Store;
 beforeEach(async () => {
-  store = await openStore(`sqlite:${freshFile()}`);
-  await store.migrate();
+  store = await openTestStore();
   await insertOrganisations(store.db, ['esdoorn', 'zuid'].map((id) => ({ id, name: `Praktijk ${id}`, kind: 'gp', phone: null, address: null })));
   await insertPersons(store.db, ['wietske', 'bram'].map((id, i) => ({ id, name: id, email: `${id}@example.org`, phone: null, user_id: null, locale: 'nl', active: i === 0 ? 1 : 0 })));
 });

@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStore } from '../../db/open.ts';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Store } from '../../db/store.ts';
 import type { Who } from '../../server/engine/types.ts';
 import { createPolicy } from '../../server/policy/policy.ts';
 import type { Policy } from '../../server/policy/types.ts';
+import { openTestStore } from '../support/store.ts';
 
 /** A small generator with a seed, so that a failure can be seen again. */
 function seeded(seed: number) {
@@ -23,19 +20,14 @@ const ORGS = ['o1', 'o2'];
 const DAYS = ['2026-11-01', '2026-11-10', '2026-11-20', '2026-11-30'].map((day) => `${day}T12:00:00.000Z`);
 const MACHINES = ['case', 'signal', 'consent', 'agendaItem', 'action', 'message'];
 const POLICY = createPolicy({ ownAccessOnly: ['message'] });
-const WORLDS = 25;
+/** Fewer on the second database, where each question takes a trip to a server. */
+const WORLDS = inject('database') === 'postgres' ? 6 : 25;
 
 let store: Store;
-let folder: string;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'mekoar-policy-'));
-  store = await openStore(`sqlite:${join(folder, 'test.db')}`);
-  await store.migrate();
+  store = await openTestStore();
 });
-afterAll(async () => {
-  await store.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => store.close());
 
 type World = { ids: string[] };
 

@@ -1,14 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
-import { openStore } from '../../db/open.ts';
 import type { Track } from '../../machines/track.ts';
 import type { Role } from '../../machines/roles.ts';
 import { createEngine } from '../../server/engine/engine.ts';
 import { createKeys } from '../../server/engine/keys.ts';
 import type { Clock, Who } from '../../server/engine/types.ts';
 import { createPolicy } from '../../server/policy/policy.ts';
+import { openTestStore } from './store.ts';
 
 /** Readable, ordered ids: the n-th id of a test is always the same. */
 export function countingIds(prefix = '0190a000') {
@@ -27,12 +24,9 @@ export const who = (n: number, ...roles: Role[]): Who => ({ person: person(n), h
 export const ORG = '0190d000-0000-7000-8000-000000000001';
 export const SYSTEM: Who = { person: 'system', hat: null, org: null, roles: ['SYSTEM'] };
 
-/** A real engine on a real SQLite file that is gone after `close`. */
+/** A real engine on a real database that is gone after `close`. */
 export async function openTestEngine(tracks: readonly Track[], start = '2026-11-24T09:00:00.000Z') {
-  const folder = mkdtempSync(join(tmpdir(), 'mekoar-engine-'));
-  const file = join(folder, 'test.db');
-  const store = await openStore(`sqlite:${file}`);
-  await store.migrate();
+  const store = await openTestStore();
   const clock = standingClock(start);
   const engine = await createEngine({ store, tracks, clock, ids: countingIds(), keys: createKeys(randomBytes(32)), policy: createPolicy() });
   let keys = 0;
@@ -40,12 +34,10 @@ export async function openTestEngine(tracks: readonly Track[], start = '2026-11-
     engine,
     store,
     clock,
-    file,
     key: () => `key-${++keys}`,
     async close() {
       await engine.idle();
       await store.close();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

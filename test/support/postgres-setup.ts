@@ -10,6 +10,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** where a test asks for the address of the run's PostgreSQL server; null where there are no binaries */
     postgres: string | null;
+    /** which database a project is run on */
+    database: 'sqlite' | 'postgres';
   }
 }
 
