@@ -35,8 +35,11 @@ export const cache = new QueryClient({
       staleTime: 30_000,
       gcTime: 10 * 60_000,
       refetchOnWindowFocus: true,
+      // Without a network it says so at once, instead of waiting in silence; the forms send again by themselves.
+      networkMode: 'always',
       retry: (failures, error) => failures < 2 && error instanceof ProblemError && isUncertain(error.problem),
     },
+    mutations: { networkMode: 'always' },
   },
 });
 

@@ -31,6 +31,8 @@ export function openSocket(given: Hooks): () => void {
     presence.set(told.room, told.people);
     tellAll();
   });
+  window.addEventListener('offline', wentOffline);
+  window.addEventListener('online', cameOnline);
   socket.on('bye', () => hooks?.bye());
   socket.on('inbox', () => hooks?.inbox());
   return closeSocket;
@@ -38,6 +40,8 @@ export function openSocket(given: Hooks): () => void {
 
 /** Closes it: signed out, or another hat is put on. Rooms stay known, so that opening again watches them again. */
 export function closeSocket(): void {
+  window.removeEventListener('offline', wentOffline);
+  window.removeEventListener('online', cameOnline);
   socket?.removeAllListeners();
   socket?.disconnect();
   socket = null;
@@ -78,6 +82,12 @@ export function usePresence(room: Room | null): string[] {
 export function sayHere(room: Room): void {
   socket?.emit('here', { room });
 }
+
+// The browser knows of a pulled cable long before a silent socket does.
+const wentOffline = (): void => become('offline');
+const cameOnline = (): void => {
+  if (socket?.connected) become('online');
+};
 
 async function ask(room: string): Promise<void> {
   await hooks?.clockKnown;

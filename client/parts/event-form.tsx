@@ -5,11 +5,13 @@ import type { Problem } from '../../server/contract/shapes.ts';
 import { useMe } from '../cache.ts';
 import { serverNow } from '../clock.ts';
 import { dayOf } from '../words/dates.ts';
+import { useConnection } from '../socket.ts';
 import { useWords } from '../words/i18n.ts';
 import { useTrackWords } from '../words/sentences.ts';
 import { Refused } from './feedback.tsx';
 import { useDraft } from './form/drafts.ts';
 import { fieldsOf, type Field } from './form/fields.ts';
+import { useFresh } from './form/nested.tsx';
 import { nameOf, Question } from './form/question.tsx';
 import { check, errorsOf, filled, initialValues, type Errors, type Values } from './form/values.ts';
 
@@ -40,7 +42,8 @@ export function EventForm({ machine, schema, draftKey, submitLabel, onSubmit, on
   const form = useRef<HTMLFormElement>(null);
   const fields = useMemo(() => fieldsOf(schema).filter((field) => !hidden.includes(field.name)), [schema, hidden.join()]);
   const mark = needs.length > 0 || fields.some((field) => field.required);
-  const base = useDefaults(fields, initial);
+  const isNeeded = (name: string) => needs.some((path) => path === name || path.startsWith(`${name}.`));
+  const base = useDefaults(fields, initial, isNeeded);
   const [draft, setDraft] = useDraft(draftKey);
   const values = draft ?? base;
   const [errors, setErrors] = useState<Errors>({});
@@ -51,8 +54,8 @@ export function EventForm({ machine, schema, draftKey, submitLabel, onSubmit, on
     if (autoFocus) form.current?.querySelector<HTMLElement>('.questions input:not([type=hidden]), .questions textarea')?.focus({ preventScroll: false });
   }, [autoFocus]);
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  async function submit(event?: FormEvent) {
+    event?.preventDefault();
     const payload = filled(values);
     const found = check(schema, payload, needs, t);
     setErrors(found);
@@ -67,6 +70,12 @@ export function EventForm({ machine, schema, draftKey, submitLabel, onSubmit, on
     focusFirst(form.current, prefix, theirs);
   }
 
+  const connection = useConnection();
+  useEffect(() => {
+    // What could not be sent goes out once the connection is back, under the same key.
+    if (connection === 'online' && problem?.code === 'offline' && !busy) void submit();
+  }, [connection]);
+
   const set = (name: string, value: unknown) => {
     setDraft({ ...values, [name]: value });
     if (errors[name]) setErrors(Object.fromEntries(Object.entries(errors).filter(([path]) => path !== name)));
@@ -79,7 +88,7 @@ export function EventForm({ machine, schema, draftKey, submitLabel, onSubmit, on
       <div className="questions">
         {fields.map((field) => (
           <div key={field.name} className={isWide(field) ? 'wide' : undefined}>
-            <Question field={field} words={words} value={values[field.name]} onChange={(value) => set(field.name, value)} errors={errors} path={field.name} needed={needs.some((path) => path === field.name || path.startsWith(`${field.name}.`))} prefix={prefix} mark={mark} />
+            <Question field={field} words={words} value={values[field.name]} onChange={(value) => set(field.name, value)} errors={errors} path={field.name} needed={isNeeded(field.name)} prefix={prefix} mark={mark} />
           </div>
         ))}
       </div>
@@ -117,13 +126,15 @@ export function ErrorSummary({ errors, prefix, labelOf }: { errors: Errors; pref
   );
 }
 
-/** Today for "on", the person one is for "asked by" and "owner": what people would fill in themselves. */
-function useDefaults(fields: Field[], initial: Values): Values {
+/** A group that must be there begins filled in; today for "on", the person one is for "asked by" and "owner": what people would fill in themselves. */
+function useDefaults(fields: Field[], initial: Values, isNeeded: (name: string) => boolean): Values {
   const me = useMe().data;
+  const fresh = useFresh();
   return useMemo(() => {
     const known: Values = { ...initial };
     for (const field of fields) {
       if (known[field.name] !== undefined) continue;
+      if (field.kind === 'group' && (field.required || isNeeded(field.name))) known[field.name] = fresh(field.fields ?? []);
       if (field.kind === 'day' && field.name === 'on') known.on = dayOf(serverNow());
       if (field.pick === 'person' && field.kind === 'pick' && ['owner', 'askedBy'].includes(field.name)) known[field.name] = me?.person.id;
     }

@@ -86,7 +86,7 @@ function Inner({ field, words, values, onChange, errors, path, prefix }: Pick<Qu
 }
 
 /** A new group begins with what is known: a call was made by me, just now. */
-function useFresh(): (fields: Field[]) => Values {
+export function useFresh(): (fields: Field[]) => Values {
   const me = useMe().data;
   return (fields) => {
     const known: Values = {};
