@@ -19,6 +19,8 @@ export function ShellScreen() {
   const location = useLocation();
   if (me.isPending) return <main className="page"><Loading /></main>;
   if (me.isError) return <main className="page"><Failed error={me.error} onRetry={() => void me.refetch()} /></main>;
+  // The new address is known before its screen stands: leading there again would lead there for ever.
+  if (!me.data && location.pathname === '/aanmelden') return <main className="page"><Loading /></main>;
   if (!me.data) return <Navigate to="/aanmelden" search={{ naar: location.pathname === '/' ? undefined : location.href }} />;
   return <Inside me={me.data} key={me.data.hat ?? 'none'} />;
 }
