@@ -4,7 +4,8 @@ import type { Story, Told } from '../../test/stories/story.ts';
 import { tellStory } from '../../test/stories/tell-story.ts';
 
 /**
- * `npm run stories`: tells every story to the running product over HTTP, each to a neighbourhood of its own whose clock stands where the story begins.
+ * `npm run stories`: tells every story to the running product over HTTP, each to a product of its own with the people of the neighbourhood, its clock
+ * standing where the story begins; with `--history` their forty dossiers are there too.
  * `--json` prints one line a story; `--url http://…` tells them to a demo that runs already; names (S01 S06) choose. Exit code 1 when one is not ok.
  */
 async function tellAll(args: string[]): Promise<number> {
@@ -12,7 +13,7 @@ async function tellAll(args: string[]): Promise<number> {
   const chosen = args.filter((word) => /^S\d+$/.test(word));
   let wrong = 0;
   for (const story of stories.filter(({ id }) => chosen.length === 0 || chosen.includes(id))) {
-    const told = url ? await tellStory(url, story) : await tellToOwn(story);
+    const told = url ? await tellStory(url, story) : await tellToOwn(story, args.includes('--history'));
     if (!told.ok) wrong++;
     console.log(
       args.includes('--json')
@@ -23,10 +24,10 @@ async function tellAll(args: string[]): Promise<number> {
   return wrong === 0 ? 0 : 1;
 }
 
-async function tellToOwn(story: Story): Promise<Told> {
+async function tellToOwn(story: Story, history: boolean): Promise<Told> {
   // A story of which nothing is built needs no product.
   if (story.steps.every((step) => 'awaits' in step)) return tellStory('http://127.0.0.1:9', story);
-  const product = await openProduct(story.steps[0].at);
+  const product = await openProduct(story.steps[0].at, history);
   try {
     return await tellStory(product.url, story);
   } finally {
