@@ -8,7 +8,7 @@ import { DayField } from './day-field.tsx';
 import { workDay } from './days.ts';
 import { mayOf } from './meeting-model.ts';
 import { useMeetingRoom } from './meeting-room.tsx';
-import { useChangedByOther } from './note-field.tsx';
+import { useChanged } from './use-changed.ts';
 
 /** Promises of one item: who, what, until when. One line, Enter, and the next one. */
 export function ActionLines({ id, field }: { id: string; field?: RefObject<HTMLInputElement | null> }) {
@@ -17,7 +17,7 @@ export function ActionLines({ id, field }: { id: string; field?: RefObject<HTMLI
   const now = useNow();
   const actions = meeting.items[id]?.actions ?? [];
   const may = mayOf(file.instance, 'RECORD_ACTION');
-  const glows = useChangedByOther(actions.length, !may);
+  const glows = useChanged(actions.length, !may);
   return (
     <section className="mtg-section" aria-label={t('meeting.actions')}>
       <h3>{t('meeting.actions')}</h3>

@@ -1,9 +1,9 @@
 import { CalendarClock, Check, Circle, CircleSlash, EyeOff, HelpCircle, Play, Undo2, type LucideIcon } from 'lucide-react';
-import { useGlow } from '../../live.ts';
 import { useWords, type WordKey } from '../../words/i18n.ts';
 import { itemData, type Line, type LineState } from './meeting-model.ts';
 import { useMeetingRoom } from './meeting-room.tsx';
 import { useSubjectText } from './subject-line.tsx';
+import { useChanged } from './use-changed.ts';
 
 const signs: Record<LineState, { icon: LucideIcon; word: WordKey }> = {
   open: { icon: Play, word: 'meeting.lineOpen' },
@@ -47,7 +47,7 @@ export function AgendaRail({ chosen, onChoose }: { chosen: string | null; onChoo
 
 function RailLine({ line, chosen, onChoose }: { line: Line; chosen: boolean; onChoose: (id: string) => void }) {
   const { t } = useWords();
-  const glows = useGlow(line.id);
+  const glows = useChanged(`${line.state} ${line.item?.instance.rev ?? ''}`);
   const subject = useSubjectText()(line.item);
   const seconds = line.kept?.seconds ?? 0;
   const minutes = line.state === 'concluded' ? Math.round(seconds / 60) : line.item ? itemData(line.item).timebox : null;

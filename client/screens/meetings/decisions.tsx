@@ -4,7 +4,7 @@ import { useState, type RefObject } from 'react';
 import { useWords } from '../../words/i18n.ts';
 import { mayOf } from './meeting-model.ts';
 import { useMeetingRoom } from './meeting-room.tsx';
-import { useChangedByOther } from './note-field.tsx';
+import { useChanged } from './use-changed.ts';
 
 /** What was decided: a line and Enter for the next; a slip is withdrawn, history keeps it. */
 export function Decisions({ id, field }: { id: string; field?: RefObject<HTMLInputElement | null> }) {
@@ -13,7 +13,7 @@ export function Decisions({ id, field }: { id: string; field?: RefObject<HTMLInp
   const [text, setText] = useState('');
   const decisions = meeting.items[id]?.decisions ?? [];
   const last = decisions.at(-1);
-  const glows = useChangedByOther(decisions.length, last ? last.by !== me.person.id : false);
+  const glows = useChanged(decisions.length, last ? last.by !== me.person.id : false);
   const may = mayOf(file.instance, 'RECORD_DECISION');
   const add = async () => {
     const said = text.trim();

@@ -1,12 +1,12 @@
 import { CircleCheck, CircleSlash, Clock, TriangleAlert, type LucideIcon } from 'lucide-react';
 import type { ActionContext } from '../../../machines/action/contract.ts';
 import { useNow } from '../../clock.ts';
-import { useGlow } from '../../live.ts';
 import { relativeDay } from '../../words/dates.ts';
 import { useWords } from '../../words/i18n.ts';
 import { actionStanding, type FileAction } from './meeting-model.ts';
 import { useMeetingRoom } from './meeting-room.tsx';
 import { StepButton } from './step-button.tsx';
+import { useChanged } from './use-changed.ts';
 
 const order = ['late', 'running', 'dropped', 'done'] as const;
 const signs: Record<(typeof order)[number], LucideIcon> = { late: TriangleAlert, running: Clock, dropped: CircleSlash, done: CircleCheck };
@@ -34,7 +34,7 @@ function Kept({ action, how }: { action: FileAction; how: (typeof order)[number]
   const { name, lines } = useMeetingRoom();
   const { t, locale } = useWords();
   const now = useNow();
-  const glows = useGlow(action.id);
+  const glows = useChanged(action.rev);
   const data = action.data as unknown as ActionContext;
   const Icon = signs[how];
   const line = lines.find((one) => one.id === data.itemId);

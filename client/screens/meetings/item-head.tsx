@@ -33,7 +33,7 @@ export function ItemHead({ line, clock }: { line: Line; clock: boolean }) {
         {data.domains.length > 0 && <Domains4D of={data.domains} />}
         {kind === 'known' && <PreviousAgreements item={item} open={clock} />}
       </div>
-      {kind === 'hidden' && <p className="mtg-dim">{t('meeting.notYoursHelp')}</p>}
+      {kind === 'hidden' && <p className="mtg-dim">{t('meeting.nameHiddenHelp')}</p>}
       {kind === 'known' && (data.background || data.clientWish) && (
         <dl className="mtg-background">
           {data.background && <div><dt>{t('meeting.background')}</dt><dd>{data.background}</dd></div>}

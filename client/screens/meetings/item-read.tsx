@@ -21,7 +21,7 @@ export function ItemRead({ line }: { line: Line }) {
       {line.state === 'asking' && <p className="mtg-why">{t('meeting.askingHelp')}</p>}
       {opens && (
         <Group gap="xs" mt="md">
-          <StepButton type="OPEN_ITEM" payload={{ item: line.id }} label={t('meeting.openThis')} explain />
+          <StepButton type="OPEN_ITEM" payload={{ item: line.id }} variant="light" label={t('meeting.openThis')} explain />
           <StepButton type="DEFER_ITEM" payload={{ item: line.id }} variant="subtle" label={t('meeting.toNext')} />
         </Group>
       )}

@@ -6,7 +6,7 @@ import type { Row } from '../../../server/contract/shapes.ts';
 import { useInstance, useRows } from '../../cache.ts';
 import { useNow } from '../../clock.ts';
 import { Empty, Failed, Loading } from '../../parts/feedback.tsx';
-import { dayText, relativeDay, timeText } from '../../words/dates.ts';
+import { dayText, daysBetween, relativeDay, timeText } from '../../words/dates.ts';
 import { useSentences } from '../../words/sentences.ts';
 import { phaseOf, type Meeting } from './meeting-model.ts';
 
@@ -78,7 +78,7 @@ function MeetingRow({ row, live }: { row: Row; live: boolean }) {
               <b>
                 {dayText(starts, locale, now)} {timeText(starts, locale)}
               </b>
-              <small>{[relativeDay(starts, locale, now), meeting?.place].filter(Boolean).join(' · ')}</small>
+              <small>{[Math.abs(daysBetween(now, starts)) < 14 && relativeDay(starts, locale, now), meeting?.place].filter(Boolean).join(' · ')}</small>
             </>
           )}
         </span>

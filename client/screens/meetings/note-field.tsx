@@ -1,11 +1,12 @@
 import { Button, Textarea } from '@mantine/core';
 import { CloudOff, Check } from 'lucide-react';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { useWords } from '../../words/i18n.ts';
 import { noteOf } from './meeting-model.ts';
 import { useMeetingRoom } from './meeting-room.tsx';
 import { shownText } from './note-desk.ts';
 import { NoteConflict } from './note-conflict.tsx';
+import { useChanged } from './use-changed.ts';
 
 type Props = { item: string; field: string; label: string; hint?: string; readOnly?: boolean; max?: number; minRows?: number; mine?: boolean };
 
@@ -18,7 +19,7 @@ export function NoteField({ item, field, label, hint, readOnly = false, max = 15
   const { t } = useWords();
   const draft = useSyncExternalStore(desk.watch, () => desk.draft(item, field));
   const note = noteOf(meeting, item, field);
-  const glows = useChangedByOther(note.rev, note.by !== me.person.id);
+  const glows = useChanged(note.rev, note.by !== me.person.id);
   const text = shownText(draft, note);
 
   if (draft?.status === 'conflict' && draft.theirs)
@@ -73,19 +74,4 @@ function NoteStatus({ status, why, by, onAgain, onDrop }: { status: string | nul
       {words}
     </div>
   );
-}
-
-/** True for a second after another person's text came in; never for what was there at the start. */
-export function useChangedByOther(rev: number, other: boolean): boolean {
-  const seen = useRef(rev);
-  const [glows, setGlows] = useState(false);
-  useEffect(() => {
-    if (rev === seen.current) return;
-    seen.current = rev;
-    if (!other) return;
-    setGlows(true);
-    const timer = setTimeout(() => setGlows(false), 1500);
-    return () => clearTimeout(timer);
-  }, [rev, other]);
-  return glows;
 }

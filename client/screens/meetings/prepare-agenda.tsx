@@ -1,13 +1,13 @@
 import { ActionIcon } from '@mantine/core';
 import { ArrowDown, ArrowUp, GripVertical } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useGlow } from '../../live.ts';
 import { useWords } from '../../words/i18n.ts';
 import { LineSign } from './agenda-rail.tsx';
 import { itemData, mayOf, moved, placedBefore, type Line } from './meeting-model.ts';
 import { useMeetingRoom } from './meeting-room.tsx';
 import { PrepareItem } from './prepare-item.tsx';
 import { useSubjectText } from './subject-line.tsx';
+import { useChanged } from './use-changed.ts';
 
 /** The agenda before the meeting; its order changes by drag or by the arrows, and shows at once. */
 export function PrepareAgenda() {
@@ -57,7 +57,7 @@ type LineProps = { line: Line; number: number; mayOrder: boolean; edge: { first:
 function AgendaLine({ line, number, mayOrder, edge, onMove, onDrag, onDrop }: LineProps) {
   const { t } = useWords();
   const subject = useSubjectText()(line.item);
-  const glows = useGlow(line.id);
+  const glows = useChanged(line.item?.instance.rev ?? 0);
   return (
     <li className={glows ? 'mtg-glow' : undefined} onDragOver={(event) => mayOrder && event.preventDefault()} onDrop={onDrop}>
       <div className="mtg-agenda-left">

@@ -40,7 +40,7 @@ export function PrepareMeeting() {
           </Group>
           <PrepareAgenda />
           {(proposes || urgent) && (
-            <Button mt="sm" variant="light" color={urgent ? 'orange' : undefined} leftSection={<Plus size={16} />} onClick={() => setAdding({ caseId: null })}>
+            <Button mt="sm" variant={urgent ? 'default' : 'light'} leftSection={<Plus size={16} />} onClick={() => setAdding({ caseId: null })}>
               {urgent ? t('meeting.addUrgent') : t('meeting.addItem')}
             </Button>
           )}

@@ -46,7 +46,7 @@ export function PresenceList() {
   const online = usePresence(`meeting:${file.instance.id}`);
   const may = (seat: Seat) => (seat.person === me.person.id || steers) && mayOf(file.instance, isHere(seat) ? 'LEAVE' : 'JOIN');
   return (
-    <ul className="mtg-people">
+    <ul className="mtg-people mtg-people-scroll" tabIndex={0}>
       {meeting.participants.map((seat) => (
         <li key={`${seat.person}-${seat.discipline}`} data-here={isHere(seat) || undefined}>
           <span className="mtg-dot" aria-hidden>{isHere(seat) ? '●' : '○'}</span>

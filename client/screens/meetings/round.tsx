@@ -21,7 +21,7 @@ export function Round({ id, item, minutes = false }: { id: string; item: FileIte
   const open = mayOf(file.instance, minutes ? 'EDIT_MINUTES' : 'ADD_NOTE');
   // While it is spoken everybody at the table has a line; in the minutes only who said something, or had to.
   const needed = item ? itemData(item).requiredDisciplines : [];
-  const asked = disciplinesFor(meeting.participants, item, written).filter(({ code }) => !minutes || written.includes(code) || needed.includes(code) || mine.includes(code));
+  const asked = disciplinesFor(meeting.participants, item, written).filter(({ code }) => !minutes || written.includes(code) || needed.includes(code));
   const views = asked.sort((a, b) => Number(mine.includes(b.code)) - Number(mine.includes(a.code)));
   return (
     <section className="mtg-section" aria-label={t('meeting.round')}>

@@ -10,7 +10,7 @@ export function useSubjectText(): (item: FileItem | undefined) => string {
   return (item) => {
     const subject = subjectOf(item);
     if (subject.kind === 'known') return subject.age === null ? subject.name : `${subject.name} (${subject.age})`;
-    if (subject.kind === 'hidden') return t('meeting.notYours');
+    if (subject.kind === 'hidden') return item ? t('meeting.nameHidden') : t('meeting.notYours');
     const theme = words.values[subject.theme] ?? subject.theme;
     return subject.ageBand ? t('meeting.withoutNameAge', { age: words.values[subject.ageBand] ?? subject.ageBand, theme }) : t('meeting.withoutNameTheme', { theme });
   };
