@@ -74,5 +74,10 @@ export class PostgresConnection implements DatabaseConnection {
   }
 }
 
+const cleaned = (values: readonly unknown[]): unknown[] => values.map(clean);
+
 /** PostgreSQL cannot hold U+0000 in a text: it is looked for and kept as the sign for "no such character", where SQLite keeps it. */
-const cleaned = (values: readonly unknown[]): unknown[] => values.map((value) => (typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value));
+function clean(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(clean);
+  return typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value;
+}

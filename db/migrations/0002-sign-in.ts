@@ -27,6 +27,6 @@ const statements = ({ date, int }: { date: string; int: string }): string[] => [
 
 /** Makes the tables of the sign-in library. */
 export async function up(db: Kysely<any>): Promise<void> {
-  const types = { sqlite: { date: 'date', int: 'integer' }, postgres: { date: 'text', int: 'bigint' } }[speechOf(db).kind];
+  const types = { sqlite: { date: 'date', int: 'integer' }, postgres: { date: 'text collate "C"', int: 'bigint' } }[speechOf(db).kind];
   for (const statement of statements(types)) await sql.raw(statement).execute(db);
 }

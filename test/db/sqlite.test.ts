@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { dumpFreshSchema, SCHEMA_FILE } from '../../db/dump-schema.ts';
+import { dumpFreshSchema, SCHEMA_FILES } from '../../db/dump-schema.ts';
 import { MIGRATIONS, migrate } from '../../db/migrate.ts';
 import { openStore } from '../../db/open.ts';
 import type { Store } from '../../db/store.ts';
@@ -109,7 +109,7 @@ describe('migrations', () => {
   });
 
   it('make the schema that is committed in db/schema.sql (else: node db/dump-schema.ts, and look at the diff)', async () => {
-    expect(await dumpFreshSchema()).toBe(readFileSync(SCHEMA_FILE, 'utf8'));
+    expect(await dumpFreshSchema()).toBe(readFileSync(SCHEMA_FILES.sqlite, 'utf8'));
   });
 });
 
