@@ -103,6 +103,6 @@ function offline(): Problem {
     code: 'offline',
     detail: '',
     text: { nl: 'Geen verbinding met Mekoar. Het is nog niet verzonden.', en: 'No connection with Mekoar. It has not been sent yet.' },
-    remedy: { nl: 'Wat u typte blijft staan. Probeer het opnieuw zodra de verbinding terug is.', en: 'What you typed is kept. Try again when the connection is back.' },
+    remedy: { nl: 'Wat u typte blijft staan. Zodra de verbinding terug is, kan het alsnog weg.', en: 'What you typed is kept. As soon as the connection is back it can still go.' },
   };
 }

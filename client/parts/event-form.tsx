@@ -1,19 +1,18 @@
 import { Button } from '@mantine/core';
-import { useEffect, useId, useMemo, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { z } from 'zod';
 import type { Problem } from '../../server/contract/shapes.ts';
 import { useMe } from '../cache.ts';
 import { serverNow } from '../clock.ts';
 import { dayOf } from '../words/dates.ts';
-import { useConnection } from '../socket.ts';
 import { useWords } from '../words/i18n.ts';
 import { useTrackWords } from '../words/sentences.ts';
 import { Refused } from './feedback.tsx';
-import { useDraft } from './form/drafts.ts';
 import { fieldsOf, type Field } from './form/fields.ts';
 import { useFresh } from './form/nested.tsx';
 import { nameOf, Question } from './form/question.tsx';
-import { check, errorsOf, filled, initialValues, type Errors, type Values } from './form/values.ts';
+import { focusField, useForm } from './form/use-form.ts';
+import { check, initialValues, type Errors, type Values } from './form/values.ts';
 
 export type EventFormProps = {
   machine: string;
@@ -36,70 +35,44 @@ export type EventFormProps = {
 
 /** A form built from a machine's contract: labels, help and enum words from its words, defaults from it and from the place. */
 export function EventForm({ machine, schema, draftKey, submitLabel, onSubmit, onCancel, initial = {}, hidden = [], needs = [], help, autoFocus = true }: EventFormProps) {
-  const { t, locale } = useWords();
+  const { t } = useWords();
   const words = useTrackWords(machine);
-  const prefix = useId();
-  const form = useRef<HTMLFormElement>(null);
   const fields = useMemo(() => fieldsOf(schema).filter((field) => !hidden.includes(field.name)), [schema, hidden.join()]);
   const mark = needs.length > 0 || fields.some((field) => field.required);
   const isNeeded = (name: string) => needs.some((path) => path === name || path.startsWith(`${name}.`));
-  const base = useDefaults(fields, initial, isNeeded);
-  const [draft, setDraft] = useDraft(draftKey);
-  const values = draft ?? base;
-  const [errors, setErrors] = useState<Errors>({});
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
+  const form = useForm({
+    draftKey,
+    base: useDefaults(fields, initial, isNeeded),
+    // A draft may be older than what the place knows by now.
+    payloadOf: (values) => ({ ...values, ...Object.fromEntries(hidden.filter((name) => name in initial).map((name) => [name, initial[name]])) }),
+    check: (payload) => check(schema, payload, needs, t),
+    send: onSubmit,
+  });
+  const { values, errors, problem, prefix } = form;
 
   useEffect(() => {
-    if (autoFocus) form.current?.querySelector<HTMLElement>('.questions input:not([type=hidden]), .questions textarea')?.focus({ preventScroll: false });
+    if (autoFocus) form.ref.current?.querySelector<HTMLElement>('.questions input:not([type=hidden]), .questions textarea')?.focus();
   }, [autoFocus]);
 
-  async function submit(event?: FormEvent) {
-    event?.preventDefault();
-    const payload = filled(values);
-    const found = check(schema, payload, needs, t);
-    setErrors(found);
-    setProblem(null);
-    if (Object.keys(found).length > 0) return focusFirst(form.current, prefix, found);
-    setBusy(true);
-    const refused = await onSubmit(payload).finally(() => setBusy(false));
-    if (!refused) return setDraft(null);
-    const theirs = errorsOf(refused, locale);
-    setErrors(theirs);
-    setProblem(refused);
-    focusFirst(form.current, prefix, theirs);
-  }
-
-  const connection = useConnection();
-  useEffect(() => {
-    // What could not be sent goes out once the connection is back, under the same key.
-    if (connection === 'online' && problem?.code === 'offline' && !busy) void submit();
-  }, [connection]);
-
-  const set = (name: string, value: unknown) => {
-    setDraft({ ...values, [name]: value });
-    if (errors[name]) setErrors(Object.fromEntries(Object.entries(errors).filter(([path]) => path !== name)));
-  };
-
   return (
-    <form ref={form} className="stack" noValidate onSubmit={(event) => void submit(event)}>
+    <form ref={form.ref} className="stack" noValidate onSubmit={(event) => void form.submit(event)}>
       {(help || !mark) && <p className="quiet" style={{ margin: 0 }}>{[help, !mark && t('form.allFree')].filter(Boolean).join(' ')}</p>}
       <ErrorSummary errors={errors} prefix={prefix} labelOf={(path) => nameOf(words, path, path.split('.').at(-1)!).label} />
       <div className="questions">
         {fields.map((field) => (
           <div key={field.name} className={isWide(field) ? 'wide' : undefined}>
-            <Question field={field} words={words} value={values[field.name]} onChange={(value) => set(field.name, value)} errors={errors} path={field.name} needed={isNeeded(field.name)} prefix={prefix} mark={mark} />
+            <Question field={field} words={words} value={values[field.name]} onChange={(value) => form.change({ [field.name]: value })} errors={errors} path={field.name} needed={isNeeded(field.name)} prefix={prefix} mark={mark} />
           </div>
         ))}
       </div>
       <Refused problem={problem && Object.keys(errors).length === 0 ? problem : null} />
       <div className="line">
-        <Button type="submit" loading={busy}>{submitLabel}</Button>
+        <Button type="submit" loading={form.busy}>{submitLabel}</Button>
         {onCancel && <Button variant="subtle" color="gray" c="inherit" onClick={onCancel}>{t('common.cancel')}</Button>}
-        {draft && (
+        {form.draft && (
           <span className="line small" title={t('form.unsentHelp')}>
             <span className="tag warn">{t('form.unsent')}</span>
-            <button type="button" className="linkish" onClick={() => setDraft(null)}>{t('form.discard')}</button>
+            <button type="button" className="linkish" onClick={form.discard}>{t('form.discard')}</button>
           </span>
         )}
       </div>
@@ -113,12 +86,12 @@ export function ErrorSummary({ errors, prefix, labelOf }: { errors: Errors; pref
   const wrong = Object.entries(errors);
   if (wrong.length === 0) return null;
   return (
-    <div className="note danger" role="alert">
+    <div className="note danger" role="alert" tabIndex={-1}>
       <b>{wrong.length === 1 ? t('form.errorTitle') : t('form.errorTitleMany', { count: wrong.length })}</b>
       <ul style={{ margin: '4px 0 0', paddingLeft: 20 }}>
         {wrong.map(([path, message]) => (
           <li key={path}>
-            <a href={`#${prefix}-${path}`} style={{ color: 'inherit' }} onClick={(event) => { event.preventDefault(); document.getElementById(`${prefix}-${path}`)?.focus(); }}>{labelOf(path)}</a>: {message}
+            <a href={`#${prefix}-${path}`} style={{ color: 'inherit' }} onClick={(event) => { event.preventDefault(); focusField(prefix, path); }}>{labelOf(path)}</a>: {message}
           </li>
         ))}
       </ul>
@@ -140,12 +113,6 @@ function useDefaults(fields: Field[], initial: Values, isNeeded: (name: string) 
     }
     return initialValues(fields, known);
   }, [fields, JSON.stringify(initial), me?.person.id]);
-}
-
-function focusFirst(form: HTMLFormElement | null, prefix: string, errors: Errors): void {
-  const first = Object.keys(errors)[0];
-  const target = first ? document.getElementById(`${prefix}-${first}`) : null;
-  requestAnimationFrame(() => (target ?? form?.querySelector<HTMLElement>('[role=alert]'))?.focus?.());
 }
 
 const isWide = (field: Field): boolean => ['long', 'list', 'texts', 'group', 'many', 'pick', 'pickMany'].includes(field.kind) || (field.kind === 'choice' && (field.options?.length ?? 0) > 2);

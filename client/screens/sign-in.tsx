@@ -108,7 +108,7 @@ function perPerson(logins: Login[]): Line[] {
   const lines = new Map<string, Line>();
   for (const login of logins) {
     const line = lines.get(login.email);
-    if (line) line.roles.includes(login.role) || line.roles.push(login.role);
+    if (line) line.roles = [...new Set([...line.roles, login.role])];
     else lines.set(login.email, { ...login, roles: [login.role] });
   }
   return [...lines.values()];

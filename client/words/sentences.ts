@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Instance, Row, TimelineEntry } from '../../server/contract/shapes.ts';
-import type { Locale, TrackWords } from '../../machines/track.ts';
+import type { TrackWords } from '../../machines/track.ts';
 import { useDirectory, useMe } from '../cache.ts';
 import { useNow } from '../clock.ts';
 import { dayText, momentText } from './dates.ts';

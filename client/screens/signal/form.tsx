@@ -1,13 +1,12 @@
 import { Button } from '@mantine/core';
-import { useId, useRef, useState, type FormEvent } from 'react';
-import type { Instance, Problem } from '../../../server/contract/shapes.ts';
+import type { Instance } from '../../../server/contract/shapes.ts';
 import { ErrorSummary } from '../../parts/event-form.tsx';
 import { Refused } from '../../parts/feedback.tsx';
-import { useDraft } from '../../parts/form/drafts.ts';
 import { fieldsOf } from '../../parts/form/fields.ts';
 import { ClientPicker } from '../../parts/form/pickers.tsx';
 import { Choice, LongText, nameOf, Question } from '../../parts/form/question.tsx';
-import { errorsOf, filled, type Errors, type Values } from '../../parts/form/values.ts';
+import { useForm } from '../../parts/form/use-form.ts';
+import type { Errors, Values } from '../../parts/form/values.ts';
 import { PhonePanel } from '../../parts/phone-panel.tsx';
 import { useWords, type WordKey } from '../../words/i18n.ts';
 import { useTrackWords } from '../../words/sentences.ts';
@@ -22,48 +21,32 @@ const folded = ['domains', 'source', 'expected', 'consentState', 'alreadyDone', 
 
 /** The form itself: about whom, what, which kind, how urgent, does the client know. The rest lies folded below. */
 export function SignalForm({ onSent }: { onSent: (signal: Instance) => void }) {
-  const { t, locale } = useWords();
+  const { t } = useWords();
   const words = useTrackWords('signal');
-  const prefix = useId();
-  const form = useRef<HTMLFormElement>(null);
-  const [draft, setDraft] = useDraft('signal:new');
-  const values = (draft ?? {}) as SignalValues;
   const freshCall = useFreshCall();
-  const [errors, setErrors] = useState<Errors>({});
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
   const submit = useSubmitSignal();
+  const form = useForm({
+    draftKey: 'signal:new',
+    base: {},
+    check: (_payload, values) => lacking(values, t),
+    payloadOf,
+    renamed,
+    send: async (payload) => {
+      const result = await submit(payload);
+      if (result.ok) onSent(result.signal);
+      return result.ok ? null : result.problem;
+    },
+  });
+  const { errors, problem, prefix } = form;
+  const values = form.values as SignalValues;
   const label = (one: string) => words.values[one] ?? one;
   const pressing = values.urgency === 'ACUTE' || values.urgency === 'URGENT';
   const more = fieldsOf(findTrack('signal')!.contract.input).filter((field) => folded.includes(field.name) && !(field.name === 'childrenInHome' && asksChildren(values)));
-
-  const set = (change: Values) => {
-    const next = { ...values, ...change };
-    if ((next.urgency === 'ACUTE' || next.urgency === 'URGENT') && !next.call) next.call = freshCall();
-    setDraft(next);
-    setErrors((before) => Object.fromEntries(Object.entries(before).filter(([path]) => !Object.keys(change).some((name) => path === name || path.startsWith(`${name}.`)))));
-  };
-
-  async function send(event: FormEvent) {
-    event.preventDefault();
-    const found = lacking(values, t);
-    setErrors(found);
-    setProblem(null);
-    if (Object.keys(found).length > 0) return focusAlert(form.current);
-    setBusy(true);
-    const result = await submit(filled(payloadOf(values))).finally(() => setBusy(false));
-    if (result.ok) {
-      setDraft(null);
-      return onSent(result.signal);
-    }
-    setErrors(renamed(errorsOf(result.problem, locale)));
-    setProblem(result.problem);
-    focusAlert(form.current);
-  }
+  const set = (changed: Values) => form.change(['ACUTE', 'URGENT'].includes(String(changed.urgency)) && !values.call ? { ...changed, call: freshCall() } : changed);
 
   const wrapped = (name: string, text: string, help?: string) => ({ id: `${prefix}-${name}`, label: text, description: help, error: errors[name] });
   return (
-    <form ref={form} className="stack signal" style={{ gap: 26 }} noValidate onSubmit={(event) => void send(event)}>
+    <form ref={form.ref} className="stack signal" style={{ gap: 26 }} noValidate onSubmit={(event) => void form.submit(event)}>
       <ErrorSummary errors={errors} prefix={prefix} labelOf={(path) => (asked[path] ? t(asked[path]) : nameOf(words, path, path.split('.').at(-1)!).label)} />
       <Choice {...wrapped('urgency', t('signal.urgency'), nameOf(words, 'urgency', 'urgency').help)} options={['ROUTINE', 'SOON', 'URGENT', 'ACUTE']} labelOf={label} value={values.urgency ?? null} onChange={(urgency) => set({ urgency })} />
       {values.urgency === 'ACUTE' && (
@@ -88,7 +71,7 @@ export function SignalForm({ onSent }: { onSent: (signal: Instance) => void }) {
       </details>
       <Refused problem={problem && Object.keys(errors).length === 0 ? problem : null} />
       {problem && <p className="small quiet" style={{ margin: 0 }}>{t('signal.kept')}</p>}
-      <div className="line"><Button type="submit" size="md" loading={busy}>{values.urgency === 'ACUTE' ? t('signal.submitAcute') : t('signal.submit')}</Button></div>
+      <div className="line"><Button type="submit" size="md" loading={form.busy}>{values.urgency === 'ACUTE' ? t('signal.submitAcute') : t('signal.submit')}</Button></div>
     </form>
   );
 }
@@ -96,8 +79,4 @@ export function SignalForm({ onSent }: { onSent: (signal: Instance) => void }) {
 /** `phoneLog.0.called` of the machine is `call.called` on this screen. */
 function renamed(errors: Errors): Errors {
   return Object.fromEntries(Object.entries(errors).map(([path, text]) => [path === 'phoneLog' ? 'call.called' : path.replace(/^phoneLog\.0\./, 'call.'), text]));
-}
-
-function focusAlert(form: HTMLFormElement | null): void {
-  requestAnimationFrame(() => form?.querySelector<HTMLElement>('[role=alert]')?.scrollIntoView({ block: 'center' }));
 }

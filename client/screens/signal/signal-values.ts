@@ -42,7 +42,7 @@ export function lacking(values: SignalValues, t: T): Errors {
 
 /** The signal's own fields. */
 export function payloadOf(values: SignalValues): Values {
-  const { clientName, call, ...payload } = values;
+  const { clientName: _shown, call, ...payload } = values;
   const pressing = values.urgency === 'ACUTE' || values.urgency === 'URGENT';
   return { ...payload, ...(pressing && hasCall(values) ? { phoneLog: [call] } : {}) };
 }
