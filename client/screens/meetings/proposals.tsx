@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { Row } from '../../../server/contract/shapes.ts';
 import { useNow } from '../../clock.ts';
 import { dayText } from '../../words/dates.ts';
-import { useSentences } from '../../words/sentences.ts';
+import { useSentences, useTrackWords } from '../../words/sentences.ts';
 import { actionStanding } from './meeting-model.ts';
 import { useMeetingRoom } from './meeting-room.tsx';
 
@@ -11,9 +11,11 @@ export function Proposals({ onPick }: { onPick?: (caseId: string) => void }) {
   const { file, tell, name, meeting } = useMeetingRoom();
   const { t, locale, nowSentence, titleOf } = useSentences();
   const now = useNow();
+  const tasks = useTrackWords('action').values;
   // A case that stands here already, one that is closed and a task to prepare do not ask for a place.
   const here = new Set(file.items.map((item) => item.instance.row.case));
-  const asks = (row: Row) => !meeting.order.includes(row.id) && !row.state.includes('lifecycle.closed') && !(row.machine !== 'agendaItem' && row.case && here.has(row.case)) && !here.has(row.id);
+  const isTask = (row: Row) => row.machine === 'action' && row.title !== null && row.title in tasks;
+  const asks = (row: Row) => !isTask(row) && !meeting.order.includes(row.id) && !row.state.includes('lifecycle.closed') && !(row.machine !== 'agendaItem' && row.case && here.has(row.case)) && !here.has(row.id);
   const shown = file.proposals.filter(asks);
   if (shown.length === 0) return null;
   // An item that was deferred is rescheduled; one that never had a place gets it with its screening.
@@ -24,10 +26,10 @@ export function Proposals({ onPick }: { onPick?: (caseId: string) => void }) {
       <ul className="mtg-lines">
         {shown.map((row) => (
           <li key={row.id}>
-            <strong>{titleOf(row)}</strong>
-            <span>{nowSentence(row)}</span>
-            {row.dueAt && <span className="mtg-when">{dayText(row.dueAt, locale, now)}</span>}
-            {row.machine === 'action' && <span className="mtg-dim">{[row.owner && name(row.owner), t(`meeting.action_${actionStanding(row.state)}`)].filter(Boolean).join(', ')}</span>}
+            <span>
+              <strong>{titleOf(row)}</strong>{' '}
+              {row.machine === 'action' ? t('meeting.notDone', { who: name(row.owner), how: t(`meeting.action_${actionStanding(row.state)}`), day: row.dueAt ? dayText(row.dueAt, locale, now) : '' }) : nowSentence(row)}
+            </span>
             {row.machine === 'agendaItem' && (row.state.includes('deferred') || row.state.includes('proposed')) && onPick && (
               <Button size="compact-sm" variant="default" onClick={() => place(row)}>
                 {t('meeting.placeHere')}
