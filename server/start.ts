@@ -76,7 +76,7 @@ export async function start(options: StartOptions): Promise<Running> {
       report: (what, err) => log.error({ err, what }, 'delivery failed'),
     });
     deps.online = live.online;
-    deps.recheck = (person) => void live.recheck(person);
+    deps.recheck = (person) => void live.recheck(person).catch((err) => log.error({ err }, 'sessions were not looked at again'));
     deps.deliver = outbound.run;
     const stopTimers = clock.manual && !clock.running ? async () => {} : runScheduler(engine, clock, (err) => log.error({ err }, 'timers did not fire'));
     await listen(server, options.port, options.host);

@@ -18,10 +18,15 @@ export type Session = {
 /** Held on an object or by the engine, never by a membership; a row that says otherwise gives nothing. */
 const NOT_BY_MEMBERSHIP = new Set<Role>(['SYSTEM', 'ANY_PRO', 'CASE_OWNER', 'CHAIR', 'MINUTE_TAKER']);
 
-/** Reads the session behind the cookie of these headers; null when there is none, it ended, or the person is no longer active. */
+/** Reads the session behind the cookie of these headers; null when there is none, it ended, or the person is no longer active. Throws when the database is away. */
 export async function findSession(deps: { auth: Auth; db: Db; now: string }, headers: Request['headers']): Promise<Session | null> {
   if (!headers.cookie) return null;
-  const found = await deps.auth.api.getSession({ headers: fromNodeHeaders(headers) }).catch(() => null);
+  const read = () => deps.auth.api.getSession({ headers: fromNodeHeaders(headers) });
+  // The library says the same of a broken cookie and of a database that is away; the second must not sign everybody out, so it is asked and throws.
+  const found = await read().catch(async () => {
+    await deps.db.selectFrom('clock').select('value').executeTakeFirst();
+    return read().catch(() => null);
+  });
   if (!found) return null;
   const chosen = (found.session as { activeHat?: string | null }).activeHat ?? null;
   return sessionOf(deps, found.user.id, found.session.id, chosen);
