@@ -3,6 +3,7 @@ import { Phone, Siren } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { useOnCall } from '../../cache.ts';
 import { serverNow } from '../../clock.ts';
+import { useDraft } from '../../parts/form/drafts.ts';
 import { timeText, toInstant, toLocal, dayOf } from '../../words/dates.ts';
 import { useWords } from '../../words/i18n.ts';
 import { canOf } from './meeting-model.ts';
@@ -26,9 +27,30 @@ export function CrisisPanel() {
         {crisis ? t('meeting.crisisBy', { by: name(crisis.by), at: timeText(crisis.at, locale) }) : ''} {t('meeting.crisisStill')}
       </p>
       {crisis?.reason && <p className="mtg-question">{crisis.reason}</p>}
+      <Unsaid />
       <CrisisNumbers />
       <CallLog />
     </section>
+  );
+}
+
+/** Where the words stand that somebody typed before pressing. */
+export const crisisDraft = (meeting: string): string => `crisis:${meeting}`;
+
+/** Somebody else was first: what one had typed oneself is still there, to say aloud or to let go. */
+function Unsaid() {
+  const { meeting, file, me } = useMeetingRoom();
+  const { t } = useWords();
+  const [draft, setDraft] = useDraft(crisisDraft(file.instance.id));
+  if (!draft?.reason || meeting.crisis?.by === me.person.id) return null;
+  return (
+    <div className="mtg-crisis-unsaid">
+      <p>{t('meeting.crisisUnsaid')}</p>
+      <blockquote>{String(draft.reason)}</blockquote>
+      <Button size="compact-sm" variant="default" onClick={() => setDraft(null)}>
+        {t('meeting.letGo')}
+      </Button>
+    </div>
   );
 }
 

@@ -1,0 +1,47 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { neighbourhood as seed } from '../../../db/seed/neighbourhood.ts';
+import { openDemo } from '../../../server/commands/demo/open-demo.ts';
+import { uuidV7 } from '../../../server/runtime/ids.ts';
+import { loadKeyFile } from '../../../server/runtime/key-file.ts';
+import { createLogger } from '../../../server/runtime/logger.ts';
+import { start, type Running } from '../../../server/start.ts';
+import { openBrowser } from '../../support/browser.ts';
+
+export type Neighbourhood = { url: string; browser: Browser; store: Running['store']; close(): Promise<void> };
+
+const root = join(import.meta.dirname, '../../..');
+
+/**
+ * The demo as `npm run demo` opens it, ten minutes before the meeting, on a database and a random port of its own, with a browser beside it.
+ * The clock runs. Throws when the screens were not built.
+ */
+export async function openNeighbourhood(): Promise<Neighbourhood> {
+  if (!existsSync(join(root, 'dist/client/index.html'))) throw new Error('The screens are not built: npm run build.');
+  const folder = mkdtempSync(join(tmpdir(), 'mekoar-journey-'));
+  const databaseUrl = `sqlite:${join(folder, 'mekoar.db')}`;
+  const master = (fresh: boolean) => loadKeyFile(join(folder, 'mekoar.key'), fresh);
+  const clock = await openDemo({ databaseUrl, clock: null, master });
+  const log = createLogger('warn');
+  const running = await start({ databaseUrl, host: '127.0.0.1', port: 0, demo: true, baseUrl: null, clock, ids: uuidV7(clock), log, master });
+  const browser = await openBrowser();
+  return {
+    url: running.url,
+    browser,
+    store: running.store,
+    async close() {
+      await browser.close();
+      await running.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The name of somebody of the demo, as it stands on screens. Throws when the demo has no such person. */
+export function nameOf(key: string): string {
+  const person = seed.people.find((one) => one.key === key);
+  if (!person) throw new Error(`nobody in the demo is called ${key}`);
+  return person.name;
+}
