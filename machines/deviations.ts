@@ -175,6 +175,11 @@ export const deviations: Deviation[] = [
   },
   {
     machine: 'meeting',
+    what: 'inSession.wrapUp END_MEETING -> minutesDraft: effect settlePreparation extra',
+    reason: 'Tasks to prepare an item end with the meeting; otherwise they would be escalated for ever.',
+  },
+  {
+    machine: 'meeting',
     what: 'inSession.wrapUp END_MEETING -> minutesDraft: effect tellCases extra',
     reason: 'Each case on the agenda hears whether it was discussed or deferred (ARCHITECTURE, who tells whom).',
   },

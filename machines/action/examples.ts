@@ -157,4 +157,12 @@ export const examples: Example[] = [
     then: { state: { work: 'cancelled', timeliness: 'settled' }, effects: ['settle'], timers: [] },
   },
   { rule: 'ACT9', title: 'after which nothing comes', input, given: [cancel], when: { type: 'REOPEN', by: ['CHAIR'] }, then: { refused: 'not-now' } },
+  {
+    rule: 'ACT10',
+    title: 'a task of the product waits for nobody once it is verified',
+    input: { ...input, text: undefined, task: 'requestConsent', source: 'TASK' },
+    given: [complete],
+    when: { type: 'VERIFY', by: ['SYSTEM'] },
+    then: { state: 'work.verified', effects: [], timers: [] },
+  },
 ];

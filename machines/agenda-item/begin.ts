@@ -17,6 +17,7 @@ export function begin(born: Born<typeof contract.input>): AgendaItemContext {
     meetingId: place?.id ?? null,
     meetingAt: place?.startsAt ?? null,
     leftMeeting: null,
+    heardAt: null,
     cleared: false,
     series: born.series ?? place?.series ?? theme,
     theme,

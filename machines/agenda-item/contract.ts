@@ -83,6 +83,8 @@ export const contract = {
     meetingAt: z.string().nullable(),
     /** the meeting that it left in the last step, so that this one can be told */
     leftMeeting: z.string().nullable(),
+    /** the meeting that deferred it: its table keeps what it heard, for as long as it would have otherwise */
+    heardAt: z.object({ meetingId: z.string(), meetingAt: z.string() }).nullable(),
     /** consent for this discussion has been judged sufficient: from then on the table may see the case */
     cleared: z.boolean(),
     series: z.string(),

@@ -135,4 +135,13 @@ export const examples: Example[] = [
     when: { type: 'CLOCK_CHANGED', by: ['SYSTEM'], endsAt: null },
     then: { state: 'inDiscussion', effects: [], timers: ['ITEM_TIMEBOX'] },
   },
+  {
+    rule: 'ITEM10',
+    title: 'deferred from the table it keeps no place, and its table keeps what it heard',
+    input,
+    facts: born,
+    given: opened,
+    when: { type: 'DEFER', by: ['CHAIR'] },
+    then: { state: 'deferred', effects: ['recordTime', 'deferToNext', 'tellMeeting'], timers: [] },
+  },
 ];

@@ -13,7 +13,7 @@ export const keep = {
     moved(context, event.facts?.place ? { id: event.facts.place.id, at: event.facts.place.startsAt } : { id: context.meetingId, at: context.meetingAt }),
   keepPlaceTold: ({ context, event }) => moved(context, { id: event.meetingId, at: event.meetingAt }),
   keepCleared: () => ({ cleared: true }),
-  keepNotCleared: () => ({ cleared: false }),
+  keepNotCleared: () => ({ cleared: false, heardAt: null }),
   /** the client agreed after all: the name comes back */
   keepLinked: ({ context, event }) => {
     const caseId = event.caseId ?? context.caseId;
@@ -46,12 +46,13 @@ export const keep = {
   keepDeferred: ({ context, event }) => ({
     ...stopped(context, event),
     ...moved(context, { id: null, at: null }),
+    heardAt: context.cleared && context.meetingId && context.meetingAt ? { meetingId: context.meetingId, meetingAt: context.meetingAt } : null,
     deferrals: context.deferrals + 1,
     openedAt: null,
     extensions: 0,
     cleared: false,
   }),
-  keepWithdrawn: ({ context }) => ({ ...moved(context, { id: null, at: null }), cleared: false }),
+  keepWithdrawn: ({ context }) => ({ ...moved(context, { id: null, at: null }), cleared: false, heardAt: null }),
 } satisfies Record<string, Keeping<Context>>;
 
 function moved(context: Context, to: { id: string | null; at: string | null }): Partial<Context> {

@@ -29,13 +29,18 @@ export const view: View = {
 };
 
 function atTheTable(context: AgendaItemContext, self: string): AccessRow[] {
-  if (!context.meetingId) return [];
-  const table = `meeting:${context.meetingId}`;
+  // [ITEM10] what a meeting deferred stays readable for its own table; the name came with the consent that was judged then.
+  const heard = context.heardAt ? seen(context, self, context.heardAt, true) : [];
+  return context.meetingId ? [...heard, ...seen(context, self, context, context.cleared)] : heard;
+}
+
+function seen(context: AgendaItemContext, self: string, at: { meetingId: string | null; meetingAt: string | null }, cleared: boolean): AccessRow[] {
+  const table = `meeting:${at.meetingId}`;
   const lead: AccessRow = { subject: `${table}:lead`, kind: 'lead' };
   if (context.anonymous) return [lead, { subject: table, kind: 'meeting' }];
   // [ITEM1] the table sees the name only once consent has been judged, and only around the meeting.
-  if (!context.cleared || !context.caseId || !context.meetingAt) return [lead];
-  const from = addOffset(context.meetingAt, SEEN_BEFORE_WD, 'wd');
-  const until = addOffset(context.meetingAt, SEEN_AFTER_WD, 'wd');
+  if (!cleared || !context.caseId || !at.meetingAt) return [lead];
+  const from = addOffset(at.meetingAt, SEEN_BEFORE_WD, 'wd');
+  const until = addOffset(at.meetingAt, SEEN_AFTER_WD, 'wd');
   return [lead, ...[context.caseId, self].map((object) => ({ object, subject: table, kind: 'meeting' as const, from, until }))];
 }

@@ -28,6 +28,8 @@ export const effects: Record<string, Effect> = {
     { do: 'start', machine: 'consent', id: args.event.fresh, input: { caseId: args.self, clientId: args.context.clientId } },
     task(args, 'requestConsent', args.context.owner, args.event.fresh),
   ],
+  // [CASE16] whoever opened the case may have named its owner already; nobody has to press the same thing twice
+  assignGivenOwner: ({ context, self }) => (context.owner ? [{ do: 'tell', to: { id: self }, type: 'ASSIGN_OWNER', payload: { owner: context.owner } }] : []),
   // The board row is written with every step; nothing more is needed for the case to appear.
   addToBoard: () => [{ do: 'show' }],
   createEndFeedback: ({ self }) => [{ do: 'start', machine: 'feedback', input: { caseId: self, kind: 'END' } }],

@@ -185,4 +185,11 @@ export const examples: Example[] = [
     when: { type: 'ADD_TO_TEAM', by: ['CASE_OWNER'], person: ANNA },
     then: { state: at('inProgress', { sharing: 'granted' }), effects: [] },
   },
+  {
+    rule: 'CASE16',
+    title: 'named at the start, the owner is assigned by the system',
+    input: { ...input, owner: ANNA },
+    when: { type: 'ASSIGN_OWNER', by: ['SYSTEM', 'LIAISON'], owner: ANNA, facts: { ownerActive: true } },
+    then: { state: at('triage'), effects: ['requestConsent', 'addToBoard'] },
+  },
 ];

@@ -42,6 +42,7 @@ export const machine = setup({
       'tellItems',
       'tellDeceased',
       'moveSignals',
+      'assignGivenOwner',
     ),
     ...assigns<CaseContext, typeof keep>(keep),
   },
@@ -66,6 +67,7 @@ export const machine = setup({
       initial: 'signalled',
       states: {
         signalled: {
+          entry: 'assignGivenOwner',
           on: {
             ASSIGN_OWNER: { guard: 'ownerAssigned', target: 'triage', actions: [keepEvent, 'requestConsent', 'addToBoard'], meta: by(TRIAGE, MANAGERS) },
             MARK_DUPLICATE: { target: 'closed', actions: [keepEvent, 'moveSignals'], meta: by(TRIAGE, MANAGERS) },

@@ -51,6 +51,8 @@ export const effects: Record<string, Effect> = {
       input: { meetingId: self, task: 'deliverByHand', source: 'TASK', ...(context.minuteTaker ? { owner: context.minuteTaker } : {}), ...ofOrg(context) },
     },
   ],
+  /** [MEET18] what was not prepared before the meeting need not be prepared after it */
+  settlePreparation: ({ self }) => [{ do: 'tell', to: { machine: 'action', linkedTo: self, in: ['work.open', 'work.accepted', 'work.inProgress'] }, type: 'COMPLETE' }],
   carryOver: ({ context }) => (context.endedAt ? [{ do: 'notify', to: { holders: 'CHAIR' }, text: 'actionsCarriedOver' }] : [{ do: 'show' }]),
   ...tells,
 };
@@ -68,6 +70,7 @@ function prepTasks({ context, event, self }: Args): Command[] {
         task: 'prepareItem',
         owner: line.proposer,
         source: 'TASK',
+        about: self,
         ...(line.caseId ? { caseId: line.caseId } : {}),
         ...(due && due > dayInAmsterdam(event.at) ? { due } : {}),
         ...ofOrg(context),

@@ -258,7 +258,15 @@ export const examples: Example[] = [
     input,
     given: wrapped,
     when: chair('END_MEETING', { facts: { agenda: [{ ...line, state: 'concluded' }] } }),
-    then: { state: 'minutesDraft', effects: ['recordTime', 'tellCases'], timers: ['MINUTES_DUE'] },
+    then: { state: 'minutesDraft', effects: ['recordTime', 'tellCases', 'settlePreparation'], timers: ['MINUTES_DUE'] },
+  },
+  {
+    rule: 'MEET18',
+    title: 'preparing ends with the meeting',
+    input,
+    given: wrapped,
+    when: chair('END_MEETING', { facts: { agenda: [{ ...line, state: 'deferred' }] } }),
+    then: { state: 'minutesDraft', effects: ['recordTime', 'tellCases', 'settlePreparation'] },
   },
   {
     rule: 'MEET12',

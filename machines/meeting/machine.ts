@@ -38,6 +38,7 @@ export const machine = setup({
       'createAgendaItem',
       'distributeAgenda',
       'createPrepTasks',
+      'settlePreparation',
       'recordTime',
       'overtimeAlert',
       'createAction',
@@ -149,7 +150,7 @@ export const machine = setup({
           on: {
             OPEN_ITEM: openItem,
             DEFER_ITEM: passOver,
-            END_MEETING: { guard: 'allItemsSettled', target: '#meeting.minutesDraft', actions: ['keepEnded', 'recordTime', 'tellCases'], meta: CHAIR },
+            END_MEETING: { guard: 'allItemsSettled', target: '#meeting.minutesDraft', actions: ['keepEnded', 'recordTime', 'tellCases', 'settlePreparation'], meta: CHAIR },
           },
         },
       },

@@ -55,8 +55,9 @@ export function guardFailed(live: Live, guard: string, event: any): Refusal {
   const { track } = live;
   const told = track.explain?.[guard]?.({ context: live.snapshot.context, event }) ?? {};
   const { missing, theirs, ...vars } = told;
+  const named = (locale: 'nl' | 'en') => nameRoles(vars as Record<string, Json>, locale);
   const words = (locale: 'nl' | 'en') => track.words[locale].guards[guard];
-  const say = (part: 'why' | 'remedy'): Words => ({ nl: fill(words('nl')?.[part] ?? guard, vars as Record<string, Json>), en: fill(words('en')?.[part] ?? guard, vars as Record<string, Json>) });
+  const say = (part: 'why' | 'remedy'): Words => ({ nl: fill(words('nl')?.[part] ?? guard, named('nl')), en: fill(words('en')?.[part] ?? guard, named('en')) });
   return refusal({ status: missing?.length ? 422 : 409, code: guard }, say('why'), {
     rev: live.rev,
     ...(words('nl')?.remedy ? { remedy: say('remedy') } : {}),
@@ -64,4 +65,14 @@ export function guardFailed(live: Live, guard: string, event: any): Refusal {
     // The text behind the reference is read after the batch, by the caller who may see it.
     ...(theirs !== undefined ? { conflict: { field: String(vars.field ?? ''), rev: Number(vars.rev ?? 0), text: String(theirs), by: String(vars.by ?? '') } } : {}),
   });
+}
+
+/** A sentence names roles as people say them: `DISTRICT_NURSE` becomes "wijkverpleegkundige". */
+function nameRoles(vars: Record<string, Json>, locale: 'nl' | 'en'): Record<string, Json> {
+  const named = (value: Json): Json => {
+    if (typeof value === 'string') return roleName(value, locale);
+    if (Array.isArray(value)) return value.map(named);
+    return value && typeof value === 'object' ? nameRoles(value, locale) : value;
+  };
+  return Object.fromEntries(Object.entries(vars).map(([key, value]) => [key, named(value)]));
 }

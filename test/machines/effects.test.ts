@@ -185,9 +185,12 @@ describe('action', () => {
     expect([due, owner]).toEqual(['2026-12-08', uuid(8)]);
   });
   test('[ACT4] the meeting that it came from hears that it is settled', () => {
-    const run = told(action, { meetingId: uuid(0xe1) }, {}, { type: 'COMPLETE' });
+    const run = told(action, { meetingId: uuid(0xe1), source: 'MDO' }, {}, { type: 'COMPLETE' });
     expect(commandsOf(run)).toEqual([{ do: 'tell', to: { id: uuid(0xe1) }, type: 'ACTION_SETTLED', payload: { actionId: SELF } }]);
-    expect(commandsOf(told(action, {}, {}, { type: 'COMPLETE' }))).toEqual([]);
+    expect(commandsOf(told(action, { source: 'MDO' }, {}, { type: 'COMPLETE' }))).toEqual([]);
+  });
+  test('[ACT10] what the product asked for is verified by itself, what people promised is not', () => {
+    expect(commandsOf(told(action, { meetingId: uuid(0xe1), source: 'TASK' }, {}, { type: 'COMPLETE' }))).toEqual([{ do: 'tell', to: { id: SELF }, type: 'VERIFY' }]);
   });
   test('[ACT2] given to another with another date, the new date counts', () => {
     const run = told(action, { owner: uuid(8) }, {}, { type: 'DECLINE' }, { type: 'REASSIGN', owner: uuid(9), due: '2027-01-04' });
