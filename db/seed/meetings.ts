@@ -96,9 +96,7 @@ const approved = ({ key, chair }: Lead, at: string): Step[] => [
 
 /** Who brings an item in has read up on it; the product asks for that when the agenda is fixed. */
 const prepared = (at: string, ...items: [dossier: string, owner: PersonKey][]): Step[] =>
-  items.flatMap(([dossier, by], nth) =>
-    ['COMPLETE', 'VERIFY'].map((say) => ({ at: later(at, nth), by, to: `$${dossier}.task:prepareItem`, say, maybe: true as const })),
-  );
+  items.map(([dossier, by], nth) => ({ at: later(at, nth), by, to: `$${dossier}.task:prepareItem`, say: 'COMPLETE', maybe: true }));
 
 const present = (...people: PersonKey[]) => ({ present: people.map((person) => `@${person}`) });
 const first: Lead = { key: 'elderly-1', chair: 'bakker', notes: 'sanne' };

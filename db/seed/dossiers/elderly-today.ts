@@ -240,7 +240,6 @@ export const elderlyToday = [
     asked('2026-10-05T13:00'),
     // No answer within fifteen working days: help goes on, sharing does not.
     does('2026-10-15T13:00', 'petra', 'task:recordConsent', 'COMPLETE', { result: 'Geen antwoord, ook niet bij de derde keer.' }),
-    does('2026-10-15T13:02', 'petra', 'task:recordConsent', 'VERIFY'),
     explored(
       '2026-10-30T13:00',
       'Drie keer aan de deur geweest, een keer kort gesproken. Hij dronk. Hij wil met niemand praten, ook niet over toestemming. Buurvrouw zet soms eten neer.',

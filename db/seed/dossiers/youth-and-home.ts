@@ -40,7 +40,6 @@ export const youthAndHome = [
     asked('2026-08-24'),
     does('2026-08-31', 'lotte', 'consent', 'GRANT', { signatory: 'PARENT_1', form: 'WRITTEN', note: 'Moeder.' }),
     does('2026-09-01', 'lotte', 'consent', 'GRANT', { signatory: 'PARENT_2', form: 'WRITTEN', note: 'Vader.' }),
-    does('2026-09-01T10:10', 'lotte', 'task:recordConsent', 'VERIFY'),
     explored('2026-09-28', 'Noah houdt zich de hele dag in. Thuis komt het eruit. Ouders oefenen samen een vast half uur na school.'),
     planned('2026-10-05', ['Rust na school'], ['Vijf gesprekken met de ouders', 'Kijkmoment op school'], '2026-12-14'),
   ),
