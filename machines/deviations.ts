@@ -67,7 +67,12 @@ export const deviations: Deviation[] = [
   {
     machine: 'case',
     what: '* ATTACH_* -> .: extra',
-    reason: "A later signal joins the client's running case (3.4 openCase), and an agenda item made elsewhere is known to its case.",
+    reason: "A later signal joins the client's running case (3.4 openCase), and an agenda item or track made elsewhere is known to its case.",
+  },
+  {
+    machine: 'case',
+    what: '* TRACK_ENDED -> .: extra',
+    reason: 'A track ends when it ends, also while its case is being evaluated or closed; the end would be lost otherwise.',
   },
 
   {

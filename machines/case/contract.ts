@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { client, day, domain, id, moment, person, phoneCall, phoneCallKept, theme, urgency } from '../blocks.ts';
 import { personal, ref } from '../personal.ts';
+import { NO_TRACK } from './no-track.ts';
 
 const scale = z.object({
   reason: personal(500, 3).optional(),
@@ -40,7 +41,13 @@ export const contract = {
     CONSENT_EXPIRED: z.object({ consentId: id.optional() }),
     CLIENT_DECLINES: why,
     EXPLORATION_COMPLETED: z.object({ summary: personal(1500).optional() }),
-    START_TRACK: z.object({ track: z.string().max(40) }),
+    START_TRACK: z.object({
+      track: z
+        .string()
+        .max(40)
+        .refine((track) => !NO_TRACK.includes(track))
+        .meta({ pick: 'track' }),
+    }),
     TRACK_ENDED: z.object({ trackId: id.optional() }),
     /** the fields of an agenda item (DOMAIN.md 4.2) travel with the request */
     REQUEST_MDO: z.object({
@@ -91,6 +98,7 @@ export const contract = {
     REMOVE_FROM_TEAM: z.object({ person }),
     ATTACH_SIGNAL: z.object({ signalId: id, reporter: person.optional() }),
     ATTACH_ITEM: z.object({ itemId: id }),
+    ATTACH_TRACK: z.object({ trackId: id, machine: z.string().max(40) }),
     CHANGE_OWNER: z.object({ owner: person.optional(), reason: personal(500).optional() }),
     LOG_CALL: z.object({ call: phoneCall }),
   },

@@ -192,4 +192,27 @@ export const examples: Example[] = [
     when: { type: 'ASSIGN_OWNER', by: ['SYSTEM', 'LIAISON'], owner: ANNA, facts: { ownerActive: true } },
     then: { state: at('triage'), effects: ['requestConsent', 'addToBoard'] },
   },
+  {
+    rule: 'CASE17',
+    title: 'a track that ends while the case is evaluated is heard',
+    input,
+    given: [...running, { type: 'START_EVALUATION', by: ['CASE_OWNER'] }],
+    when: { type: 'TRACK_ENDED', by: ['SYSTEM'], trackId: '00000000-0000-4000-8000-0000000000f1' },
+    then: { state: at('evaluation', { sharing: 'granted' }), effects: [] },
+  },
+  {
+    rule: 'CASE17',
+    title: 'a track that somebody else began is known to the case',
+    input,
+    when: { type: 'ATTACH_TRACK', by: ['SYSTEM'], trackId: '00000000-0000-4000-8000-0000000000f1', machine: 'ojg' },
+    then: { state: at('signalled'), effects: [] },
+  },
+  {
+    rule: 'CASE17',
+    title: 'a case with a running track does not end',
+    input,
+    given: [...running, { type: 'START_EVALUATION', by: ['CASE_OWNER'] }],
+    when: { type: 'CLOSE_REQUESTED', by: ['CASE_OWNER'], facts: { tracks: ['ojg'] } },
+    then: { refused: 'allTracksEnded' },
+  },
 ];

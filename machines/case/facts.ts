@@ -3,9 +3,7 @@ import { dayInAmsterdam } from '../calendar.ts';
 import { openMeetings } from '../meeting/next-meeting.ts';
 import type { ClientRow, Fact, InstanceRow, PersonRow } from '../track.ts';
 import type { CaseContext } from './contract.ts';
-
-/** Machines that hang on a case without being a track: they do not keep it from being evaluated. */
-const NO_TRACK = ['case', 'signal', 'consent', 'action', 'agendaItem', 'meeting', 'feedback', 'message'];
+import { NO_TRACK } from './no-track.ts';
 
 /** What a case must know from elsewhere. */
 export const facts: Record<string, Fact> = {
@@ -27,10 +25,11 @@ export const facts: Record<string, Fact> = {
     query: () => ({ from: 'instances', machine: 'meeting', running: true }),
     pick: (rows: InstanceRow[], { context }) => openMeetings(rows, context.theme),
   },
+  // A track that can be opened again stands at `closed`; it keeps nobody from closing the case.
   tracks: {
     for: ['CLOSE_REQUESTED'],
     query: ({ self }) => ({ from: 'instances', caseId: self, running: true }),
-    pick: (rows: InstanceRow[]) => rows.filter((row) => !NO_TRACK.includes(row.machine)).map((row) => row.machine),
+    pick: (rows: InstanceRow[]) => rows.filter((row) => !NO_TRACK.includes(row.machine) && row.state !== 'closed').map((row) => row.machine),
   },
   // What the engine itself asked for (preparing, asking consent) lapses when the case ends; what people promised each other does not.
   open: {

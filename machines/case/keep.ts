@@ -26,6 +26,9 @@ const changes: Record<string, Change> = {
   EXPLORATION_COMPLETED: (context, event) => ({ exploration: event.summary ?? context.exploration }),
   START_TRACK: (context, event) => ({ tracks: [...context.tracks, { id: event.fresh, machine: event.track, ended: false }] }),
   TRACK_ENDED: (context, event) => ({ tracks: context.tracks.map((track) => (track.id === event.trackId ? { ...track, ended: true } : track)) }),
+  ATTACH_TRACK: (context, event) => ({
+    tracks: [...context.tracks.filter((track) => track.id !== event.trackId), { id: event.trackId, machine: event.machine, ended: false }],
+  }),
   REQUEST_MDO: (context, event) => ({ mdoItems: joined(context.mdoItems, event.fresh) }),
   ATTACH_ITEM: (context, event) => ({ mdoItems: joined(context.mdoItems, event.itemId) }),
   MDO_ITEM_CONCLUDED: (context, event) => ({ nextReview: event.nextReview ?? context.nextReview }),

@@ -61,6 +61,9 @@ export const machine = setup({
     LOG_CALL: { actions: keepEvent, meta: by(ANY) },
     ATTACH_SIGNAL: { actions: keepEvent, meta: by(SYSTEM) },
     ATTACH_ITEM: { actions: keepEvent, meta: by(SYSTEM) },
+    ATTACH_TRACK: { actions: keepEvent, meta: by(SYSTEM) },
+    // A track ends when it ends, also while its case is being evaluated or closed.
+    TRACK_ENDED: { actions: keepEvent, meta: TOLD },
   },
   states: {
     lifecycle: {

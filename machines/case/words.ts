@@ -82,6 +82,7 @@ const nl: TrackWords = {
     REMOVE_FROM_TEAM: { label: 'Niet meer betrokken', done: '{by} haalde een collega van de casus' },
     ATTACH_SIGNAL: { label: 'Signaal toevoegen', done: 'Een signaal is aan de casus toegevoegd' },
     ATTACH_ITEM: { label: 'Agendapunt toevoegen', done: 'Een agendapunt is aan de casus toegevoegd' },
+    ATTACH_TRACK: { label: 'Traject toevoegen', done: 'In de casus begon een traject' },
     LOG_CALL: { label: 'Telefoontje vastleggen', done: '{by} legde een telefoontje vast' },
   },
   fields: {
@@ -102,6 +103,7 @@ const nl: TrackWords = {
     summary: { label: 'Samenvatting', help: 'Wat is er aan de hand, wat kan iemand zelf, wat wil de cliënt?' },
     track: 'Lijn',
     trackId: 'Lijn',
+    machine: 'Soort',
     question: { label: 'Vraag aan het overleg', help: 'Eén vraag, zoals u hem aan tafel zou stellen.' },
     background: { label: 'Achtergrond', help: 'Wat is er gebeurd sinds de vorige keer?' },
     clientWish: { label: 'Wat wil de cliënt zelf?', help: 'Onbekend mag, met de reden erbij.' },
@@ -326,6 +328,7 @@ const en: TrackWords = {
     REMOVE_FROM_TEAM: { label: 'No longer involved', done: '{by} took a colleague off the case' },
     ATTACH_SIGNAL: { label: 'Attach signal', done: 'A signal was attached to the case' },
     ATTACH_ITEM: { label: 'Attach agenda item', done: 'An agenda item was attached to the case' },
+    ATTACH_TRACK: { label: 'Attach track', done: 'A track began in the case' },
     LOG_CALL: { label: 'Log a phone call', done: '{by} logged a phone call' },
   },
   fields: {
@@ -346,6 +349,7 @@ const en: TrackWords = {
     summary: { label: 'Summary', help: 'What is going on, what can the person do, what does the client want?' },
     track: 'Track',
     trackId: 'Track',
+    machine: 'Kind',
     question: { label: 'Question for the meeting', help: 'One question, as you would ask it at the table.' },
     background: { label: 'Background', help: 'What happened since last time?' },
     clientWish: { label: 'What does the client want?', help: 'Unknown is allowed, with the reason.' },
