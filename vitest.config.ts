@@ -32,7 +32,14 @@ export default defineConfig({
         test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`], environment: 'node', testTimeout, hookTimeout: SLOW },
       })),
       ...Object.entries(onPostgres).map(([name, files]) => ({
-        test: { name: `${name} on PostgreSQL`, include: files.map((file) => `test/${name}/${file}.test.ts`), environment: 'node', testTimeout: folders[name], hookTimeout: SLOW, provide: { database: 'postgres' as const } },
+        test: {
+          name: `${name} on PostgreSQL`,
+          include: files.map((file) => `test/${name}/${file}.test.ts`),
+          environment: 'node',
+          testTimeout: folders[name],
+          hookTimeout: SLOW,
+          provide: { database: 'postgres' as const },
+        },
       })),
       { test: { name: 'architecture', include: ['test/*.test.ts', 'test/commands/**/*.test.ts'], environment: 'node' } },
     ],

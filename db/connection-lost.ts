@@ -8,7 +8,10 @@ export class ConnectionLost extends Error {
   readonly happened: 'nothing' | 'unknown';
 
   constructor(cause: unknown, happened: 'nothing' | 'unknown') {
-    super(`the database cannot be reached (${reasonOf(cause)}); ${happened === 'nothing' ? 'nothing was written' : 'whether the write was kept is not known'}`, { cause });
+    super(
+      `the database cannot be reached (${reasonOf(cause)}); ${happened === 'nothing' ? 'nothing was written' : 'whether the write was kept is not known'}`,
+      { cause },
+    );
     this.name = 'ConnectionLost';
     this.happened = happened;
   }
@@ -23,7 +26,8 @@ export function isLost(error: unknown): boolean {
 // 08: connection; 57P: told to stop, crashed, starting up; 53300: too many connections; 55P03: waited too long for a lock; 25P03: was idle too long inside a
 // transaction; 40001 and 40P01: another one went first; 0A000 only with the words below: a plan from before a migration.
 const LOST_CODES = /^(08...|57P0[1235]|53300|55P03|25P03|40001|40P01|ECONNRESET|ECONNREFUSED|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/;
-const LOST_WORDS = /Connection terminated|timeout exceeded when trying to connect|not queryable|client has encountered a connection error|cached plan must not change result type/i;
+const LOST_WORDS =
+  /Connection terminated|timeout exceeded when trying to connect|not queryable|client has encountered a connection error|cached plan must not change result type/i;
 
 const reasonOf = (cause: unknown): string => {
   const { code, message } = (cause ?? {}) as { code?: string; message?: string };

@@ -6,7 +6,10 @@ import { speechOf } from './speech.ts';
 import type { Store } from './store.ts';
 
 /** Where the schema of each database is kept. */
-export const SCHEMA_FILES: Record<Store['kind'], string> = { sqlite: join(import.meta.dirname, 'schema.sql'), postgres: join(import.meta.dirname, 'schema.postgres.sql') };
+export const SCHEMA_FILES: Record<Store['kind'], string> = {
+  sqlite: join(import.meta.dirname, 'schema.sql'),
+  postgres: join(import.meta.dirname, 'schema.postgres.sql'),
+};
 
 /** Every table, index and trigger that the migrations make in an empty database, sorted, so that a change of the schema is a diff to review. */
 export async function dumpSchemaAt(address: string): Promise<string> {

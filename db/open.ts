@@ -11,7 +11,10 @@ export async function openStore(databaseUrl: string, options: { unsafe?: boolean
   const rest = databaseUrl.slice(scheme.length);
   if (scheme === 'postgres:' || scheme === 'postgresql:') return openPostgres(databaseUrl, options);
   if (scheme !== 'sqlite:')
-    throw new Error(`DATABASE_URL must begin with "sqlite:", such as sqlite:./data/mekoar.db, or with "postgres://"; "${scheme || databaseUrl}" is not served.`);
-  if (rest === '' || rest === ':memory:') throw new Error('DATABASE_URL needs a file, such as sqlite:./data/mekoar.db: what is kept in memory is lost at the first crash.');
+    throw new Error(
+      `DATABASE_URL must begin with "sqlite:", such as sqlite:./data/mekoar.db, or with "postgres://"; "${scheme || databaseUrl}" is not served.`,
+    );
+  if (rest === '' || rest === ':memory:')
+    throw new Error('DATABASE_URL needs a file, such as sqlite:./data/mekoar.db: what is kept in memory is lost at the first crash.');
   return openSqlite(rest);
 }

@@ -20,7 +20,9 @@ export class PostgresConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const values = cleaned(query.parameters);
-    const { command, rowCount, rows } = await this.#guarded('nothing', () => this.#client.query({ text: query.sql, values, name: this.#names.nameOf(query.sql) }));
+    const { command, rowCount, rows } = await this.#guarded('nothing', () =>
+      this.#client.query({ text: query.sql, values, name: this.#names.nameOf(query.sql) }),
+    );
     return { rows: (rows ?? []) as R[], ...(CHANGES.has(command) ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) };
   }
 

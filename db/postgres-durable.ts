@@ -12,7 +12,10 @@ const SETTINGS: Record<string, { among: string[]; otherwise: string }> = {
 
 /** Throws one sentence when the server does not keep what it acknowledges. */
 export async function assertDurable(db: Db): Promise<void> {
-  const { rows } = await sql<{ name: string; is: string }>`select name, current_setting(name) as "is" from unnest(${Object.keys(SETTINGS)}::text[]) as name`.execute(db);
+  const { rows } = await sql<{
+    name: string;
+    is: string;
+  }>`select name, current_setting(name) as "is" from unnest(${Object.keys(SETTINGS)}::text[]) as name`.execute(db);
   for (const { name, is } of rows) {
     const { among, otherwise } = SETTINGS[name];
     if (!among.includes(is)) throw new Error(`The database is not safe to use: ${name} is ${is} and must be ${among[0]}, else ${otherwise}.`);

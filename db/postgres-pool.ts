@@ -15,7 +15,9 @@ export function openPool(address: string, role: 'writer' | 'reader', max: number
     connectionTimeoutMillis: 15_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
-    types: { getTypeParser: (oid, format) => (oid === INT8 && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format as never)) } as pg.CustomTypesConfig,
+    types: {
+      getTypeParser: (oid, format) => (oid === INT8 && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format as never)),
+    } as pg.CustomTypesConfig,
     ...(role === 'writer' ? WRITER : {}),
   });
   pool.on('error', () => {});

@@ -1,5 +1,6 @@
 import { CompiledQuery, sql, type Kysely } from 'kysely';
 import type { Insertion } from './queries/bulk.ts';
+import { quoted } from './quoted.ts';
 import type { Speech } from './speech.ts';
 
 /** How PostgreSQL says it. */
@@ -18,6 +19,11 @@ export const postgresSpeech: Speech = {
   // Without it two that look at once wait for each other and then both take the same rows.
   claiming: (query) => query.forUpdate().skipLocked() as typeof query,
 
+  async continueNumbers(tx, tables) {
+    for (const table of tables)
+      await sql`select setval(pg_get_serial_sequence(${table}, 'seq'), max(seq)) from ${sql.table(table)} having max(seq) is not null`.execute(tx);
+  },
+
   async dumpSchema(db: Kysely<any>) {
     const { rows } = await DUMP.execute(db);
     return rows.map((row) => `${row.line.replaceAll(/\s+/g, ' ')};\n`).join('');
@@ -28,9 +34,13 @@ const texts = new WeakMap<Insertion, string>();
 
 function textFor(how: Insertion): string {
   let text = texts.get(how);
-  const columns = how.columns.join(', ');
-  if (text === undefined)
-    texts.set(how, (text = `insert into ${how.table} (${columns}) select ${columns} from json_populate_recordset(null::${how.table}, $1::json)${how.conflict}`));
+  if (text === undefined) {
+    const columns = quoted(how.columns);
+    texts.set(
+      how,
+      (text = `insert into "${how.table}" (${columns}) select ${columns} from json_populate_recordset(null::"${how.table}", $1::json)${how.conflict}`),
+    );
+  }
   return text;
 }
 

@@ -20,6 +20,8 @@ export type Speech = {
   among(ids: readonly string[]): RawBuilder<string>;
   /** The rows that this query finds, kept from whoever looks for the same ones at the same time. */
   claiming<Q extends SelectQueryBuilder<any, any, any>>(query: Q): Q;
+  /** Lets the next `seq` of these tables follow the highest that is there, after rows came in with their own. */
+  continueNumbers(tx: Tx, tables: string[]): Promise<void>;
   /** Every table, index, constraint and trigger, sorted, one a line. */
   dumpSchema(db: Kysely<any>): Promise<string>;
 };

@@ -180,8 +180,7 @@ const reads = (query: CompiledQuery): boolean =>
   SelectQueryNode.is(query.query) || (RawNode.is(query.query) && /^\s*(select|values|explain)\b/i.test(query.sql));
 
 // `run` stops at the first row and leaves the statement open, so whatever may give rows must go through `all`.
-const givesRows = (query: CompiledQuery): boolean =>
-  reads(query) || /^\s*(with|pragma)\b/i.test(query.sql) || /\breturning\b/i.test(query.sql);
+const givesRows = (query: CompiledQuery): boolean => reads(query) || /^\s*(with|pragma)\b/i.test(query.sql) || /\breturning\b/i.test(query.sql);
 
 const routed = (connection: DatabaseConnection): RoutedConnection => connection as RoutedConnection;
 

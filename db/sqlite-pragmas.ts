@@ -27,7 +27,8 @@ export async function assertPragmas(connection: SqliteConnection, role: 'writer'
   for (const pragma of applicable(role)) {
     const [row] = await connection.all(`pragma ${pragma.name}`, []);
     const is = row && Object.values(row)[0];
-    if (is !== pragma.expect) throw new Error(`The database is not safe to use: ${pragma.name} is ${is} and must be ${pragma.expect}, else ${pragma.otherwise}.`);
+    if (is !== pragma.expect)
+      throw new Error(`The database is not safe to use: ${pragma.name} is ${is} and must be ${pragma.expect}, else ${pragma.otherwise}.`);
   }
 }
 

@@ -1,5 +1,6 @@
 import { CompiledQuery, sql, type Kysely } from 'kysely';
 import type { Insertion } from './queries/bulk.ts';
+import { quoted } from './quoted.ts';
 import type { Speech } from './speech.ts';
 
 // Rows per statement. A few fixed sizes, so that each text stays prepared on the writer whatever the size of a batch;
@@ -13,7 +14,7 @@ export const sqliteSpeech: Speech = {
   jsonOf: (rows) => JSON.stringify(rows),
 
   async insertRows(tx, how, rows) {
-    for (let from = 0; from < rows.length; ) {
+    for (let from = 0; from < rows.length;) {
       const size = SIZES.find((fits) => fits <= rows.length - from)!;
       await tx.executeQuery(CompiledQuery.raw(textFor(how, size), valuesOf(how, rows.slice(from, from + size))));
       from += size;
@@ -24,6 +25,9 @@ export const sqliteSpeech: Speech = {
 
   // One writer: nobody else looks at the same time.
   claiming: (query) => query,
+
+  // Its own counter looks at what is there.
+  async continueNumbers() {},
 
   async dumpSchema(db: Kysely<any>) {
     const { rows } = await sql<{ sql: string }>`
@@ -40,7 +44,7 @@ function textFor(how: Insertion, size: number): string {
   let text = known.get(size);
   if (text === undefined) {
     const tuple = `(${how.columns.map(() => '?').join(', ')})`;
-    known.set(size, (text = `insert into ${how.table} (${how.columns.join(', ')}) values ${Array(size).fill(tuple).join(', ')}${how.conflict}`));
+    known.set(size, (text = `insert into "${how.table}" (${quoted(how.columns)}) values ${Array(size).fill(tuple).join(', ')}${how.conflict}`));
   }
   return text;
 }

@@ -18,7 +18,11 @@ const PUT = insertion(
  */
 export async function flushAccess(tx: Tx, access: Writes['access'], clock: number): Promise<void> {
   if (access.size === 0) return;
-  const held = await tx.selectFrom('access').selectAll().where('granted_by', 'in', among(tx, [...access.keys()])).execute();
+  const held = await tx
+    .selectFrom('access')
+    .selectAll()
+    .where('granted_by', 'in', among(tx, [...access.keys()]))
+    .execute();
   const before = new Map(held.map((row) => [keyOf(row), row]));
   const put: AccessRow[] = [];
   for (const [key, row] of given(access)) {

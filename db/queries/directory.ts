@@ -58,7 +58,9 @@ export async function insertMemberships(tx: Tx | Db, rows: Insertable<Tables['me
 
 const holding = (db: Db | Tx, at: string) =>
   db
-    .selectFrom('memberships').selectAll()
+    .selectFrom('memberships')
+    .selectAll()
     .where('from_at', '<=', at)
     .where((eb) => eb.or([eb('until_at', 'is', null), eb('until_at', '>', at)]))
-    .orderBy('from_at').orderBy('id');
+    .orderBy('from_at')
+    .orderBy('id');

@@ -5,10 +5,15 @@ import type { Tables } from '../types.ts';
 /** Timers that are due at `now`, at most `limit`, in the order in which they must fire. */
 export async function dueTimers(tx: Tx | Db, now: string, limit: number): Promise<Selectable<Tables['timers']>[]> {
   return tx
-    .selectFrom('timers').selectAll()
-    .where('at', 'is not', null).where('at', '<=', now)
-    .orderBy('at').orderBy('instance_id').orderBy('key')
-    .limit(limit).execute();
+    .selectFrom('timers')
+    .selectAll()
+    .where('at', 'is not', null)
+    .where('at', '<=', now)
+    .orderBy('at')
+    .orderBy('instance_id')
+    .orderBy('key')
+    .limit(limit)
+    .execute();
 }
 
 /** The instant of the earliest timer, or null when none runs. */

@@ -19,7 +19,11 @@ export async function flush(tx: Tx, writes: Writes): Promise<void> {
   await updateInstances(tx, writes.instances.update);
   await insertRows(tx, INSERT.events, writes.events);
   // What is cancelled goes first: a key that is cancelled and armed in one step starts afresh.
-  await withRows(tx, DROP_TIMERS, writes.timers.drop.map((timer) => [timer.instance_id, timer.key]));
+  await withRows(
+    tx,
+    DROP_TIMERS,
+    writes.timers.drop.map((timer) => [timer.instance_id, timer.key]),
+  );
   await insertRows(tx, INSERT.timers, writes.timers.put);
   await insertRows(tx, INSERT.outbox, writes.outbox);
   await insertRows(tx, INSERT.boards, writes.boards);
@@ -35,16 +39,48 @@ export async function flush(tx: Tx, writes: Writes): Promise<void> {
 const INSERT = {
   instances: insertion('instances', ['id', 'machine', 'version', 'rev', 'status', 'state', 'context', 'created_at', 'updated_at', 'clock']),
   events: insertion('events', [
-    'id', 'instance_id', 'rev', 'type', 'payload', 'facts', 'actor', 'at', 'fresh', 'effects', 'cause', 'refused', 'machine_version', 'clock',
+    'id',
+    'instance_id',
+    'rev',
+    'type',
+    'payload',
+    'facts',
+    'actor',
+    'at',
+    'fresh',
+    'effects',
+    'cause',
+    'refused',
+    'machine_version',
+    'clock',
   ]),
   timers: insertion('timers', ['instance_id', 'key', 'name', 'at', 'armed_at', 'setting', 'fired'], ['instance_id', 'key']),
-  outbox: insertion('outbox', [
-    'id', 'instance_id', 'event_id', 'kind', 'name', 'payload', 'status', 'attempts', 'next_at', 'error', 'created_at', 'clock',
-  ]),
-  boards: insertion('boards', [
-    'id', 'machine', 'state', 'running', 'rev', 'case_id', 'meeting_id', 'org_id', 'client_id', 'theme', 'urgency', 'owner_id', 'waits_for', 'due_at',
-    'title_ref', 'title', 'created_at', 'updated_at', 'clock',
-  ], ['id']),
+  outbox: insertion('outbox', ['id', 'instance_id', 'event_id', 'kind', 'name', 'payload', 'status', 'attempts', 'next_at', 'error', 'created_at', 'clock']),
+  boards: insertion(
+    'boards',
+    [
+      'id',
+      'machine',
+      'state',
+      'running',
+      'rev',
+      'case_id',
+      'meeting_id',
+      'org_id',
+      'client_id',
+      'theme',
+      'urgency',
+      'owner_id',
+      'waits_for',
+      'due_at',
+      'title_ref',
+      'title',
+      'created_at',
+      'updated_at',
+      'clock',
+    ],
+    ['id'],
+  ),
   audit: insertion('audit', ['at', 'actor', 'hat', 'action', 'object_type', 'object_id', 'case_id', 'outcome', 'detail']),
   idempotency: insertion('idempotency', ['key', 'person_id', 'body_hash', 'status', 'response', 'at']),
   keys: insertion('keys', ['scope', 'wrapped', 'created_at']),
@@ -77,17 +113,37 @@ async function firstStale(tx: Tx, updates: Writes['instances']['update']): Promi
 }
 
 const DROP_LINKS = overRows((rows) => `delete from links where instance_id in (select value ->> 0 from ${rows})`);
-const INSERT_LINKS = overRows((rows) => `insert into links (instance_id, target_id) select value ->> 0, value ->> 1 from ${rows} where true on conflict do nothing`);
+const INSERT_LINKS = overRows(
+  (rows) => `insert into links (instance_id, target_id) select value ->> 0, value ->> 1 from ${rows} where true on conflict do nothing`,
+);
 
 async function replaceLinks(tx: Tx, links: Writes['links']): Promise<void> {
-  await withRows(tx, DROP_LINKS, [...links.keys()].map((id) => [id]));
-  await withRows(tx, INSERT_LINKS, [...links].flatMap(([id, targets]) => targets.map((target) => [id, target])));
+  await withRows(
+    tx,
+    DROP_LINKS,
+    [...links.keys()].map((id) => [id]),
+  );
+  await withRows(
+    tx,
+    INSERT_LINKS,
+    [...links].flatMap(([id, targets]) => targets.map((target) => [id, target])),
+  );
 }
 
 const DROP_TOKENS = overRows((rows) => `delete from search_tokens where object_id in (select value ->> 0 from ${rows})`);
-const INSERT_TOKENS = overRows((rows) => `insert into search_tokens (token, object_id) select value ->> 1, value ->> 0 from ${rows} where true on conflict do nothing`);
+const INSERT_TOKENS = overRows(
+  (rows) => `insert into search_tokens (token, object_id) select value ->> 1, value ->> 0 from ${rows} where true on conflict do nothing`,
+);
 
 async function replaceTokens(tx: Tx, tokens: Writes['tokens']): Promise<void> {
-  await withRows(tx, DROP_TOKENS, tokens.map((entry) => [entry.object_id]));
-  await withRows(tx, INSERT_TOKENS, tokens.flatMap((entry) => entry.tokens.map((token) => [entry.object_id, token])));
+  await withRows(
+    tx,
+    DROP_TOKENS,
+    tokens.map((entry) => [entry.object_id]),
+  );
+  await withRows(
+    tx,
+    INSERT_TOKENS,
+    tokens.flatMap((entry) => entry.tokens.map((token) => [entry.object_id, token])),
+  );
 }

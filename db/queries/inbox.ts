@@ -6,7 +6,12 @@ export type InboxRecord = Selectable<Tables['inbox']>;
 
 /** Adds lines. The same id twice is one line, so that an outbox row that is carried out again delivers once. */
 export async function insertInbox(tx: Tx | Db, rows: Insertable<Tables['inbox']>[]): Promise<void> {
-  if (rows.length > 0) await tx.insertInto('inbox').values(rows).onConflict((conflict) => conflict.column('id').doNothing()).execute();
+  if (rows.length > 0)
+    await tx
+      .insertInto('inbox')
+      .values(rows)
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute();
 }
 
 /** Somebody's lines, newest first. */
@@ -18,6 +23,12 @@ export async function listInbox(db: Db | Tx, personId: string, page: { unreadOnl
 
 /** Marks a line as read when it is this person's and was not; says whether it did. */
 export async function markRead(tx: Tx | Db, id: string, personId: string, at: string): Promise<boolean> {
-  const { numUpdatedRows } = await tx.updateTable('inbox').set({ read_at: at }).where('id', '=', id).where('person_id', '=', personId).where('read_at', 'is', null).executeTakeFirstOrThrow();
+  const { numUpdatedRows } = await tx
+    .updateTable('inbox')
+    .set({ read_at: at })
+    .where('id', '=', id)
+    .where('person_id', '=', personId)
+    .where('read_at', 'is', null)
+    .executeTakeFirstOrThrow();
   return numUpdatedRows === 1n;
 }

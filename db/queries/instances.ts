@@ -32,7 +32,11 @@ export async function findInstanceIds(tx: Tx | Db, search: InstanceSearch): Prom
   if (search.ids) query = query.where('boards.id', 'in', among(tx, search.ids));
   if (search.machine !== undefined) query = query.where('boards.machine', '=', search.machine);
   if (search.running !== undefined) query = query.where('boards.running', '=', search.running ? 1 : 0);
-  for (const [column, value] of [['case_id', search.caseId], ['meeting_id', search.meetingId], ['client_id', search.clientId]] as const)
+  for (const [column, value] of [
+    ['case_id', search.caseId],
+    ['meeting_id', search.meetingId],
+    ['client_id', search.clientId],
+  ] as const)
     if (value !== undefined) query = value === null ? query.where(column, 'is', null) : query.where(column, '=', value);
   if (search.linkedTo !== undefined) {
     const target = search.linkedTo;

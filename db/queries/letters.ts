@@ -6,7 +6,11 @@ export type LetterRecord = Selectable<Tables['letters']>;
 
 /** Adds a letter; its content is behind `content_ref`. The same id twice is one letter. */
 export async function insertLetter(tx: Tx | Db, row: Insertable<Tables['letters']>): Promise<void> {
-  await tx.insertInto('letters').values(row).onConflict((conflict) => conflict.column('id').doNothing()).execute();
+  await tx
+    .insertInto('letters')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
 }
 
 /** The letter, or undefined. */

@@ -18,7 +18,9 @@ export async function claimOutbox(tx: Tx | Db, now: string, limit: number): Prom
     .updateTable('outbox')
     .set((eb) => ({ attempts: eb('attempts', '+', 1), next_at: leaseUntil }))
     .where('id', 'in', (eb) =>
-      speechOf(tx).claiming(eb.selectFrom('outbox').select('id').where('status', '=', 'pending').where('next_at', '<=', now).orderBy('next_at').orderBy('id').limit(limit)),
+      speechOf(tx).claiming(
+        eb.selectFrom('outbox').select('id').where('status', '=', 'pending').where('next_at', '<=', now).orderBy('next_at').orderBy('id').limit(limit),
+      ),
     )
     .returningAll()
     .execute();
@@ -27,11 +29,21 @@ export async function claimOutbox(tx: Tx | Db, now: string, limit: number): Prom
 }
 
 /** Records how it went: done, failed for good, or pending again at `next_at`. */
-export async function markOutbox(tx: Tx | Db, id: string, mark: Pick<Updateable<Tables['outbox']>, 'status' | 'attempts' | 'next_at' | 'error'>): Promise<void> {
+export async function markOutbox(
+  tx: Tx | Db,
+  id: string,
+  mark: Pick<Updateable<Tables['outbox']>, 'status' | 'attempts' | 'next_at' | 'error'>,
+): Promise<void> {
   await tx.updateTable('outbox').set(mark).where('id', '=', id).execute();
 }
 
 /** How many rows wait, failed or have no consumer: what an administrator sees. */
 export async function countOutbox(db: Db | Tx): Promise<{ status: string; count: number }[]> {
-  return db.selectFrom('outbox').select(['status', sql<number>`count(*)`.as('count')]).where('status', '!=', 'done').groupBy('status').orderBy('status').execute();
+  return db
+    .selectFrom('outbox')
+    .select(['status', sql<number>`count(*)`.as('count')])
+    .where('status', '!=', 'done')
+    .groupBy('status')
+    .orderBy('status')
+    .execute();
 }

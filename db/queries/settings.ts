@@ -9,9 +9,14 @@ export const EVERYBODY = '*';
 export async function settingInForce(db: Db | Tx, name: string, orgId: string | null, at: string): Promise<Setting | undefined> {
   for (const org of orgId === null ? [EVERYBODY] : [orgId, EVERYBODY]) {
     const found = await db
-      .selectFrom('settings').selectAll()
-      .where('name', '=', name).where('org_id', '=', org).where('valid_from', '<=', at)
-      .orderBy('valid_from', 'desc').limit(1).executeTakeFirst();
+      .selectFrom('settings')
+      .selectAll()
+      .where('name', '=', name)
+      .where('org_id', '=', org)
+      .where('valid_from', '<=', at)
+      .orderBy('valid_from', 'desc')
+      .limit(1)
+      .executeTakeFirst();
     if (found) return found;
   }
   return undefined;

@@ -22,7 +22,22 @@ describe('flush', () => {
       ...started('a'),
       events: [anEvent('e1', 'a'), anEvent('e2', 'a', { refused: '{"why":"not-now"}' })],
       timers: { put: [aTimer('a', 'xstate.after.SIGNAL_TRIAGE.triage', AT)], drop: [] },
-      outbox: [{ id: 'o1', instance_id: 'a', event_id: 'e1', kind: 'notify', name: 'ackReporter', payload: '{}', status: 'pending', attempts: 0, next_at: AT, error: null, created_at: AT, clock: 7 }],
+      outbox: [
+        {
+          id: 'o1',
+          instance_id: 'a',
+          event_id: 'e1',
+          kind: 'notify',
+          name: 'ackReporter',
+          payload: '{}',
+          status: 'pending',
+          attempts: 0,
+          next_at: AT,
+          error: null,
+          created_at: AT,
+          clock: 7,
+        },
+      ],
       boards: [board],
       links: new Map([['a', ['x', 'y', 'x']]]),
       audit: [anAudit()],
@@ -32,7 +47,10 @@ describe('flush', () => {
       tokens: [{ object_id: 'a', tokens: ['t', 'u', 't'] }],
     });
     expect(await loadInstances(store.db, ['a', 'absent'])).toEqual([anInstance('a')]);
-    expect((await store.db.selectFrom('events').selectAll().execute()).map((event) => [event.seq, event.id, event.refused])).toEqual([[1, 'e1', null], [2, 'e2', '{"why":"not-now"}']]);
+    expect((await store.db.selectFrom('events').selectAll().execute()).map((event) => [event.seq, event.id, event.refused])).toEqual([
+      [1, 'e1', null],
+      [2, 'e2', '{"why":"not-now"}'],
+    ]);
     expect(await loadTimers(store.db, ['a'])).toEqual([aTimer('a', 'xstate.after.SIGNAL_TRIAGE.triage', AT)]);
     expect(await store.db.selectFrom('boards').selectAll().execute()).toEqual([board]);
     expect(await store.db.selectFrom('links').selectAll().execute()).toHaveLength(2);
@@ -50,15 +68,26 @@ describe('flush', () => {
 
   it('refuses a stale revision by name and writes nothing of the batch', async () => {
     await put(1, started('a', 'b'));
-    const updates = [{ id: 'a', wasRev: 1, rev: 2 }, { id: 'b', wasRev: 4, rev: 5 }];
+    const updates = [
+      { id: 'a', wasRev: 1, rev: 2 },
+      { id: 'b', wasRev: 4, rev: 5 },
+    ];
     await expect(put(2, { instances: { insert: [anInstance('c')], update: updates } })).rejects.toThrow('stale write b');
-    expect((await loadInstances(store.db, ['a', 'b', 'c'])).map((row) => [row.id, row.rev])).toEqual([['a', 1], ['b', 1]]);
+    expect((await loadInstances(store.db, ['a', 'b', 'c'])).map((row) => [row.id, row.rev])).toEqual([
+      ['a', 1],
+      ['b', 1],
+    ]);
     expect((await store.db.selectFrom('clock').select('value').executeTakeFirstOrThrow()).value).toBe(1);
   });
 
   it('puts down a batch larger than any limit of variables', async () => {
     const ids = Array.from({ length: 4000 }, (_, i) => `i${String(i).padStart(5, '0')}`);
-    await put(1, { ...started(...ids), events: ids.map((id) => anEvent(`e-${id}`, id)), boards: ids.map((id) => aBoard(id)), personal: ids.map((id) => ({ id, scope: 's', nonce: Buffer.from('n'), body: Buffer.from('b'), at: AT })) });
+    await put(1, {
+      ...started(...ids),
+      events: ids.map((id) => anEvent(`e-${id}`, id)),
+      boards: ids.map((id) => aBoard(id)),
+      personal: ids.map((id) => ({ id, scope: 's', nonce: Buffer.from('n'), body: Buffer.from('b'), at: AT })),
+    });
     expect(await loadInstances(store.db, ids)).toHaveLength(4000);
     const seqs = await store.db.selectFrom('events').select(['seq', 'instance_id']).orderBy('seq').execute();
     expect(seqs.map((row) => row.instance_id)).toEqual(ids);
@@ -66,7 +95,15 @@ describe('flush', () => {
 
   it('arms afresh a timer that is cancelled in the same batch', async () => {
     await put(1, { ...started('a'), timers: { put: [aTimer('a', 'k', AT), aTimer('a', 'l', null)], drop: [] } });
-    await put(2, { timers: { drop: [{ instance_id: 'a', key: 'k' }, { instance_id: 'a', key: 'l' }], put: [aTimer('a', 'k', '2027-01-01T00:00:00.000Z')] } });
+    await put(2, {
+      timers: {
+        drop: [
+          { instance_id: 'a', key: 'k' },
+          { instance_id: 'a', key: 'l' },
+        ],
+        put: [aTimer('a', 'k', '2027-01-01T00:00:00.000Z')],
+      },
+    });
     expect((await loadTimers(store.db, ['a'])).map((timer) => [timer.key, timer.at])).toEqual([['k', '2027-01-01T00:00:00.000Z']]);
   });
 
@@ -81,7 +118,10 @@ describe('flush', () => {
 
 describe('access rows', () => {
   const row = (subject: string, until_at: string | null = null) => ({ object_id: 'a', subject, kind: 'team', until_at, from_at: null });
-  const held = async () => (await store.db.selectFrom('access').select(['subject', 'kind', 'until_at', 'revoked_clock']).orderBy('subject').orderBy('kind').execute()).map((found) => Object.values(found).join(' '));
+  const held = async () =>
+    (await store.db.selectFrom('access').select(['subject', 'kind', 'until_at', 'revoked_clock']).orderBy('subject').orderBy('kind').execute()).map((found) =>
+      Object.values(found).join(' '),
+    );
 
   it('are marked when they disappear, restored when they come back, and untouched when the same', async () => {
     await put(1, { access: new Map([['a', [row('person:1'), row('person:2')]]]) });
@@ -100,7 +140,12 @@ describe('access rows', () => {
   });
 
   it('of another granting instance stay as they are', async () => {
-    await put(1, { access: new Map([['a', [row('person:1')]], ['b', [row('person:1')]]]) });
+    await put(1, {
+      access: new Map([
+        ['a', [row('person:1')]],
+        ['b', [row('person:1')]],
+      ]),
+    });
     await put(2, { access: new Map([['a', []]]) });
     expect((await held()).sort()).toEqual(['person:1 team  ', 'person:1 team  2']);
   });
@@ -111,7 +156,10 @@ describe('finding', () => {
     await put(1, {
       ...started('a', 'b', 'c'),
       boards: [aBoard('a', { case_id: 'k', client_id: 'z' }), aBoard('b', { machine: 'action', case_id: 'k', running: 0 }), aBoard('c', { meeting_id: 'm' })],
-      links: new Map([['a', ['t']], ['b', ['t']]]),
+      links: new Map([
+        ['a', ['t']],
+        ['b', ['t']],
+      ]),
     });
     expect(await findInstanceIds(store.db, { caseId: 'k' })).toEqual(['a', 'b']);
     expect(await findInstanceIds(store.db, { caseId: null })).toEqual(['c']);
@@ -123,7 +171,13 @@ describe('finding', () => {
   });
 
   it('gives due timers in order and never the suspended ones', async () => {
-    await put(1, { ...started('a', 'b'), timers: { put: [aTimer('b', 'k', AT), aTimer('a', 'l', AT), aTimer('a', 'k', AT), aTimer('a', 'none', null), aTimer('a', 'later', '2026-11-25T00:00:00.000Z')], drop: [] } });
+    await put(1, {
+      ...started('a', 'b'),
+      timers: {
+        put: [aTimer('b', 'k', AT), aTimer('a', 'l', AT), aTimer('a', 'k', AT), aTimer('a', 'none', null), aTimer('a', 'later', '2026-11-25T00:00:00.000Z')],
+        drop: [],
+      },
+    });
     expect((await dueTimers(store.db, AT, 10)).map((timer) => timer.instance_id + timer.key)).toEqual(['ak', 'al', 'bk']);
     expect(await dueTimers(store.db, AT, 2)).toHaveLength(2);
     expect(await nextTimerAt(store.db)).toBe(AT);

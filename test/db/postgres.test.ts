@@ -21,7 +21,9 @@ describe.skipIf(!hasPostgres)('PostgreSQL', () => {
   describe('opening', () => {
     it('says in one sentence which database does not answer, without its password', async () => {
       const error = await openStore('postgres://mekoar:geheim@127.0.0.1:1/mekoar').catch((thrown: Error) => thrown);
-      expect((error as Error).message).toBe('The database at 127.0.0.1:1 cannot be opened: the database cannot be reached (ECONNREFUSED); nothing was written.');
+      expect((error as Error).message).toBe(
+        'The database at 127.0.0.1:1 cannot be opened: the database cannot be reached (ECONNREFUSED); nothing was written.',
+      );
     });
 
     it('[H3] refuses a server that forgets, unless a test asked for one', async () => {
@@ -53,7 +55,7 @@ describe.skipIf(!hasPostgres)('PostgreSQL', () => {
     it('are applied once when two servers start at the same time', async () => {
       const address = await newDatabase({ empty: true });
       const applied = await Promise.all([runChild('migrate.ts', address), runChild('migrate.ts', address)]);
-      expect(applied.map(Number).sort()).toEqual([0, Object.keys(MIGRATIONS).length]);
+      expect(applied.toSorted()).toEqual(['0', String(Object.keys(MIGRATIONS).length)]);
     });
 
     it('make the schema that is committed in db/schema.postgres.sql (else: node db/dump-schema.ts postgres://… of an empty database, and look at the diff)', async () => {
@@ -71,7 +73,10 @@ describe.skipIf(!hasPostgres)('PostgreSQL', () => {
       for (let i = 0; i < 50; i++)
         await store.write(async (tx) => {
           const { value } = await tx.selectFrom('clock').select('value').executeTakeFirstOrThrow();
-          await tx.updateTable('clock').set({ value: value + 1 }).execute();
+          await tx
+            .updateTable('clock')
+            .set({ value: value + 1 })
+            .execute();
         });
       await Promise.all(children);
       expect(await clockOf(store)).toBe(450);
@@ -89,10 +94,28 @@ describe.skipIf(!hasPostgres)('PostgreSQL', () => {
     it('never take the same outbox row, however they look at once', async () => {
       const other = await openStore(store.address, { unsafe: true });
       const ids = Array.from({ length: 60 }, (_, i) => `o${String(i).padStart(2, '0')}`);
-      const outbox = ids.map((id) => ({ id, instance_id: 'a', event_id: 'e', kind: 'notify', name: 'n', payload: '{}', status: 'pending', attempts: 0, next_at: AT, error: null, created_at: AT, clock: 1 }));
+      const outbox = ids.map((id) => ({
+        id,
+        instance_id: 'a',
+        event_id: 'e',
+        kind: 'notify',
+        name: 'n',
+        payload: '{}',
+        status: 'pending',
+        attempts: 0,
+        next_at: AT,
+        error: null,
+        created_at: AT,
+        clock: 1,
+      }));
       await store.write((tx) => flush(tx, { ...emptyWrites(1), instances: { insert: [anInstance('a')], update: [] }, events: [anEvent('e', 'a')], outbox }));
       const taken = await Promise.all(Array.from({ length: 12 }, (_, i) => claimOutbox((i % 2 ? store : other).db, AT, 10)));
-      expect(taken.flat().map((row) => row.id).sort()).toEqual(ids.slice(0, taken.flat().length));
+      expect(
+        taken
+          .flat()
+          .map((row) => row.id)
+          .sort(),
+      ).toEqual(ids.slice(0, taken.flat().length));
       expect(new Set(taken.flat().map((row) => row.attempts))).toEqual(new Set([1]));
       await other.close();
     });
@@ -105,7 +128,9 @@ describe.skipIf(!hasPostgres)('PostgreSQL', () => {
 
     it('sort by their bytes, although this server was made for Dutch', async () => {
       const ids = ['a', 'B', 'b', 'A', 'é', 'z', '_', '-'];
-      await store.write((tx) => flush(tx, { ...emptyWrites(1), instances: { insert: ids.map((id) => anInstance(id)), update: [] }, boards: ids.map((id) => aBoard(id)) }));
+      await store.write((tx) =>
+        flush(tx, { ...emptyWrites(1), instances: { insert: ids.map((id) => anInstance(id)), update: [] }, boards: ids.map((id) => aBoard(id)) }),
+      );
       expect(await findInstanceIds(store.db, {})).toEqual([...ids].sort());
       expect((await loadInstances(store.db, ids)).map((row) => row.id)).toEqual([...ids].sort());
     });
@@ -113,14 +138,23 @@ describe.skipIf(!hasPostgres)('PostgreSQL', () => {
     it('of counts and clocks are numbers', async () => {
       await store.write((tx) => flush(tx, { ...emptyWrites(2 ** 40), instances: { insert: [anInstance('a')], update: [] }, events: [anEvent('e', 'a')] }));
       expect(await clockOf(store)).toBe(2 ** 40);
-      expect((await store.db.selectFrom('events').select((eb) => [eb.fn.countAll<number>().as('n'), eb.fn.max('seq').as('last')]).executeTakeFirstOrThrow())).toEqual({ n: 1, last: 1 });
+      expect(
+        await store.db
+          .selectFrom('events')
+          .select((eb) => [eb.fn.countAll<number>().as('n'), eb.fn.max('seq').as('last')])
+          .executeTakeFirstOrThrow(),
+      ).toEqual({ n: 1, last: 1 });
     });
 
     it('with U+0000 are no errors: they are found nowhere, and kept with another sign', async () => {
       expect(await loadInstances(store.db, ['a\0'])).toEqual([]);
       const board = aBoard('a', { title: 'Huis\0bezoek' });
-      await store.write((tx) => flush(tx, { ...emptyWrites(1), instances: { insert: [anInstance('a')], update: [] }, boards: [board], links: new Map([['a', ['x\0']]]) }));
-      expect((await store.db.selectFrom('boards').select('title').where('title', '=', 'Huis\0bezoek').executeTakeFirstOrThrow()).title).toBe('Huis\uFFFDbezoek');
+      await store.write((tx) =>
+        flush(tx, { ...emptyWrites(1), instances: { insert: [anInstance('a')], update: [] }, boards: [board], links: new Map([['a', ['x\0']]]) }),
+      );
+      expect((await store.db.selectFrom('boards').select('title').where('title', '=', 'Huis\0bezoek').executeTakeFirstOrThrow()).title).toBe(
+        'Huis\uFFFDbezoek',
+      );
     });
   });
 });

@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listAudit } from '../../db/queries/audit.ts';
 import { clientsOfHousehold, findClient, insertClient, insertHousehold, listClients } from '../../db/queries/clients.ts';
-import { insertMemberships, insertOrganisations, insertPersons, listPersons, membershipsAt, membershipsOf, membershipsOfAll, peopleByIds } from '../../db/queries/directory.ts';
+import {
+  insertMemberships,
+  insertOrganisations,
+  insertPersons,
+  listPersons,
+  membershipsAt,
+  membershipsOf,
+  membershipsOfAll,
+  peopleByIds,
+} from '../../db/queries/directory.ts';
 import { flush } from '../../db/queries/flush.ts';
 import { findIdempotency, forgetIdempotency } from '../../db/queries/idempotency.ts';
 import { insertInbox, listInbox, markRead } from '../../db/queries/inbox.ts';
@@ -15,16 +24,36 @@ import { openTestStore } from '../support/store.ts';
 let store: Store;
 beforeEach(async () => {
   store = await openTestStore();
-  await insertOrganisations(store.db, ['esdoorn', 'zuid'].map((id) => ({ id, name: `Praktijk ${id}`, kind: 'gp', phone: null, address: null })));
-  await insertPersons(store.db, ['wietske', 'bram'].map((id, i) => ({ id, name: id, email: `${id}@example.org`, phone: null, user_id: null, locale: 'nl', active: i === 0 ? 1 : 0 })));
+  await insertOrganisations(
+    store.db,
+    ['esdoorn', 'zuid'].map((id) => ({ id, name: `Praktijk ${id}`, kind: 'gp', phone: null, address: null })),
+  );
+  await insertPersons(
+    store.db,
+    ['wietske', 'bram'].map((id, i) => ({ id, name: id, email: `${id}@example.org`, phone: null, user_id: null, locale: 'nl', active: i === 0 ? 1 : 0 })),
+  );
 });
 afterEach(() => store.close());
 
-const hat = (id: string, from_at: string, until_at: string | null, person_id = 'wietske') => ({ id, person_id, org_id: 'esdoorn', title: 'POH', roles: '["POH"]', themes: '[]', from_at, until_at });
+const hat = (id: string, from_at: string, until_at: string | null, person_id = 'wietske') => ({
+  id,
+  person_id,
+  org_id: 'esdoorn',
+  title: 'POH',
+  roles: '["POH"]',
+  themes: '[]',
+  from_at,
+  until_at,
+});
 
 describe('directory', () => {
   it('shows a membership from its first instant until just before its last', async () => {
-    await insertMemberships(store.db, [hat('past', '2025-01-01', AT), hat('now', AT, null), hat('later', '2027-01-01', null), hat('other', '2025-01-01', null, 'bram')]);
+    await insertMemberships(store.db, [
+      hat('past', '2025-01-01', AT),
+      hat('now', AT, null),
+      hat('later', '2027-01-01', null),
+      hat('other', '2025-01-01', null, 'bram'),
+    ]);
     expect((await membershipsOf(store.db, 'wietske', AT)).map((row) => row.id)).toEqual(['now']);
     expect((await membershipsAt(store.db, AT)).map((row) => row.id)).toEqual(['other', 'now']);
     expect(await membershipsOfAll(store.db, ['wietske', 'bram'], AT)).toHaveLength(2);
@@ -41,7 +70,16 @@ describe('clients', () => {
   it('are found by id, by household, and in pages', async () => {
     await insertHousehold(store.db, { id: 'h', label_ref: null });
     for (const id of ['c1', 'c2', 'c3'])
-      await insertClient(store.db, { id, details_ref: 'r', gp_person_id: null, gp_org_id: null, no_gp_reason: null, household_id: id === 'c3' ? null : 'h', org_id: 'esdoorn', created_at: AT });
+      await insertClient(store.db, {
+        id,
+        details_ref: 'r',
+        gp_person_id: null,
+        gp_org_id: null,
+        no_gp_reason: null,
+        household_id: id === 'c3' ? null : 'h',
+        org_id: 'esdoorn',
+        created_at: AT,
+      });
     expect((await findClient(store.db, 'c2'))?.household_id).toBe('h');
     expect(await clientsOfHousehold(store.db, 'h')).toHaveLength(2);
     expect((await listClients(store.db, { orgId: 'esdoorn', after: 'c1', limit: 1 })).map((row) => row.id)).toEqual(['c2']);
@@ -62,17 +100,40 @@ describe('settings', () => {
 });
 
 describe('outbox', () => {
-  const row = (id: string, next_at: string, status = 'pending', clock = 1) => ({ id, instance_id: 'a', event_id: 'e', kind: 'notify', name: 'n', payload: '{}', status, attempts: 0, next_at, error: null, created_at: AT, clock });
+  const row = (id: string, next_at: string, status = 'pending', clock = 1) => ({
+    id,
+    instance_id: 'a',
+    event_id: 'e',
+    kind: 'notify',
+    name: 'n',
+    payload: '{}',
+    status,
+    attempts: 0,
+    next_at,
+    error: null,
+    created_at: AT,
+    clock,
+  });
   const later = '2026-11-24T09:05:00.000Z';
 
   it('gives a row to one consumer, and again when the lease ran out', async () => {
     const outbox = [row('o2', AT, 'pending', 2), row('o1', AT), row('late', later), row('dead', AT, 'failed'), row('none', AT, 'not-installed')];
     await store.write((tx) => flush(tx, { ...emptyWrites(1), instances: { insert: [anInstance('a')], update: [] }, events: [anEvent('e', 'a')], outbox }));
     const both = await Promise.all([claimOutbox(store.db, AT, 10), claimOutbox(store.db, AT, 10)]);
-    expect(both.flat().map((claimed) => [claimed.id, claimed.attempts])).toEqual([['o1', 1], ['o2', 1]]);
+    expect(both.flat().map((claimed) => [claimed.id, claimed.attempts])).toEqual([
+      ['o1', 1],
+      ['o2', 1],
+    ]);
     await markOutbox(store.db, 'o1', { status: 'done', attempts: 1, next_at: AT, error: null });
-    expect((await claimOutbox(store.db, later, 10)).map((claimed) => [claimed.id, claimed.attempts])).toEqual([['o2', 2], ['late', 1]].sort());
-    expect(await countOutbox(store.db)).toEqual([{ status: 'failed', count: 1 }, { status: 'not-installed', count: 1 }, { status: 'pending', count: 2 }]);
+    expect((await claimOutbox(store.db, later, 10)).map((claimed) => [claimed.id, claimed.attempts])).toEqual([
+      ['late', 1],
+      ['o2', 2],
+    ]);
+    expect(await countOutbox(store.db)).toEqual([
+      { status: 'failed', count: 1 },
+      { status: 'not-installed', count: 1 },
+      { status: 'pending', count: 2 },
+    ]);
   });
 });
 
@@ -87,7 +148,11 @@ describe('inbox and letters', () => {
     expect(await listLetters(store.db, { caseId: 'k' }, 10)).toEqual([letter]);
     expect(await listLetters(store.db, { meetingId: 'other' }, 10)).toEqual([]);
     expect(await findLetter(store.db, 'l')).toEqual(letter);
-    expect([await markRead(store.db, 'i', 'bram', AT), await markRead(store.db, 'i', 'wietske', AT), await markRead(store.db, 'i', 'wietske', AT)]).toEqual([false, true, false]);
+    expect([await markRead(store.db, 'i', 'bram', AT), await markRead(store.db, 'i', 'wietske', AT), await markRead(store.db, 'i', 'wietske', AT)]).toEqual([
+      false,
+      true,
+      false,
+    ]);
     expect(await listInbox(store.db, 'wietske', { unreadOnly: true, limit: 10 })).toEqual([]);
     expect(await listInbox(store.db, 'wietske', { limit: 10 })).toHaveLength(1);
   });

@@ -58,7 +58,12 @@ describe('write-ahead log', () => {
     const body = Buffer.alloc(60_000, 'x');
     let largest = 0;
     for (let i = 1; i <= 600; i++) {
-      await store.write((tx) => tx.insertInto('personal').values({ id: `${i}`, scope: 's', nonce: body.subarray(0, 1), body, at: AT }).execute());
+      await store.write((tx) =>
+        tx
+          .insertInto('personal')
+          .values({ id: `${i}`, scope: 's', nonce: body.subarray(0, 1), body, at: AT })
+          .execute(),
+      );
       largest = Math.max(largest, statSync(`${file}-wal`).size);
     }
     // 600 writes of sixteen pages are 40 MB of log when nothing takes it away.
@@ -76,7 +81,11 @@ describe('a full disk', () => {
       const key = (scope: string, bytes: number) => ({ scope, wrapped: Buffer.alloc(bytes), created_at: AT });
       const work = store.write(async (tx) => {
         await tx.insertInto('keys').values(key('before', 10)).execute();
-        await tx.insertInto('keys').values(key('too much', 500_000)).execute().catch((error) => expect(error.message).toMatch(/full/));
+        await tx
+          .insertInto('keys')
+          .values(key('too much', 500_000))
+          .execute()
+          .catch((error) => expect(error.message).toMatch(/full/));
         await tx.insertInto('keys').values(key('after', 10)).execute();
       });
       await expect(work).rejects.toThrow('already rolled this transaction back');
@@ -120,7 +129,10 @@ describe('two processes', () => {
       for (let i = 0; i < 50; i++)
         await store.write(async (tx) => {
           const { value } = await tx.selectFrom('clock').select('value').executeTakeFirstOrThrow();
-          await tx.updateTable('clock').set({ value: value + 1 }).execute();
+          await tx
+            .updateTable('clock')
+            .set({ value: value + 1 })
+            .execute();
         });
       await Promise.all(children);
       expect(await clockOf(store)).toBe(450);

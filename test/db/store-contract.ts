@@ -32,10 +32,18 @@ function writes(store: () => Store): void {
 
   it('keeps concurrent transactions apart: one that fails takes nothing of another with it', async () => {
     const failing = store().write(async (tx) => {
-      await tx.insertInto('keys').values({ scope: 'lost', wrapped: Buffer.from('x'), created_at: AT }).execute();
+      await tx
+        .insertInto('keys')
+        .values({ scope: 'lost', wrapped: Buffer.from('x'), created_at: AT })
+        .execute();
       throw new Error('changed my mind');
     });
-    const good = store().write((tx) => tx.insertInto('keys').values({ scope: 'kept', wrapped: Buffer.from('x'), created_at: AT }).execute());
+    const good = store().write((tx) =>
+      tx
+        .insertInto('keys')
+        .values({ scope: 'kept', wrapped: Buffer.from('x'), created_at: AT })
+        .execute(),
+    );
     await expect(failing).rejects.toThrow('changed my mind');
     await good;
     expect(await store().db.selectFrom('keys').select('scope').execute()).toEqual([{ scope: 'kept' }]);
@@ -74,7 +82,15 @@ function writes(store: () => Store): void {
   it('gives rows back from a write that returns them, with and without a transaction', async () => {
     const key = (scope: string) => ({ scope, wrapped: Buffer.from('x'), created_at: AT });
     expect(await store().db.insertInto('keys').values(key('a')).returning('scope').execute()).toEqual([{ scope: 'a' }]);
-    expect(await store().write((tx) => tx.insertInto('keys').values([key('b'), key('c')]).returning('scope').execute())).toHaveLength(2);
+    expect(
+      await store().write((tx) =>
+        tx
+          .insertInto('keys')
+          .values([key('b'), key('c')])
+          .returning('scope')
+          .execute(),
+      ),
+    ).toHaveLength(2);
     expect((await store().db.deleteFrom('keys').executeTakeFirstOrThrow()).numDeletedRows).toBe(3n);
   });
 }
@@ -98,17 +114,26 @@ function reads(store: () => Store): void {
   });
 
   it('shows one moment throughout a read-only transaction', async () => {
-    await store().db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(async (tx) => {
-      expect(await clockOf(tx)).toBe(0);
-      await store().write(addOne);
-      expect(await clockOf(tx)).toBe(0);
-    });
+    await store()
+      .db.transaction()
+      .setIsolationLevel('repeatable read')
+      .setAccessMode('read only')
+      .execute(async (tx) => {
+        expect(await clockOf(tx)).toBe(0);
+        await store().write(addOne);
+        expect(await clockOf(tx)).toBe(0);
+      });
     expect(await clockOf(store().db)).toBe(1);
   });
 
   it('gives blobs back byte for byte, as a Buffer', async () => {
     const bytes = Buffer.from(Array.from({ length: 256 }, (_, i) => i));
-    await store().write((tx) => tx.insertInto('personal').values({ id: 'p', scope: 's', nonce: Buffer.alloc(0), body: bytes, at: AT }).execute());
+    await store().write((tx) =>
+      tx
+        .insertInto('personal')
+        .values({ id: 'p', scope: 's', nonce: Buffer.alloc(0), body: bytes, at: AT })
+        .execute(),
+    );
     const row = await store().db.selectFrom('personal').selectAll().executeTakeFirstOrThrow();
     expect(Buffer.isBuffer(row.body)).toBe(true);
     expect(row.body.equals(bytes)).toBe(true);
@@ -116,13 +141,29 @@ function reads(store: () => Store): void {
   });
 
   it('keeps many different queries working, more than it keeps prepared', async () => {
-    for (let i = 1; i <= 300; i++) expect(await store().db.selectFrom('clock').select('value').where('id', 'in', Array.from({ length: i }, (_, n) => n + 1)).execute()).toHaveLength(1);
+    for (let i = 1; i <= 300; i++)
+      expect(
+        await store()
+          .db.selectFrom('clock')
+          .select('value')
+          .where(
+            'id',
+            'in',
+            Array.from({ length: i }, (_, n) => n + 1),
+          )
+          .execute(),
+      ).toHaveLength(1);
   });
 }
 
 function streams(store: () => Store): void {
   const fill = (count: number) =>
-    store().write((tx) => flush(tx, { ...emptyWrites(1), instances: { insert: Array.from({ length: count }, (_, i) => anInstance(`i${String(i).padStart(5, '0')}`)), update: [] } }));
+    store().write((tx) =>
+      flush(tx, {
+        ...emptyWrites(1),
+        instances: { insert: Array.from({ length: count }, (_, i) => anInstance(`i${String(i).padStart(5, '0')}`)), update: [] },
+      }),
+    );
   const stream = (db: Tx | Store['db']) => db.selectFrom('instances').select('id').where('id', '>=', 'i').orderBy('id').stream(100);
 
   it('streams all rows in order while others read and write', async () => {

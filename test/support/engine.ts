@@ -20,7 +20,12 @@ export function standingClock(start: string): Clock & { set(to: Date): void } {
 }
 
 export const person = (n: number) => `0190b000-0000-7000-8000-${String(n).padStart(12, '0')}`;
-export const who = (n: number, ...roles: Role[]): Who => ({ person: person(n), hat: `0190c000-0000-7000-8000-${String(n).padStart(12, '0')}`, org: ORG, roles });
+export const who = (n: number, ...roles: Role[]): Who => ({
+  person: person(n),
+  hat: `0190c000-0000-7000-8000-${String(n).padStart(12, '0')}`,
+  org: ORG,
+  roles,
+});
 export const ORG = '0190d000-0000-7000-8000-000000000001';
 export const SYSTEM: Who = { person: 'system', hat: null, org: null, roles: ['SYSTEM'] };
 

@@ -14,7 +14,9 @@ export type TestServer = {
 
 /** Starts a PostgreSQL server of its own, see postgres-server.ts. `durable`: it keeps what it acknowledges, which tests seldom need. */
 export async function launchPostgres(options: { durable?: boolean } = {}): Promise<TestServer> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'postgres-server.ts'), ...(options.durable ? ['durable'] : [])], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'postgres-server.ts'), ...(options.durable ? ['durable'] : [])], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
   const first = await lines.next();

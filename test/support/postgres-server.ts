@@ -43,7 +43,11 @@ async function initialise(): Promise<void> {
   if (ROOT) chownSync(data, NOBODY, NOBODY);
   // A Dutch collation, so that a query that leans on the order of bytes without saying so is found out.
   const locale = ['--locale=C', '--locale-provider=icu', '--icu-locale=nl', '--encoding=UTF8'];
-  const made = spawn(join(native, 'bin/initdb'), ['-D', data, '-U', 'mekoar', '--auth=trust', '--no-sync', ...locale], { ...identity, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+  const made = spawn(join(native, 'bin/initdb'), ['-D', data, '-U', 'mekoar', '--auth=trust', '--no-sync', ...locale], {
+    ...identity,
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let said = '';
   made.stderr!.on('data', (part) => (said += part));
   const code = await new Promise((resolve) => made.on('close', resolve));
@@ -60,12 +64,23 @@ async function freePort(): Promise<number> {
 
 const SAFE = process.argv[2] === 'durable' ? 'on' : 'off';
 const SETTINGS = [
-  'unix_socket_directories=', 'listen_addresses=127.0.0.1', 'max_connections=200', 'shared_buffers=64MB',
-  `fsync=${SAFE}`, `synchronous_commit=${SAFE}`, `full_page_writes=${SAFE}`, 'max_wal_size=2GB', 'autovacuum_naptime=10min',
+  'unix_socket_directories=',
+  'listen_addresses=127.0.0.1',
+  'max_connections=200',
+  'shared_buffers=64MB',
+  `fsync=${SAFE}`,
+  `synchronous_commit=${SAFE}`,
+  `full_page_writes=${SAFE}`,
+  'max_wal_size=2GB',
+  'autovacuum_naptime=10min',
 ];
 
 async function launch(port: number): Promise<ChildProcess> {
-  const server = spawn(join(native, 'bin/postgres'), ['-D', data, '-p', String(port), ...SETTINGS.flatMap((setting) => ['-c', setting])], { ...identity, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+  const server = spawn(join(native, 'bin/postgres'), ['-D', data, '-p', String(port), ...SETTINGS.flatMap((setting) => ['-c', setting])], {
+    ...identity,
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let said = '';
   await new Promise<void>((resolve, reject) => {
     server.stderr!.on('data', (part) => {

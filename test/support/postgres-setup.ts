@@ -30,7 +30,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   }
   let server: Promise<TestServer> | undefined;
   const asked = createServer((_req, res) => {
-    (server ??= launch()).then((ready) => res.end(ready.address('')), (error) => res.writeHead(500).end(String(error)));
+    (server ??= launch()).then(
+      (ready) => res.end(ready.address('')),
+      (error) => res.writeHead(500).end(String(error)),
+    );
   });
   await new Promise<void>((resolve) => asked.listen(0, '127.0.0.1', resolve));
   project.provide('postgres', `http://127.0.0.1:${(asked.address() as AddressInfo).port}`);

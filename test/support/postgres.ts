@@ -37,7 +37,9 @@ export async function openPostgresStore(): Promise<Store & { address: string }> 
 
 /** Ten times as quick as dropping a database and copying the next. What a test left connected is ended first. */
 async function empty(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ name: string }>(`select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename not like 'kysely%'`);
+  const { rows } = await client.query<{ name: string }>(
+    `select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename not like 'kysely%'`,
+  );
   const tables = rows.map(({ name }) => name).filter((name) => name !== 'clock');
   await client.query(`
     select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid();

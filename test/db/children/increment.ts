@@ -6,6 +6,9 @@ const store = await openStore(address);
 for (let i = 0; i < Number(times); i++)
   await store.write(async (tx) => {
     const { value } = await tx.selectFrom('clock').select('value').executeTakeFirstOrThrow();
-    await tx.updateTable('clock').set({ value: value + 1 }).execute();
+    await tx
+      .updateTable('clock')
+      .set({ value: value + 1 })
+      .execute();
   });
 await store.close();
