@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { button, beginWithAll, conclude, decide, findMeeting, limitOf, onTheTable, promise, readMeeting, stateOf, viewOf, viewText } from './support/meeting-screen.ts';
 import { ask, openDesk, PATIENCE_MS, say, signIn, type Desk } from './support/desk.ts';
 import { hold } from './support/hold.ts';
 import { openNeighbourhood, type Neighbourhood } from './support/neighbourhood.ts';
-import { shot } from './support/shot.ts';
+import { shot, shotOfFailure } from './support/shot.ts';
 
 /** What may nowhere be read: the client whose consent could not be asked, S12. */
 const NAMELESS = /van Dam|Singel 88/i;
@@ -22,6 +22,7 @@ describe('the meeting of half past twelve, from presence to minutes in the inbox
     town = await openNeighbourhood();
     [chair, notes, nurse] = await Promise.all(['bakker', 'sanne', 'anja'].map((key) => openDesk(town.browser, town.url, key)));
   });
+  afterEach(({ task }) => shotOfFailure(task, [chair, notes, nurse]));
   afterAll(() => town?.close());
 
   test('three people sign in; the chair finds the meeting on the page with work', async () => {
@@ -198,10 +199,10 @@ describe('the meeting of half past twelve, from presence to minutes in the inbox
       const pdf = await chair.context.request.get(`/api/letters/${letter}.pdf`);
       expect((await pdf.body()).subarray(0, 4).toString()).toBe('%PDF');
     }
-    const inboxOf = async (desk: Desk) => (await ask<{ letterId: string | null }[]>(desk, '/api/inbox')).map((line) => line.letterId);
+    const inboxOf = async (desk: Desk) => (await ask<{ letter: string | null }[]>(desk, '/api/inbox')).map((line) => line.letter);
     for (const desk of [chair, notes, nurse]) {
       const got = await inboxOf(desk);
-      for (const letter of extracts) expect(got.includes(letter.id), `${desk.key} and ${letter.id}`).toBe(letter.recipients.length > 0 && (await mayRead(desk, letter)));
+      for (const letter of extracts) expect(got.includes(letter.id), `${desk.key} and ${letter.id}`).toBe(await isRecipient(desk, letter));
     }
     await nurse.page.goto('/berichten');
     await nurse.page.getByRole('link', { name: 'Brief openen' }).first().click();
@@ -226,7 +227,7 @@ describe('the meeting of half past twelve, from presence to minutes in the inbox
   });
 
   const textsOf = (file: { instance: { data: any } }): string => JSON.stringify(file.instance.data.items);
-  const mayRead = async (desk: Desk, letter: { id: string; recipients: string[] }): Promise<boolean> => {
+  const isRecipient = async (desk: Desk, letter: { id: string; recipients: string[] }): Promise<boolean> => {
     const { person } = await ask<{ person: { id: string } }>(desk, '/api/me');
     return letter.recipients.includes(person.id);
   };

@@ -19,7 +19,7 @@ export type Room = {
   steers: boolean;
   /** says something to the meeting, or to another instance of it; a refusal is shown on top of the screen and returned */
   tell: (type: string, payload?: Record<string, unknown>, to?: string) => Promise<Sent>;
-  refused: { problem: Problem; type: string } | null;
+  refused: { problem: Problem; type: string; /** when, on the timer of this page */ at: number } | null;
   clearRefused: () => void;
   desk: NoteDesk;
   /** name of a person, never empty */
@@ -42,8 +42,8 @@ const desks = new Map<string, NoteDesk>();
 export function MeetingRoom({ file, me, children }: { file: MeetingFile; me: Me; children: ReactNode }) {
   const id = file.instance.id;
   const { personName } = useDirectory();
-  const { tell, refused, clearRefused } = useTell(id);
   const state = stateOf(file);
+  const { tell, refused, clearRefused } = useTell(id, state);
   const desk = useDesk(id, state, tell);
   const room = useMemo<Room>(() => {
     const meeting = meetingOf(file);
@@ -53,8 +53,11 @@ export function MeetingRoom({ file, me, children }: { file: MeetingFile; me: Me;
   return <RoomContext value={room}>{children}</RoomContext>;
 }
 
+/** As long as a refusal stays, though the meeting moved on: the very step that refuses often comes in right after it. */
+const READ_MS = 5_000;
+
 /** Sends, and keeps the key of a send that may or may not have arrived, so that pressing again cannot do it twice. */
-function useTell(meetingId: string) {
+function useTell(meetingId: string, state: string) {
   const client = useQueryClient();
   const [refused, setRefused] = useState<Room['refused']>(null);
   const uncertain = useRef(new Map<string, string>());
@@ -77,13 +80,17 @@ function useTell(meetingId: string) {
         else uncertain.current.delete(said);
         if (problem.status === 409 || problem.status === 412) void client.invalidateQueries({ queryKey: keys.meeting(meetingId) });
         // A text that could not be kept says so at its own field.
-        if (!isText(type)) setRefused({ problem, type });
+        if (!isText(type)) setRefused({ problem, type, at: performance.now() });
         return { ok: false, problem };
       }
     },
     [client, meetingId],
   );
   const clearRefused = useCallback(() => setRefused(null), []);
+  useEffect(() => {
+    // What was refused a while ago says nothing about where the meeting stands now.
+    setRefused((old) => (old && performance.now() - old.at > READ_MS ? null : old));
+  }, [state]);
   return { tell, refused, clearRefused };
 }
 

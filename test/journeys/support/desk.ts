@@ -3,7 +3,7 @@ import { DEMO_PASSWORD, emailOf } from '../../../db/seed/people.ts';
 import { nameOf } from './neighbourhood.ts';
 
 /** How long a screen may take on a machine that has other things to do; every wait is for a condition, so a quick machine waits for nothing. */
-export const PATIENCE_MS = 60_000;
+export const PATIENCE_MS = 30_000;
 
 export type Desk = {
   key: string;

@@ -70,8 +70,9 @@ export async function conclude(page: Page, byWhom: string | null): Promise<void>
 
 /** Waits until the item of this number is on the table, on this screen. */
 export async function onTheTable(page: Page, number: number): Promise<void> {
-  await page.locator('.mtg-rail-line[data-state=open]', { hasText: String(number) }).waitFor();
-  await page.locator('.mtg-head h2', { hasText: String(number) }).waitFor();
+  const numbered = page.locator('.mtg-number', { hasText: new RegExp(`^${number}$`) });
+  await page.locator('.mtg-rail-line[data-state=open]', { has: numbered }).waitFor();
+  await page.locator('.mtg-head h2', { has: numbered }).waitFor();
 }
 
 /** What the clock of the item shows as its limit, in minutes. */

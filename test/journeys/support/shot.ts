@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import type { RunnerTestCase } from 'vitest';
 import type { Page } from 'playwright-core';
 
 const FOLDER = '/tmp/shots-journeys';
@@ -15,4 +16,10 @@ export async function shot(page: Page, name: string): Promise<void> {
     await page.screenshot({ path: `${FOLDER}/${name}-${width}.png`, fullPage: true });
   }
   if (before) await page.setViewportSize(before);
+}
+
+/** After a test that fell, with `SHOTS=1`: what stood on each screen then. */
+export async function shotOfFailure(test: Pick<RunnerTestCase, 'result'>, desks: { key: string; page: Page }[]): Promise<void> {
+  if (test.result?.state !== 'fail') return;
+  for (const { key, page } of desks) await shot(page, `failed-${key}`);
 }
