@@ -131,6 +131,8 @@ export const clientCard = z
     phone: z.string().nullable(),
     carer: z.string().nullable(),
     household: z.string().nullable(),
+    /** what the household is called among professionals; the people in it are not named here */
+    householdName: z.string().nullable(),
     gp: z.object({ person: z.string().nullable(), org: z.string().nullable(), noGpReason: z.string().nullable() }),
   })
   .meta({ id: 'Client' });

@@ -53,11 +53,15 @@ function visibleClients(deps: ViewDeps, look: Looking): (eb: any) => any {
 }
 
 async function cardsOf(deps: ViewDeps, now: string, rows: Client[]): Promise<Map<string, ClientCard>> {
-  const texts = await deps.engine.vault.read(rows.map((row) => row.details_ref));
-  return new Map(rows.map((row) => [row.id, card(row, texts.get(row.details_ref) ?? null, now)]));
+  const homes = [...new Set(rows.flatMap((row) => row.household_id ?? []))];
+  const labels = homes.length ? await deps.db.selectFrom('households').select(['id', 'label_ref']).where('id', 'in', homes).execute() : [];
+  const refOf = new Map(labels.map((home) => [home.id, home.label_ref]));
+  const texts = await deps.engine.vault.read([...rows.map((row) => row.details_ref), ...labels.flatMap((home) => home.label_ref ?? [])]);
+  const homeOf = (row: Client) => texts.get(refOf.get(row.household_id ?? '') ?? '') ?? null;
+  return new Map(rows.map((row) => [row.id, { ...card(row, texts.get(row.details_ref) ?? null, now), householdName: homeOf(row) }]));
 }
 
-function card(row: Client, text: string | null, now: string): ClientCard {
+function card(row: Client, text: string | null, now: string): Omit<ClientCard, 'householdName'> {
   // A client whose key was destroyed stays as an id: the history of the case is whole, the person is forgotten.
   const details: Record<string, string | undefined> = text ? JSON.parse(text) : { name: '—' };
   const birthDate = details.birthDate ?? null;

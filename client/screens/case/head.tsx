@@ -25,7 +25,7 @@ export function CaseHead({ file }: { file: CaseFile }) {
       <div className="line quiet small" style={{ gap: '2px 16px', marginTop: 4 }}>
         {client?.address && <span><MapPin size={13} aria-hidden /> {[client.address, client.postcode].filter(Boolean).join(', ')}</span>}
         {client?.phone && <a href={`tel:${client.phone.replaceAll(' ', '')}`}><Phone size={13} aria-hidden /> {client.phone}</a>}
-        {client?.household && <span>{t('case.household')}: {client.household}</span>}
+        {client?.householdName && <span>{t('case.household')}: {client.householdName}</span>}
         {client?.carer && <span>{client.carer}</span>}
         {client && <span>{t('case.gp')}: {gp || t('case.noGp')}</span>}
       </div>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useInbox, useRows } from '../../cache.ts';
+import { useInbox, useMe, useRows } from '../../cache.ts';
 import { useNow } from '../../clock.ts';
 import { InboxLineText } from '../../parts/inbox-line.tsx';
 import { Failed, Loading } from '../../parts/feedback.tsx';
@@ -11,6 +11,7 @@ import { useWords } from '../../words/i18n.ts';
 export function MeetingsToday() {
   const { t, locale } = useWords();
   const now = useNow();
+  const me = useMe();
   const rows = useRows({ machine: 'meeting', running: 'true', limit: 50 });
   const all = rows.data?.rows ?? [];
   const running = all.filter((row) => row.state.some((path) => path.startsWith('inSession')));
@@ -23,7 +24,7 @@ export function MeetingsToday() {
       {[...running, ...today].map((row) => (
         <div key={row.id} className="spread" style={{ padding: '4px 0' }}>
           <span className="grow"><b>{row.title}</b>{row.dueAt && !running.includes(row) && <span className="quiet"> · {timeText(row.dueAt, locale)}</span>}</span>
-          <Button component={Link} to={`/overleg/${row.id}`} size="compact-md">{running.includes(row) ? t('work.join') : t('work.start')}</Button>
+          <Button component={Link} to={`/overleg/${row.id}`} size="compact-md">{running.includes(row) ? t('work.join') : row.owner === me.data?.person.id ? t('work.start') : t('work.look')}</Button>
         </div>
       ))}
       {rows.isSuccess && running.length + today.length === 0 && <p className="quiet" style={{ margin: 0 }}>{t('work.noMeetings')}</p>}

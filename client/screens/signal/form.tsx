@@ -27,7 +27,8 @@ export function SignalForm({ onSent }: { onSent: (signal: Instance) => void }) {
   const submit = useSubmitSignal();
   const form = useForm({
     draftKey: 'signal:new',
-    base: {},
+    // Most worries can wait for triage; whoever has a pressing one says so, and reads first what pressing means.
+    base: { urgency: 'ROUTINE' },
     check: (_payload, values) => lacking(values, t),
     payloadOf,
     renamed,
