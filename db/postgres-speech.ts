@@ -17,7 +17,6 @@ export const postgresSpeech: Speech = {
   among: (ids) => sql<string>`(select unnest(${ids}::text[]))`,
 
   // Without it two that look at once wait for each other and then both take the same rows.
-  claiming: (query) => query.forUpdate().skipLocked() as typeof query,
 
   async continueNumbers(tx, tables) {
     for (const table of tables)

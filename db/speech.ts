@@ -1,4 +1,4 @@
-import { PostgresAdapter, type Kysely, type RawBuilder, type SelectQueryBuilder } from 'kysely';
+import { PostgresAdapter, type Kysely, type RawBuilder } from 'kysely';
 import { postgresSpeech } from './postgres-speech.ts';
 import { sqliteSpeech } from './sqlite-speech.ts';
 import type { Store, Tx } from './store.ts';
@@ -18,8 +18,6 @@ export type Speech = {
   jsonOf(rows: readonly unknown[]): string;
   /** `where id in among(ids)`: one variable however many ids, so that the statement stays prepared and no limit is met. */
   among(ids: readonly string[]): RawBuilder<string>;
-  /** The rows that this query finds, kept from whoever looks for the same ones at the same time. */
-  claiming<Q extends SelectQueryBuilder<any, any, any>>(query: Q): Q;
   /** Lets the next `seq` of these tables follow the highest that is there, after rows came in with their own. */
   continueNumbers(tx: Tx, tables: string[]): Promise<void>;
   /** Every table, index, constraint and trigger, sorted, one a line. */

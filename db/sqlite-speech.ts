@@ -24,7 +24,6 @@ export const sqliteSpeech: Speech = {
   among: (ids) => sql<string>`(select value from json_each(${JSON.stringify(ids)}))`,
 
   // One writer: nobody else looks at the same time.
-  claiming: (query) => query,
 
   // Its own counter looks at what is there.
   async continueNumbers() {},

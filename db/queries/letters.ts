@@ -17,9 +17,3 @@ export async function insertLetter(tx: Tx | Db, row: Insertable<Tables['letters'
 export async function findLetter(db: Db | Tx, id: string): Promise<LetterRecord | undefined> {
   return db.selectFrom('letters').selectAll().where('id', '=', id).executeTakeFirst();
 }
-
-/** Letters of a case or of a meeting, newest first. */
-export async function listLetters(db: Db | Tx, of: { caseId: string } | { meetingId: string }, limit: number): Promise<LetterRecord[]> {
-  const query = db.selectFrom('letters').selectAll().orderBy('created_at', 'desc').orderBy('id').limit(limit);
-  return ('caseId' in of ? query.where('case_id', '=', of.caseId) : query.where('meeting_id', '=', of.meetingId)).execute();
-}

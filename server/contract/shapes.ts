@@ -249,7 +249,6 @@ export type Changes = z.infer<typeof changes>;
 
 /** The live protocol. Client: `watch`, `unwatch`, `here`; server: `changes`, `presence`, `bye` (session ended). */
 export const watch = z.object({ room: z.string().regex(/^(mine|case:[0-9a-f-]{36}|meeting:[0-9a-f-]{36})$/), since: z.number().int().min(0) });
-export const presence = z.object({ room: z.string(), people: z.array(z.string()) });
 
 export const demoLogin = z
   .object({ email: z.string(), password: z.string(), role: z.string(), organisation: z.string(), name: z.string() })

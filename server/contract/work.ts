@@ -177,5 +177,3 @@ export const workRoutes = {
     response: { file: 'application/pdf' },
   }),
 };
-
-export { change, row };

@@ -51,7 +51,7 @@ type Queue = { ask(asked: Asked): Promise<Outcome>; idle(): Promise<void> };
 /** Natural batching: what arrives while a commit runs shares the next one; nothing waits for a timer window. */
 function createQueue(deps: CommitDeps, committed: (clock: number) => void): Queue {
   type Waiting = { asked: Asked; resolve: (outcome: Outcome) => void; reject: (error: unknown) => void };
-  let waiting: Waiting[] = [];
+  const waiting: Waiting[] = [];
   let running: Promise<void> | null = null;
 
   async function run(): Promise<void> {

@@ -83,7 +83,7 @@ function entry(event: EventRow, live: Live, viewer: Viewer): TimelineEntry {
   const actor = JSON.parse(event.actor);
   // A proposal to a meeting names its case and no item yet.
   const about = [payload.item, payload.itemId, ...(live.track.view.see ? [payload.caseId] : [])].filter((id): id is string => typeof id === 'string');
-  const hidden = about.some((id) => !viewer.visible(id)) || (live.track.view.see !== undefined && about.length === 0 && hasTexts(payload) && !viewer.kinds.some((kind) => kind !== 'meeting'));
+  const hidden = about.some((id) => !viewer.visible(id)) || (live.track.view.see !== undefined && about.length === 0 && hasTexts(payload) && !viewer.kinds.some((kind) => kind !== 'meeting' && kind !== 'addressee'));
   const refused = event.refused ? JSON.parse(event.refused).why : null;
   return { id: event.id, seq: event.seq, at: event.at, instance: live.id, machine: live.track.id, type: event.type, by: actor.person, hat: actor.hat ?? null, payload: hidden ? {} : payload, effects: JSON.parse(event.effects), refused };
 }

@@ -137,7 +137,6 @@ export class Work {
   }
 }
 
-export type { Writes };
 
 function matches(live: Live, find: Find): boolean {
   const board = boardOf(live);
