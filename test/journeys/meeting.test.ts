@@ -205,7 +205,7 @@ describe('the meeting of half past twelve, from presence to minutes in the inbox
       for (const letter of extracts) expect(got.includes(letter.id), `${desk.key} and ${letter.id}`).toBe(await isRecipient(desk, letter));
     }
     await nurse.page.goto('/berichten');
-    await nurse.page.getByRole('link', { name: 'Brief openen' }).first().click();
+    await nurse.page.getByRole('link', { name: /Er is een uittreksel van een overleg voor u/ }).first().click();
     await nurse.page.getByRole('heading', { name: 'Wat is besproken' }).waitFor();
     await shot(nurse.page, '12-letter');
   });

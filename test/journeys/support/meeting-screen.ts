@@ -34,6 +34,7 @@ export const viewText = (page: Page, name: string): Locator => page.locator('.mt
 /** Ticks everybody who is not on line and begins. */
 export async function beginWithAll(page: Page): Promise<void> {
   const seats = page.locator('.mtg-ticks');
+  await seats.getByRole('checkbox').first().waitFor();
   for (const box of await seats.getByRole('checkbox').all()) await box.setChecked(true);
   await button(page, /^Begin met \d+ aanwezigen$/).click();
 }
