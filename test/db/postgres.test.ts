@@ -4,13 +4,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dumpSchemaAt, SCHEMA_FILES } from '../../db/dump-schema.ts';
 import { MIGRATIONS, migrate } from '../../db/migrate.ts';
 import { openStore } from '../../db/open.ts';
-import { claimOutbox } from '../../db/queries/outbox.ts';
 import { flush } from '../../db/queries/flush.ts';
 import { findInstanceIds, loadInstances } from '../../db/queries/instances.ts';
 import type { Store } from '../../db/store.ts';
 import { hasPostgres, newDatabase, openPostgresStore } from '../support/postgres.ts';
 import { firstWord, runChild, startChild } from './children/run.ts';
-import { aBoard, anEvent, anInstance, AT, emptyWrites } from './fixtures.ts';
+import { aBoard, anEvent, anInstance, emptyWrites } from './fixtures.ts';
 import { storeContract } from './store-contract.ts';
 
 const clockOf = async (store: Store): Promise<number> => (await store.db.selectFrom('clock').select('value').executeTakeFirstOrThrow()).value;
@@ -89,35 +88,6 @@ describe.skipIf(!hasPostgres)('PostgreSQL', () => {
       await store.write((tx) => tx.updateTable('clock').set({ value: 1 }).execute());
       expect(await clockOf(store)).toBe(1);
       for (const table of ['instances', 'events', 'audit'] as const) expect(await store.db.selectFrom(table).selectAll().execute()).toEqual([]);
-    });
-
-    it('never take the same outbox row, however they look at once', async () => {
-      const other = await openStore(store.address, { unsafe: true });
-      const ids = Array.from({ length: 60 }, (_, i) => `o${String(i).padStart(2, '0')}`);
-      const outbox = ids.map((id) => ({
-        id,
-        instance_id: 'a',
-        event_id: 'e',
-        kind: 'notify',
-        name: 'n',
-        payload: '{}',
-        status: 'pending',
-        attempts: 0,
-        next_at: AT,
-        error: null,
-        created_at: AT,
-        clock: 1,
-      }));
-      await store.write((tx) => flush(tx, { ...emptyWrites(1), instances: { insert: [anInstance('a')], update: [] }, events: [anEvent('e', 'a')], outbox }));
-      const taken = await Promise.all(Array.from({ length: 12 }, (_, i) => claimOutbox((i % 2 ? store : other).db, AT, 10)));
-      expect(
-        taken
-          .flat()
-          .map((row) => row.id)
-          .sort(),
-      ).toEqual(ids.slice(0, taken.flat().length));
-      expect(new Set(taken.flat().map((row) => row.attempts))).toEqual(new Set([1]));
-      await other.close();
     });
   });
 
