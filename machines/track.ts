@@ -143,7 +143,8 @@ export type AccessRow = {
   /** default: this instance */
   object?: string;
   subject: string;
-  kind: 'team' | 'triage' | 'participant' | 'lead' | 'reporter' | 'owner' | 'meeting';
+  /** `addressee`: something was sent or asked; he sees what `see` leaves, and no texts in the timeline */
+  kind: 'team' | 'triage' | 'participant' | 'lead' | 'reporter' | 'owner' | 'meeting' | 'addressee';
   from?: string | null;
   until?: string | null;
 };
