@@ -13,7 +13,10 @@ import { feedOf } from './http/changes.ts';
 import type { Deps } from './http/deps.ts';
 import { findSession } from './http/session.ts';
 import { createTrail } from './http/trail.ts';
+import { amongNodes, clockAmongNodes } from './live/among-nodes.ts';
 import { attachLive, type Live } from './live/attach.ts';
+import { lonelyBus, type Bus } from './live/bus.ts';
+import { openPostgresBus } from './live/postgres-bus.ts';
 import { runOutbound } from './outbound/run.ts';
 import { seesContent } from './policy/content.ts';
 import { createPolicy } from './policy/policy.ts';
@@ -30,25 +33,31 @@ export type StartOptions = {
   log: Log;
   /** gives the master key once it is known whether the database already holds something encrypted */
   master: (fresh: boolean) => Buffer;
+  /** for tests only: a database that does not keep what it acknowledges may pass */
+  unsafe?: boolean;
 };
 export type Running = Deps & { url: string; stop(): Promise<void> };
 
 /** Opens the database, brings it up to date, and listens. Throws one sentence when the outside world does not allow it. */
 export async function start(options: StartOptions): Promise<Running> {
-  const { clock, ids, log, demo, baseUrl } = options;
-  const store = await openStore(options.databaseUrl);
+  const { ids, log, demo, baseUrl } = options;
+  const store = await openStore(options.databaseUrl, { unsafe: options.unsafe });
+  let bus: Bus | undefined;
   try {
     const applied = await store.migrate();
     if (applied.length) log.info({ applied }, 'schema brought up to date');
     await store.assertDurable();
     const master = options.master(await isFresh(store));
+    bus = await openBus(options);
+    const clock = clockAmongNodes(options.clock, bus);
     const keys = createKeys(master);
     const policy = createPolicy();
-    const engine = await createEngine({ store, tracks, clock, ids, keys, policy });
+    const own = await createEngine({ store, tracks, clock, ids, keys, policy });
+    const nodes = amongNodes(own, { bus, store, report: (what, err) => log.warn({ err, what }, 'other nodes') });
     const auth = createAuth({ store, ids, log, master, baseUrl: baseUrl ?? 'http://localhost' });
     const deps: Deps = {
       store,
-      engine,
+      engine: nodes.engine,
       policy,
       clock,
       ids,
@@ -64,11 +73,12 @@ export async function start(options: StartOptions): Promise<Running> {
       nudge: () => {},
     };
     const server = createServer(createApp(deps));
-    const live = liveOn(server, deps);
+    const live = liveOn(server, deps, bus);
+    // Each node carries out what it committed itself; what another left behind is found at the next interval.
     const outbound = runOutbound({
       store,
-      engine,
-      vault: engine.vault,
+      engine: own,
+      vault: own.vault,
       policy,
       clock,
       tracks,
@@ -78,23 +88,33 @@ export async function start(options: StartOptions): Promise<Running> {
     deps.online = live.online;
     deps.recheck = (person) => void live.recheck(person).catch((err) => log.error({ err }, 'sessions were not looked at again'));
     deps.deliver = outbound.run;
-    const stopTimers = clock.manual && !clock.running ? async () => {} : runScheduler(engine, clock, (err) => log.error({ err }, 'timers did not fire'));
+    const standsStill = clock.manual && !clock.running;
+    const stopTimers = standsStill ? async () => {} : runScheduler(nodes.engine, clock, (err) => log.error({ err }, 'timers did not fire'));
     await listen(server, options.port, options.host);
     const url = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${(server.address() as AddressInfo).port}`;
-    return Object.assign(deps, { url, stop: () => stop(server, live, [stopTimers, outbound.stop], deps) });
+    const leave = () => (nodes.stop(), bus!.close());
+    return Object.assign(deps, { url, stop: () => stop(server, live, { workers: [stopTimers, outbound.stop], leave }, deps) });
   } catch (error) {
+    await bus?.close();
     await store.close();
     throw error;
   }
+}
+
+/** The line to other nodes; only PostgreSQL has any. */
+async function openBus({ databaseUrl, ids, log }: StartOptions): Promise<Bus> {
+  if (databaseUrl.startsWith('sqlite:')) return lonelyBus();
+  return openPostgresBus(databaseUrl, ids.uuid(), (what, err) => log.warn({ err, what }, 'other nodes'));
 }
 
 async function isFresh(store: Store): Promise<boolean> {
   return (await store.db.selectFrom('keys').select('scope').limit(1).executeTakeFirst()) === undefined;
 }
 
-function liveOn(server: Server, deps: Deps): Live {
+function liveOn(server: Server, deps: Deps, bus: Bus): Live {
   return attachLive(server, {
     ...feedOf(deps),
+    bus,
     engine: deps.engine,
     resolveWho: async (headers) => {
       const session = await findSession({ auth: deps.auth, db: deps.store.db, now: deps.clock.now().toISOString() }, headers);
@@ -115,11 +135,11 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-/** Lets what is under way end: no new requests, no new timers, the last commit, then the database. */
-async function stop(server: Server, live: Live, workers: (() => Promise<void>)[], deps: Deps): Promise<void> {
+/** Lets what is under way end: no new requests, no new timers, the last commit and the word of it, then the database. */
+async function stop(server: Server, live: Live, rest: { workers: (() => Promise<void>)[]; leave: () => Promise<void> }, deps: Deps): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   await live.close();
-  for (const stopWorker of workers) await stopWorker();
+  for (const stopWorker of rest.workers) await stopWorker();
   // A connection that is kept alive falls idle only after its last answer.
   const sweep = setInterval(() => server.closeIdleConnections(), 50);
   const patience = setTimeout(() => server.closeAllConnections(), 5000);
@@ -127,5 +147,6 @@ async function stop(server: Server, live: Live, workers: (() => Promise<void>)[]
   clearInterval(sweep);
   clearTimeout(patience);
   await deps.engine.idle();
+  await rest.leave();
   await deps.store.close();
 }

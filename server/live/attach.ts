@@ -1,10 +1,12 @@
 import type { IncomingHttpHeaders, Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import type { Engine } from '../engine/types.ts';
+import { MOST_PEOPLE, type Bus } from './bus.ts';
 import type { FeedDeps } from './feed.ts';
 import { Connection, type Visitor } from './connection.ts';
 import { originFits } from './origin.ts';
 import { Presence } from './presence.ts';
+import { sharePresence } from './share-presence.ts';
 
 export type LiveDeps = FeedDeps & {
   engine: Pick<Engine, 'onCommit'>;
@@ -14,6 +16,10 @@ export type LiveDeps = FeedDeps & {
   origins: string[];
   /** says which class of failure happened; never content */
   report: (what: string, error: unknown) => void;
+  /** the line to other nodes on the same database */
+  bus: Bus;
+  /** how often presence is told to them and grows old; default 5 s */
+  beatMs?: number;
   /** how often an idle connection's session and clock are looked at; default 5 s */
   sweepMs?: number;
 };
@@ -39,6 +45,9 @@ const SWEEP_MS = 5000;
  */
 export function attachLive(httpServer: HttpServer, deps: LiveDeps): Live {
   const presence = new Presence();
+  const tell = (room: string) => void io.to(room).emit('presence', { room, people: presence.people(room) });
+  const shared = sharePresence({ presence, bus: deps.bus, tell, beatMs: deps.beatMs });
+  const announce = (room: string) => (tell(room), shared.changed(room));
   const connections = new Set<Connection>();
   const io = new Server(httpServer, {
     path: '/socket.io',
@@ -63,22 +72,35 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): Live {
     }
   });
   io.on('connection', (socket) => {
-    const connection = new Connection(socket, socket.data.visitor, { ...deps, presence, messagesASecond: MESSAGES_A_SECOND });
+    const connection = new Connection(socket, socket.data.visitor, { ...deps, presence, announce, messagesASecond: MESSAGES_A_SECOND });
     connections.add(connection);
     socket.on('disconnect', () => connections.delete(connection));
   });
 
   const each = (work: (connection: Connection) => void) => connections.forEach(work);
-  const unsubscribe = deps.engine.onCommit((clock) => each((connection) => connection.nudge(clock)));
+  const poke = (people: string[]) => each((connection) => people.includes(connection.person) && connection.poke());
+  const recheck = (person?: string) => Promise.all([...connections].filter((one) => !person || one.person === person).map((one) => one.recheck()));
+  const stops = [
+    shared.stop,
+    deps.engine.onCommit((clock) => each((connection) => connection.nudge(clock))),
+    deps.bus.subscribe('inbox', ({ people }) => poke(people)),
+    deps.bus.subscribe('session', ({ person }) => void recheck(person).catch((error) => deps.report('live session', error))),
+  ];
   const tick = setInterval(() => each((connection) => connection.refill()), 1000).unref();
   const sweep = setInterval(() => each((connection) => void connection.sweep()), deps.sweepMs ?? SWEEP_MS).unref();
 
   return {
     online: (room) => presence.people(room),
-    poke: (people) => each((connection) => people.includes(connection.person) && connection.poke()),
-    recheck: async (person) => void (await Promise.all([...connections].filter((one) => !person || one.person === person).map((one) => one.recheck()))),
+    poke(people) {
+      poke(people);
+      for (let at = 0; at < people.length; at += MOST_PEOPLE) deps.bus.publish('inbox', { people: people.slice(at, at + MOST_PEOPLE) });
+    },
+    async recheck(person) {
+      deps.bus.publish('session', { person });
+      await recheck(person);
+    },
     async close() {
-      unsubscribe();
+      stops.forEach((stop) => stop());
       clearInterval(tick);
       clearInterval(sweep);
       io.disconnectSockets(true);

@@ -8,7 +8,7 @@ import type { Presence } from './presence.ts';
 
 /** Whom a session speaks for. */
 export type Visitor = { who: Who };
-type Deps = LiveDeps & { presence: Presence; messagesASecond: number };
+type Deps = LiveDeps & { presence: Presence; announce: (room: string) => void; messagesASecond: number };
 /** `since` is the clock that the viewer has, `known` the clock up to which we looked, `seenAt` when that was. */
 type Room = { since: number; known: number; seenAt?: string };
 type Answer = (result: { ok: true; clock: number } | { ok: false; code: string }) => void;
@@ -119,18 +119,14 @@ export class Connection {
 
   private async here(name: string, present: boolean) {
     if (name === 'mine' || !this.rooms.has(name)) return { ok: false as const, code: 'not-watching' };
-    if (this.deps.presence.set(this, name, this.person, present)) this.announce(name);
+    if (this.deps.presence.set(this, name, this.person, present)) this.deps.announce(name);
     return { ok: true as const, clock: 0 };
   }
 
   private leave(name: string): void {
     this.rooms.delete(name);
     void this.socket.leave(name);
-    if (this.deps.presence.set(this, name, this.person, false)) this.announce(name);
-  }
-
-  private announce(name: string): void {
-    this.socket.nsp.to(name).emit('presence', { room: name, people: this.deps.presence.people(name) });
+    if (this.deps.presence.set(this, name, this.person, false)) this.deps.announce(name);
   }
 
   private async mayEnter(name: string): Promise<boolean> {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { feedOf } from '../../server/http/changes.ts';
 import { attachLive } from '../../server/live/attach.ts';
+import { lonelyBus } from '../../server/live/bus.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { signIn, type Visitor } from '../support/visitor.ts';
 import { makeWorld, type Name, type World } from '../support/world.ts';
@@ -134,6 +135,7 @@ describe('the live connection', () => {
       ...feedOf(app),
       // A bus that never says anything.
       engine: { onCommit: () => () => {} },
+      bus: lonelyBus(),
       resolveWho: async () => ({ who: { person: world.people.petra, hat: world.hats.petra[0], org: world.orgs.team, roles: ['LIAISON'] } }),
       origins: [],
       report: (what, error) => {

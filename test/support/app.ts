@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { manualClock } from '../../server/runtime/clock.ts';
+import { manualClock, offsetClock } from '../../server/runtime/clock.ts';
 import { uuidV7 } from '../../server/runtime/ids.ts';
 import { loadKeyFile } from '../../server/runtime/key-file.ts';
 import { createLogger } from '../../server/runtime/logger.ts';
@@ -9,12 +9,22 @@ import { start, type Running } from '../../server/start.ts';
 
 export type TestApp = Running & { setClock(iso: string): void; close(): Promise<void> };
 
+type Options = {
+  at?: string;
+  demo?: boolean;
+  /** a database that is there already, and the key that goes with it: for a server that is one of several */
+  shared?: { databaseUrl: string; master: Buffer };
+  /** the clock goes on, so that timers fire by themselves */
+  running?: boolean;
+};
+
 /** The real server on a fresh SQLite file in the temp folder, a random port, and a clock that stands still. `close` takes all of it away. */
-export async function startTestApp(options: { at?: string; demo?: boolean } = {}): Promise<TestApp> {
+export async function startTestApp(options: Options = {}): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'mekoar-test-'));
-  const clock = manualClock(new Date(options.at ?? '2026-11-24T08:00:00.000Z'));
+  const clock = (options.running ? offsetClock : manualClock)(new Date(options.at ?? '2026-11-24T08:00:00.000Z'));
   const running = await start({
-    databaseUrl: `sqlite:${join(folder, 'test.db')}`,
+    databaseUrl: options.shared?.databaseUrl ?? `sqlite:${join(folder, 'test.db')}`,
+    unsafe: true,
     host: '127.0.0.1',
     port: 0,
     demo: options.demo ?? true,
@@ -22,7 +32,7 @@ export async function startTestApp(options: { at?: string; demo?: boolean } = {}
     clock,
     ids: uuidV7(clock),
     log: createLogger('silent'),
-    master: () => loadKeyFile(join(folder, 'test.key'), true),
+    master: () => options.shared?.master ?? loadKeyFile(join(folder, 'test.key'), true),
   });
   return Object.assign(running, {
     setClock: (iso: string) => clock.set(new Date(iso)),
