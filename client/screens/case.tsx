@@ -1,7 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useParams } from '@tanstack/react-router';
-import type { CaseFile } from '../../server/contract/shapes.ts';
+import type { CaseFile, Instance } from '../../server/contract/shapes.ts';
 import { useCase } from '../cache.ts';
 import { Failed, Loading } from '../parts/feedback.tsx';
 import { NextSteps } from '../parts/next-steps.tsx';
@@ -34,6 +34,7 @@ function Case({ file }: { file: CaseFile }) {
       {crisis && <PhonePanel urgent title={t('case.callFirst')} />}
       <section className="card stack" aria-label={t('steps.title')}>
         <p className="now">{nowSentence(file.instance)}</p>
+        <AskConsent file={file} />
         <NextSteps instance={file.instance} hide={['ADD_TO_TEAM', 'REMOVE_FROM_TEAM', 'ATTACH_ITEM']} />
       </section>
       <Columns file={file} />
@@ -41,6 +42,15 @@ function Case({ file }: { file: CaseFile }) {
       <StateDiagram instance={file.instance} />
     </div>
   );
+}
+
+/** While the case waits for consent, that is its next step, though another machine keeps it. */
+function AskConsent({ file }: { file: CaseFile }) {
+  if (!file.instance.row.state.includes('lifecycle.consentPending')) return null;
+  const allowed = (consent: Instance) => consent.can.filter((one) => one.allowed && ['ASK', 'GRANT', 'REFUSE'].includes(one.type));
+  const consent = file.consents.find((one) => allowed(one).length > 0);
+  if (!consent) return null;
+  return <NextSteps instance={consent} hide={consent.can.filter((one) => !allowed(consent).includes(one)).map((one) => one.type)} />;
 }
 
 /** Three columns on a desktop, tabs on anything narrower. */

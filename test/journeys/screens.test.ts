@@ -61,7 +61,7 @@ describe('every screen can be read by everybody, in both languages, and fits a p
   test('the form of a signal, and its panel when it is acute', async () => {
     await look(liaisons, 'signal', '/signaal', 'form.signal');
     await look(liaisons, 'signal-acute', null, 'form.signal', async ({ page }) => {
-      await page.getByRole('radio', { name: /Acu/ }).first().check({ force: true });
+      await page.getByRole('radio', { name: /acu/i }).first().check({ force: true });
       await page.getByRole('link', { name: /112/ }).first().waitFor();
     });
   });
