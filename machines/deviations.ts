@@ -24,6 +24,11 @@ export const deviations: Deviation[] = [
   },
   {
     machine: 'consent',
+    what: '* -> *: effect tellWaiting extra',
+    reason: 'Letters that wait for this very answer hear it in the same transaction (docs/design.md, who tells whom).',
+  },
+  {
+    machine: 'consent',
     what: '* CLIENT_DECEASED -> ended: extra',
     reason: 'Known slip of the reference: death ends a consent in every running state, not only in `active`.',
   },
@@ -223,5 +228,62 @@ export const deviations: Deviation[] = [
     machine: 'ojg',
     what: 'extensionRequest ALLOCATION_* -> *: role OJG extra',
     reason: 'The municipality sees no client content (BR-28) and answers on paper or by JW301; the OJG notes it.',
+  },
+
+  {
+    machine: 'feedback',
+    what: '* -> *: effect judgeConsent extra',
+    reason: 'What the product knows of consent it says itself, in the same transaction (ARCHITECTURE: people press once).',
+  },
+  {
+    machine: 'feedback',
+    what: 'content.consentCheck CONSENT_* -> *: role CASE_OWNER extra',
+    reason: 'When a check comes out differently a moment later, whoever owns the case need not wait for the product to say so.',
+  },
+  {
+    machine: 'feedback',
+    what: 'content.consentAsked CONSENT_GRANTED -> content.ready: guard hasConsentForRecipient, not none',
+    reason: 'Another consent than the one that was waited for may be granted; only what covers this recipient lets it go (BR-03).',
+  },
+  {
+    machine: 'feedback',
+    what: 'content.ready CONSENT_WITHDRAWN -> *',
+    reason: 'Judged anew by all consents of the case: one that ended stops only what no other ground carries (3.4 stopPendingSends re-checks).',
+  },
+
+  {
+    machine: 'message',
+    what: '* -> *: effect tellLetter extra',
+    reason: 'The letter that a message carries hears how it fared, in the same transaction (docs/design.md, who tells whom).',
+  },
+  {
+    machine: 'message',
+    what: '* -> *: effect offerToChannel extra',
+    reason: 'The channel has to be asked; while none is connected the engine records that as not installed.',
+  },
+  {
+    machine: 'message',
+    what: '* -> *: role ANY_PRO extra',
+    reason: 'Without a connected channel people carry letters themselves, on paper or from a mail program of their own, and say how it went (P-028).',
+  },
+  {
+    machine: 'message',
+    what: 'handedOver CHANNEL_* -> *: guard heardByHand, not none',
+    reason: 'A person may only report on what a person carried.',
+  },
+  {
+    machine: 'message',
+    what: 'queued STOP -> *',
+    reason: 'Told that one consent ended, it stays when another ground carries it.',
+  },
+  {
+    machine: 'message',
+    what: 'retrying STOP -> *: extra',
+    reason: 'What is tried again has not left either: a withdrawal stops it too.',
+  },
+  {
+    machine: 'message',
+    what: 'retrying after MSG_RETRY -> dead: extra',
+    reason: 'When no retry is left somebody must phone; the reference leaves that to an event that nobody sends.',
   },
 ];

@@ -3,12 +3,14 @@ import { consent } from './consent/index.ts';
 import { signal } from './signal/index.ts';
 import { agendaItem } from './agenda-item/index.ts';
 import { caseTrack } from './case/index.ts';
+import { feedback } from './feedback/index.ts';
 import { meeting } from './meeting/index.ts';
+import { message } from './message/index.ts';
 import { ojg } from './ojg/index.ts';
 import type { Track } from './track.ts';
 
 /** Every installed machine, one line each; a new track is a folder and a line here. */
-export const tracks: Track[] = [caseTrack, agendaItem, meeting, signal, consent, action, ojg];
+export const tracks: Track[] = [caseTrack, agendaItem, meeting, signal, consent, action, ojg, feedback, message];
 
 const byId = new Map(tracks.map((track) => [track.id, track]));
 

@@ -138,6 +138,24 @@ export const onAgenda =
     { at: at(day, 3), by: coordinator, to: 'item', say: 'CONSENT_OK' },
   ];
 
+/** What is owed to somebody is written; the product looks at the consent itself. */
+export const feedbackWritten =
+  (day: string, to: PersonKey, report: Fields): Leg =>
+  ({ owner }) => [
+    { at: at(day), by: owner, to: `feedback:${to}`, say: 'START_DRAFT', with: { reachable: 'via het WIJ-team of de praktijk, maandag tot en met donderdag' } },
+    { at: at(day, 1), by: owner, to: `feedback:${to}`, say: 'DRAFT_COMPLETED', with: { content: ['SUPPORT_PRESENT', 'SOCIAL'], ...report } },
+  ];
+
+/** It goes out from the author's own secure mail, arrives, and is put in the record of the practice. */
+export const feedbackSent =
+  (day: string, to: PersonKey, read: string): Leg =>
+  ({ owner }) => [
+    { at: at(day), by: owner, to: `feedback:${to}`, say: 'SEND' },
+    { at: at(day, 1), by: owner, to: `message:${to}`, say: 'HAND_OVER', with: { channel: 'EXPORT' } },
+    { at: at(day, 2), by: owner, to: `message:${to}`, say: 'CHANNEL_DELIVERED' },
+    { at: at(read), by: to, to: `feedback:${to}`, say: 'ACKNOWLEDGE' },
+  ];
+
 /** From the signal to a client who said yes: the usual three weeks. */
 export const usual =
   (days: { signal: string; accepted: string; asked: string; granted: string }, signal: Fields, yes: string): Leg =>

@@ -63,7 +63,7 @@ export type Step = {
   /** local time in Amsterdam: 2026-09-02T09:40 */
   at: string;
   by: PersonKey;
-  /** `signal`, `case`, `consent`, `item`, `task:requestConsent`, `action:0` of the dossier, or `#elderly-2` */
+  /** `signal`, `case`, `consent`, `item`, `task:requestConsent`, `action:0`, `feedback:bakker` (owed to her) of the dossier, or `#elderly-2` */
   to: string;
   /** machine to start; then `to` names what is started */
   start?: string;

@@ -1,5 +1,8 @@
+import { stopSendsOf } from '../consent/sends.ts';
+import { owedTo } from '../feedback/owed.ts';
 import { nextMeeting } from '../meeting/next-meeting.ts';
 import type { Audience, Command, Effect } from '../track.ts';
+import { ALIVE } from '../dementia/alive.ts';
 import type { CaseContext } from './contract.ts';
 
 type Args = { context: CaseContext; event: any; self: string };
@@ -32,7 +35,17 @@ export const effects: Record<string, Effect> = {
   assignGivenOwner: ({ context, self }) => (context.owner ? [{ do: 'tell', to: { id: self }, type: 'ASSIGN_OWNER', payload: { owner: context.owner } }] : []),
   // The board row is written with every step; nothing more is needed for the case to appear.
   addToBoard: () => [{ do: 'show' }],
-  createEndFeedback: ({ self }) => [{ do: 'start', machine: 'feedback', input: { caseId: self, kind: 'END' } }],
+  // [CASE18] the GP and whoever referred hear how it ended; nobody writes to himself
+  createEndFeedback: ({ context, event, self }) =>
+    owedTo({
+      kind: 'END',
+      caseId: self,
+      clientId: context.clientId,
+      orgId: context.orgId,
+      owner: context.owner,
+      gp: event.facts?.gp,
+      referrers: event.facts?.referrers,
+    }),
   createAgendaItem: (args) => [agendaItem(args)],
   spawnTrack: ({ context, event, self }) => [{ do: 'start', machine: event.track, id: event.fresh, input: { caseId: self, clientId: context.clientId } }],
   escalateOwner: ({ context }) => [notify(OWNER, 'caseStuck'), ...managers(context, 'caseStuck')],
@@ -45,7 +58,8 @@ export const effects: Record<string, Effect> = {
   informGpUrgent: ({ event }) => (event.facts?.gp?.person ? [notify({ person: event.facts.gp.person }, 'gpUrgent')] : []),
   callCrisis: (args) => [task(args, 'callCrisis', aPerson(args.event) ?? args.context.owner)],
   showCrisisPanel: () => [{ do: 'show' }],
-  stopPendingSends: ({ self }) => ['message', 'feedback'].map((machine) => ({ do: 'tell', to: { machine, caseId: self }, type: 'CONSENT_WITHDRAWN' })),
+  // The consent that ended told them already; this is for what a case owner says of the case itself.
+  stopPendingSends: ({ event, self }) => stopSendsOf(self, event.consentId),
   tellRecipients: () => [notify(OWNER, 'consentEnded')],
   // [CASE6] an item hears of it only when it can do something with it, so that no timeline fills with refusals.
   tellItems: ({ event, self }) => {
@@ -53,7 +67,10 @@ export const effects: Record<string, Effect> = {
       return event.facts?.mdoConsent?.ok ? tell(event, ['awaitingConsent', 'scheduledAnonymous'], 'CONSENT_GRANTED', { caseId: self }) : [];
     return tell(event, ['scheduled'], 'CONSENT_WITHDRAWN', {});
   },
-  tellDeceased: ({ self }) => [{ do: 'tell', to: { machine: 'consent', caseId: self }, type: 'CLIENT_DECEASED' }],
+  tellDeceased: ({ event, self }) => [
+    { do: 'tell', to: { machine: 'consent', caseId: self }, type: 'CLIENT_DECEASED' },
+    { do: 'tell', to: { machine: 'dementia', caseId: self, in: ALIVE }, type: 'CLIENT_DECEASED', payload: event.on ? { on: event.on } : {} },
+  ],
   moveSignals: ({ context }) =>
     context.duplicateOf
       ? context.signalIds.map((signalId: string) => ({ do: 'tell' as const, to: { id: context.duplicateOf }, type: 'ATTACH_SIGNAL', payload: { signalId } }))

@@ -215,4 +215,20 @@ export const examples: Example[] = [
     when: { type: 'CLOSE_REQUESTED', by: ['CASE_OWNER'], facts: { tracks: ['ojg'] } },
     then: { refused: 'allTracksEnded' },
   },
+  {
+    rule: 'CASE18',
+    title: 'a client who stops leaves an end report owed',
+    input,
+    given: running.slice(0, 2),
+    when: { type: 'CLIENT_DECLINES', by: ['CASE_OWNER'], facts: { gp: { person: null, org: null }, referrers: [] } },
+    then: { state: at('closing'), effects: ['createEndFeedback'] },
+  },
+  {
+    rule: 'CASE18',
+    title: 'it is not closed while the report is owed',
+    input,
+    given: [...running.slice(0, 2), { type: 'CLIENT_DECLINES', by: ['CASE_OWNER'] }],
+    when: { type: 'CLOSE', by: ['CASE_OWNER'], facts: { open: { actions: 0, feedback: 1 } } },
+    then: { refused: 'closable' },
+  },
 ];

@@ -5,6 +5,9 @@ import type { ClientRow, Fact, InstanceRow, PersonRow } from '../track.ts';
 import type { CaseContext } from './contract.ts';
 import { NO_TRACK } from './no-track.ts';
 
+/** What brings a case to its closing with an end report. */
+const ENDS = ['TRIAGE_DECIDED', 'CLIENT_DECLINES', 'CLOSE_REQUESTED', 'TRANSFER_ACCEPTED'];
+
 /** What a case must know from elsewhere. */
 export const facts: Record<string, Fact> = {
   ownerActive: {
@@ -16,9 +19,14 @@ export const facts: Record<string, Fact> = {
     pick: (rows: PersonRow[]) => rows[0]?.active ?? false,
   },
   gp: {
-    for: ['REQUEST_MDO', 'RAISE_URGENT', 'RAISE_CRISIS'],
+    for: ['REQUEST_MDO', 'RAISE_URGENT', 'RAISE_CRISIS', ...ENDS],
     query: ({ context }) => ({ from: 'client', id: context.clientId }),
     pick: (rows: ClientRow[]) => ({ person: rows[0]?.gpPerson ?? null, org: rows[0]?.gpOrg ?? null }),
+  },
+  referrers: {
+    for: ENDS,
+    query: ({ context }) => ({ from: 'instances', ids: context.signalIds, machine: 'signal' }),
+    pick: (rows: InstanceRow[]) => [...new Set(rows.map((row) => row.context.reporter as string))],
   },
   meetings: {
     for: ['REQUEST_MDO'],
@@ -37,7 +45,7 @@ export const facts: Record<string, Fact> = {
     query: ({ self }) => ({ from: 'instances', caseId: self, running: true }),
     pick: (rows: InstanceRow[]) => ({
       actions: rows.filter((row) => row.machine === 'action' && row.context.source !== 'TASK' && !row.context.settledAt).length,
-      feedback: rows.filter((row) => row.machine === 'feedback').length,
+      feedback: rows.filter((row) => row.machine === 'feedback' && !row.context.settledAt).length,
     }),
   },
   items: {

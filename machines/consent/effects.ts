@@ -1,5 +1,6 @@
 import type { Audience, Command, Effect, Fact } from '../track.ts';
 import type { ConsentContext } from './contract.ts';
+import { stopPendingSends, tellWaiting } from './sends.ts';
 
 type Args = { context: ConsentContext; event: any; self: string };
 
@@ -32,8 +33,8 @@ function reminder(type: string): string {
 const OPEN_WORK = ['work.open', 'work.accepted', 'work.inProgress'];
 
 /**
- * What a consent asks for, by the names of DOMAIN.md 3.4; `tellCase` and `settleTasks` are its own (machines/deviations.ts).
- * `stopPendingSends` has no entry while no machine keeps messages: the engine records it as not installed. What leaves is checked when it leaves (BR-03).
+ * What a consent asks for, by the names of DOMAIN.md 3.4; `tellCase`, `tellWaiting` and `settleTasks` are its own
+ * (machines/deviations.ts). Whatever hears of a consent is judged anew by all consents of the case, and again when it leaves (BR-03).
  */
 export const effects: Record<string, Effect> = {
   createTask: ({ context, self }) => [
@@ -51,6 +52,8 @@ export const effects: Record<string, Effect> = {
     return [...person, { holders: 'CASE_OWNER' } as Audience, { team: true } as Audience].map((to) => ({ do: 'notify', to, text: 'consentEnded' }));
   },
   tellCase,
+  tellWaiting,
+  stopPendingSends,
 };
 
 const clientOf = ({ context, event }: { context: Partial<ConsentContext>; event: any }): string | undefined => event.clientId ?? context.clientId ?? undefined;

@@ -23,7 +23,7 @@ export const examples: Example[] = [
     facts: aged('80+'),
     given: [ask],
     when: grant,
-    then: { state: 'active', effects: ['settleTasks', 'tellCase'], timers: ['CONSENT_EXPIRY_WARN'] },
+    then: { state: 'active', effects: ['settleTasks', 'tellCase', 'tellWaiting'], timers: ['CONSENT_EXPIRY_WARN'] },
   },
   { rule: 'CON1', title: 'what was not asked cannot be given', input, when: grant, then: { refused: 'not-now' } },
   {
@@ -42,7 +42,7 @@ export const examples: Example[] = [
     facts: aged('4-11'),
     given: [ask, { ...grant, signatory: 'PARENT_1' }],
     when: { ...grant, signatory: 'PARENT_2' },
-    then: { state: 'active', effects: ['settleTasks', 'tellCase'] },
+    then: { state: 'active', effects: ['settleTasks', 'tellCase', 'tellWaiting'] },
   },
   {
     rule: 'CON2',
@@ -105,7 +105,7 @@ export const examples: Example[] = [
     facts: aged('80+'),
     given: [ask, { type: 'ASSESS_INCAPACITY', by: ['SO'], representative: 'Karin, dochter' }],
     when: { ...grant, signatory: 'REPRESENTATIVE' },
-    then: { state: 'active', effects: ['settleTasks', 'tellCase'] },
+    then: { state: 'active', effects: ['settleTasks', 'tellCase', 'tellWaiting'] },
   },
   {
     rule: 'CON3',
@@ -138,7 +138,7 @@ export const examples: Example[] = [
     input,
     given: [ask, grant, { type: 'CONSENT_EXPIRY_WARN' }],
     when: { type: 'RENEW', by: ['WIJ_WORKER'] },
-    then: { state: 'active', effects: ['tellCase'], timers: ['CONSENT_EXPIRY_WARN'] },
+    then: { state: 'active', effects: ['tellCase', 'tellWaiting'], timers: ['CONSENT_EXPIRY_WARN'] },
   },
   {
     rule: 'CON4',
@@ -196,14 +196,14 @@ export const examples: Example[] = [
     input,
     given: [ask, grant],
     when: { type: 'AMEND', by: ['WIJ_WORKER'], grants: [{ recipient: 'GP', purpose: 'GP_INFORM', content: ['CONTACT'], until: '2027-05-24' }] },
-    then: { state: 'active', effects: ['stopPendingSends', 'tellCase'] },
+    then: { state: 'active', effects: ['stopPendingSends', 'tellCase', 'tellWaiting'] },
   },
   {
     rule: 'CON7',
     title: 'a referral that the client knows of is recorded',
     input,
     when: { type: 'RECORD_IMPLICIT', by: ['GP'], explanation: 'Ouders weten van de verwijzing.' },
-    then: { state: 'implied', effects: [], timers: [] },
+    then: { state: 'implied', effects: ['tellWaiting'], timers: [] },
   },
   {
     rule: 'CON7',
@@ -227,7 +227,7 @@ export const examples: Example[] = [
     input,
     given: [{ type: 'RECORD_IMPLICIT', by: ['GP'] }],
     when: grant,
-    then: { state: 'active', effects: ['settleTasks', 'tellCase'] },
+    then: { state: 'active', effects: ['settleTasks', 'tellCase', 'tellWaiting'] },
   },
   {
     rule: 'CON8',
@@ -235,7 +235,7 @@ export const examples: Example[] = [
     input,
     given: [ask],
     when: refuse,
-    then: { state: 'refused', effects: ['settleTasks', 'tellCase', 'remindOwner'] },
+    then: { state: 'refused', effects: ['settleTasks', 'tellCase', 'tellWaiting', 'remindOwner'] },
   },
   {
     rule: 'CON9',
@@ -276,5 +276,20 @@ export const examples: Example[] = [
     given: [ask, grant],
     when: { type: 'CLIENT_REACHED_AGE', by: ['WIJ_WORKER'] },
     then: { refused: 'role' },
+  },
+  {
+    rule: 'CON12',
+    title: 'a no is heard by the letters that waited for it',
+    input,
+    given: [ask],
+    when: { type: 'REFUSE', by: ['WIJ_WORKER'] },
+    then: { state: 'refused', effects: ['settleTasks', 'tellCase', 'tellWaiting', 'remindOwner'] },
+  },
+  {
+    rule: 'CON12',
+    title: 'nobody hears of a no that nobody was asked for',
+    input,
+    when: { type: 'REFUSE', by: ['WIJ_WORKER'] },
+    then: { refused: 'not-now' },
   },
 ];

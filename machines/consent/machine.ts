@@ -21,7 +21,7 @@ const shape = setup({
     mayAskAgain: ({ context, event }) => mayAskAgain(context, event),
   },
   actions: {
-    ...effectNames('createTask', 'settleTasks', 'remindOwner', 'stopPendingSends', 'tellRecipients', 'tellCase'),
+    ...effectNames('createTask', 'settleTasks', 'remindOwner', 'stopPendingSends', 'tellRecipients', 'tellCase', 'tellWaiting'),
     setAsked: assign(({ context, event }) => askedAnew(context, event)),
     setRepresentative: assign({
       mustSign: ['REPRESENTATIVE' as const],
@@ -44,10 +44,10 @@ const reminds = { CONSENT_ASK: { actions: 'remindOwner' } } as const;
 const yes = {
   guard: 'signatoriesComplete',
   target: 'active',
-  actions: ['keepSigned', 'keepGrants', 'keepNote', 'settleTasks', 'tellCase'],
+  actions: ['keepSigned', 'keepGrants', 'keepNote', 'settleTasks', 'tellCase', 'tellWaiting'],
   meta: { by: ANY },
 } as const;
-const no = { target: 'refused', actions: ['keepRefused', 'keepNote', 'settleTasks', 'tellCase'], meta: { by: ANY } } as const;
+const no = { target: 'refused', actions: ['keepRefused', 'keepNote', 'settleTasks', 'tellCase', 'tellWaiting'], meta: { by: ANY } } as const;
 const noReminded = { ...no, actions: [...no.actions, 'remindOwner'] } as const;
 const withdraw = { target: 'withdrawn', actions: ['keepWithdrawn', 'keepNote', 'stopPendingSends', 'tellRecipients', 'tellCase'], meta: { by: ANY } } as const;
 const ask = { target: 'requested', actions: ['setAsked', 'settleTasks', 'tellCase'], meta: { by: ANY } } as const;
@@ -61,7 +61,7 @@ export const machine = shape.createMachine({
     notAsked: {
       on: {
         ASK: { ...ask, actions: [...ask.actions, 'createTask'] },
-        RECORD_IMPLICIT: { target: 'implied', actions: ['keepImplied', 'keepNote'], meta: { by: ANY } },
+        RECORD_IMPLICIT: { target: 'implied', actions: ['keepImplied', 'keepNote', 'tellWaiting'], meta: { by: ANY } },
         CLIENT_DECEASED: died,
       },
     },
@@ -87,7 +87,7 @@ export const machine = shape.createMachine({
     },
     active: {
       on: {
-        AMEND: { actions: ['keepAmended', 'keepNote', 'stopPendingSends', 'tellCase'], meta: { by: ANY } },
+        AMEND: { actions: ['keepAmended', 'keepNote', 'stopPendingSends', 'tellCase', 'tellWaiting'], meta: { by: ANY } },
         WITHDRAW: withdraw,
         CLIENT_REACHED_AGE: { target: 'requested', actions: ['setAsked', 'createTask', 'tellCase'], meta: { by: SYSTEM } },
         CLIENT_DECEASED: died,
@@ -97,7 +97,7 @@ export const machine = shape.createMachine({
     },
     expiring: {
       on: {
-        RENEW: { guard: 'signatoriesComplete', target: 'active', actions: ['keepSigned', 'keepRenewed', 'tellCase'], meta: { by: ANY } },
+        RENEW: { guard: 'signatoriesComplete', target: 'active', actions: ['keepSigned', 'keepRenewed', 'tellCase', 'tellWaiting'], meta: { by: ANY } },
         WITHDRAW: withdraw,
         PURPOSE_ENDED: { ...purposeEnded, actions: 'tellCase' },
         CLIENT_DECEASED: died,

@@ -1,4 +1,4 @@
-import { accepted, asked, does, dossier, explored, onAgenda, opened, planned, proposed, refused, reported, teamed, usual } from '../legs.ts';
+import { accepted, asked, does, dossier, explored, feedbackSent, feedbackWritten, onAgenda, opened, planned, proposed, refused, reported, teamed, usual } from '../legs.ts';
 
 const ELDERLY = { theme: 'ELDERLY' };
 
@@ -133,6 +133,20 @@ export const elderlyEarlier = [
     }),
     does('2026-09-28T10:20', 'gerda', 'case', 'START_EVALUATION'),
     does('2026-09-29', 'gerda', 'case', 'CLOSE_REQUESTED', { reason: 'Doel gehaald.' }),
+    feedbackWritten('2026-10-01', 'bakker', {
+      askToRecipient: 'FOR_INFORMATION',
+      supportKind: 'WELFARE',
+      startDate: '2026-04-07',
+      endDate: '2026-09-29',
+      question: 'Meneer wilde weer iets om handen hebben; de dagen waren te lang.',
+      whatWasDone: 'Kennisgemaakt in de werkplaats van De Brug. Hij is er elke woensdag en repareert nu ook stoelen voor de buurt.',
+      agreements: [{ who: 'De werkplaats', what: 'Belt Gerda als meneer twee weken wegblijft' }],
+      risks: 'Geen',
+      advice: 'Komt hij weer wekelijks met klachten, vraag dan eerst of de woensdag er nog is.',
+      result: 'GOALS_REACHED',
+      noNextFeedback: true,
+    }),
+    feedbackSent('2026-10-01T10:20', 'bakker', '2026-10-02T12:30'),
     does('2026-10-05', 'gerda', 'case', 'CLOSE', { endReason: 'GOALS_REACHED' }),
   ),
   dossier(

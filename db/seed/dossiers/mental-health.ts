@@ -1,4 +1,4 @@
-import { accepted, asked, does, dossier, explored, onAgenda, planned, proposed, reported, teamed, usual } from '../legs.ts';
+import { accepted, asked, does, dossier, explored, feedbackWritten, onAgenda, planned, proposed, reported, teamed, usual } from '../legs.ts';
 
 const GGZ = { theme: 'MENTAL_HEALTH', kind: 'PSYCHISCH', domains: ['MIND'] };
 
@@ -189,6 +189,21 @@ export const mentalHealth = [
     asked('2026-10-16'),
     does('2026-10-22', 'hans', 'case', 'CLIENT_DECLINES', { reason: 'Gerrit wil geen hulp. Hij heeft ons nummer en dat van de lotgenotengroep.' }),
     does('2026-10-22T10:04', 'hans', 'task:recordConsent', 'CANCEL', { reason: 'Niet meer nodig, Gerrit ziet ervan af.' }),
+    feedbackWritten('2026-10-23', 'bakker', {
+      askToRecipient: 'FOR_INFORMATION',
+      supportKind: 'SOCIAL_WORK',
+      startDate: '2026-10-15',
+      endDate: '2026-10-22',
+      question: 'Gerrit heeft zelf geen vraag.',
+      whatWasDone: 'Twee keer langsgegaan en een keer gebeld.',
+      agreements: [{ who: 'Gerrit', what: 'Heeft ons nummer en dat van de lotgenotengroep' }],
+      risks: 'Drinkt dagelijks; geen gedachten aan de dood uitgesproken.',
+      advice: 'Leverwaarden blijven volgen.',
+      result: 'STOPPED_BY_CLIENT',
+      noNextFeedback: true,
+    }),
+    // He does not want his GP to hear of it. What is owed to Petra, who reported it, nobody has written: it is late.
+    does('2026-10-26', 'hans', 'feedback:bakker', 'CONSENT_REFUSED', { note: 'Gerrit vertelt het zijn huisarts liever zelf.' }),
   ),
   dossier(
     'wendy',

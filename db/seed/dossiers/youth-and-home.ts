@@ -1,4 +1,4 @@
-import { accepted, asked, does, dossier, drafted, explored, granted, planned, proposed, refused, reported, teamed, usual } from '../legs.ts';
+import { accepted, asked, does, dossier, drafted, explored, feedbackSent, feedbackWritten, granted, planned, proposed, refused, reported, teamed, usual } from '../legs.ts';
 
 const YOUTH = { theme: 'YOUTH', domains: ['MIND', 'SOCIAL'], childrenInHome: 'YES' };
 
@@ -271,6 +271,23 @@ export const youthAndHome = [
     accepted('2026-09-11'),
     does('2026-09-14', 'gerda', 'case', 'TRIAGE_DECIDED', { outcome: 'ADVICE_ONLY', note: 'Brief samen gelezen: het is een herindicatie, geen einde.' }),
     does('2026-09-14T10:06', 'gerda', 'task:requestConsent', 'CANCEL'),
+    feedbackWritten('2026-09-15', 'bakker', {
+      askToRecipient: 'NOTHING',
+      supportKind: 'ADVICE',
+      startDate: '2026-09-11',
+      endDate: '2026-09-14',
+      question: 'Mevrouw wilde weten of haar huishoudelijke hulp stopt.',
+      whatWasDone: 'De brief samen gelezen en de gemeente gebeld. De hulp gaat door; er komt alleen een nieuw gesprek.',
+      agreements: [{ who: 'Mevrouw', what: 'Belt het team als de datum van het gesprek er is' }],
+      risks: 'Geen',
+      advice: 'Geen',
+      result: 'GOALS_REACHED',
+      noNextFeedback: true,
+    }),
+    // Nobody had asked her yet whether the GP may hear of it, so the product asks first.
+    does('2026-09-16', 'gerda', 'consent', 'ASK'),
+    does('2026-09-16T10:04', 'gerda', 'consent', 'GRANT', { signatory: 'CLIENT', form: 'SPOKEN', note: 'Aan de telefoon: mevrouw vindt het fijn als de dokter het weet.' }),
+    feedbackSent('2026-09-16T10:12', 'bakker', '2026-09-17T12:30'),
     does('2026-09-21', 'gerda', 'case', 'CLOSE', { endReason: 'ADVICE_GIVEN' }),
   ),
   dossier(

@@ -72,6 +72,8 @@ export class References {
     if (kind === 'consent') return all.at(-1)?.id;
     // `task:requestConsent` is what the product asked for, `action:1` what people agreed on.
     if (kind === 'task') return all.findLast(({ context }) => context.task === nth)?.id;
+    // `feedback:bakker` is what is owed to her, `message:bakker` the letter on its way.
+    if (nth && /^[a-z]/.test(nth)) return all.findLast(({ context }) => context.recipient === seedId(`person ${nth}`))?.id;
     return all.filter(({ context }) => kind !== 'action' || context.task === null)[Number(nth ?? 0)]?.id;
   }
 
