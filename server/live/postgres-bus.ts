@@ -1,4 +1,4 @@
-import { listenOnPostgres } from '../../db/postgres-listener.ts';
+import { PostgresListener } from '../../db/postgres-listener.ts';
 import { messages, type Bus, type Topic } from './bus.ts';
 
 const CHANNEL = 'mekoar';
@@ -23,7 +23,7 @@ export async function openPostgresBus(address: string, node: string, report: (wh
     }
   }
 
-  const line = listenOnPostgres(address, CHANNEL, {
+  const line = new PostgresListener(address, CHANNEL, {
     heard,
     connected: () => gaps.forEach(guarded),
     lost: (error) => report('the line to the other nodes was lost', error),

@@ -5,7 +5,9 @@ import { startTestApp, type TestApp } from '../support/app.ts';
 import { hasPostgres, newDatabase } from '../support/postgres.ts';
 import { signIn, type Visitor } from '../support/visitor.ts';
 import { makeWorld, type World } from '../support/world.ts';
+import { SYSTEM } from '../support/engine.ts';
 import { listen, type Listener } from './listener.ts';
+import { done } from './viewers.ts';
 
 /** Two whole servers, each with its own connections, timers and sockets; nothing shared but the database and the key. */
 describe.skipIf(!hasPostgres)('two nodes on one PostgreSQL', () => {
@@ -18,7 +20,7 @@ describe.skipIf(!hasPostgres)('two nodes on one PostgreSQL', () => {
 
   beforeAll(async () => {
     const shared = { databaseUrl: await newDatabase(), master: randomBytes(32) };
-    nodes = [await startTestApp({ shared, running: true }), await startTestApp({ shared, running: true })];
+    nodes = [await startTestApp({ shared, real: true }), await startTestApp({ shared, real: true })];
     world = await makeWorld(nodes[0]);
     joost = await signIn(nodes[0].url, 'joost');
     petra = await signIn(nodes[0].url, 'petra');
@@ -87,4 +89,52 @@ describe.skipIf(!hasPostgres)('two nodes on one PostgreSQL', () => {
     await page.until(() => page.byes.length > 0);
     expect(page.byes).toEqual([{ code: 'session-ended' }]);
   });
+
+  it('a setting that is changed on one holds on the other', async () => {
+    const admin = await signIn(nodes[0].url, 'admin');
+    const name = 'timer.action.ACTION_REMIND';
+    const value = { anchor: 'entry', offset: 1, unit: 'd' };
+    expect((await admin.post('/api/settings', { name, value, validFrom: '2026-01-01T00:00:00.000Z' })).status).toBe(201);
+    await within(2000, async () => {
+      const [id] = await newActions(nodes[1], 1);
+      const timer = await db().selectFrom('timers').select('setting').where('instance_id', '=', id).where('name', '=', 'ACTION_REMIND').executeTakeFirstOrThrow();
+      return JSON.parse(timer.setting).unit === 'd';
+    });
+  });
+
+  it('a hundred timers that are due at once fire once each, and what they ask for is delivered once', async () => {
+    const ids = await newActions(nodes[0], 100);
+    const fired = () => db().selectFrom('events').select(['instance_id']).where('type', 'like', 'xstate.after.ACTION_REMIND%').where('instance_id', 'in', ids).execute();
+    const inbox = () => db().selectFrom('inbox').select('id').where('instance_id', 'in', ids).execute();
+    const outbox = () => db().selectFrom('outbox').select(['status', 'attempts']).where('instance_id', 'in', ids).execute();
+    const asked = await outbox();
+    await within(4000, async () => (await inbox()).length === asked.length);
+    const at = new Date(nodes[0].clock.now().getTime() + 500).toISOString();
+    await db().updateTable('timers').set({ at }).where('name', '=', 'ACTION_REMIND').where('instance_id', 'in', ids).execute();
+    // Wakes both schedulers: one by its own commit, the other by the word of it.
+    await newCase();
+    await within(8000, async () => (await fired()).length >= ids.length);
+    const deliver = () => Promise.all(nodes.map((node) => node.deliver()));
+    await within(8000, async () => (await deliver(), (await outbox()).every((row) => row.status === 'done')));
+    await Promise.all(nodes.map((node) => node.engine.idle()));
+    expect((await fired()).map((row) => row.instance_id).sort()).toEqual(ids.toSorted());
+    const rows = await outbox();
+    expect(rows.length - asked.length).toBeGreaterThanOrEqual(ids.length);
+    expect(rows.every((row) => row.attempts === 1)).toBe(true);
+    expect(await inbox()).toHaveLength(rows.length);
+  });
+
+  const newActions = async (node: TestApp, count: number): Promise<string[]> => {
+    const { caseId, owner } = { caseId: (await newCase()).id, owner: world.people.joost };
+    const started = Array.from({ length: count }, (_, at) =>
+      node.engine.start({ machine: 'action', input: { caseId, owner, text: `Taak ${at}`, due: '2029-12-03', source: 'MDO' }, who: SYSTEM, key: crypto.randomUUID() }),
+    );
+    return (await Promise.all(started)).map((outcome) => done(outcome).id);
+  };
 });
+
+/** Looks again and again until it holds; fails when that takes too long. */
+async function within(ms: number, holds: () => Promise<boolean>): Promise<void> {
+  for (const until = performance.now() + ms; !(await holds()); await new Promise((resolve) => setTimeout(resolve, 20)))
+    if (performance.now() > until) throw new Error(`It did not come true within ${ms} ms.`);
+}

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { manualClock, offsetClock } from '../../server/runtime/clock.ts';
+import { manualClock, systemClock } from '../../server/runtime/clock.ts';
 import { uuidV7 } from '../../server/runtime/ids.ts';
 import { loadKeyFile } from '../../server/runtime/key-file.ts';
 import { createLogger } from '../../server/runtime/logger.ts';
@@ -14,14 +14,15 @@ type Options = {
   demo?: boolean;
   /** a database that is there already, and the key that goes with it: for a server that is one of several */
   shared?: { databaseUrl: string; master: Buffer };
-  /** the clock goes on, so that timers fire by themselves */
-  running?: boolean;
+  /** the clock of the machine, with which timers fire by themselves and many at once */
+  real?: boolean;
 };
 
 /** The real server on a fresh SQLite file in the temp folder, a random port, and a clock that stands still. `close` takes all of it away. */
 export async function startTestApp(options: Options = {}): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'mekoar-test-'));
-  const clock = (options.running ? offsetClock : manualClock)(new Date(options.at ?? '2026-11-24T08:00:00.000Z'));
+  const still = manualClock(new Date(options.at ?? '2026-11-24T08:00:00.000Z'));
+  const clock = options.real ? systemClock() : still;
   const running = await start({
     databaseUrl: options.shared?.databaseUrl ?? `sqlite:${join(folder, 'test.db')}`,
     unsafe: true,
@@ -35,7 +36,7 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
     master: () => options.shared?.master ?? loadKeyFile(join(folder, 'test.key'), true),
   });
   return Object.assign(running, {
-    setClock: (iso: string) => clock.set(new Date(iso)),
+    setClock: (iso: string) => still.set(new Date(iso)),
     close: async () => {
       await running.stop();
       rmSync(folder, { recursive: true, force: true });
