@@ -1,0 +1,36 @@
+// The server, broken on purpose, for the twins: one sentence of its source is another one here. Argument: which; settings as server/main.ts.
+import { registerHooks } from 'node:module';
+
+const BROKEN: Record<string, { file: string; sentence: string; becomes: string }> = {
+  // Answered when the work is done, sixty milliseconds before it is committed.
+  'early-answer': {
+    file: '/db/sqlite-store.ts',
+    sentence: 'const result = await oneByOne(() => db.transaction().execute((tx) => work(tx as Tx)));',
+    becomes: `const result = await new Promise<any>((resolve, reject) => {
+        const committed = oneByOne(() => db.transaction().execute(async (tx) => {
+          resolve(await work(tx as Tx));
+          await new Promise((later) => setTimeout(later, 60));
+        }));
+        committed.catch(reject);
+      });`,
+  },
+  // A commit that does not wait for the disk.
+  'no-sync': { file: '/db/sqlite-pragmas.ts', sentence: "set: 'full', expect: 2", becomes: "set: 'normal', expect: 1" },
+  // A lock that is not waited for.
+  impatient: { file: '/db/sqlite-pragmas.ts', sentence: "set: '15000', expect: 15000", becomes: "set: '0', expect: 0" },
+};
+
+const { file, sentence, becomes } = BROKEN[process.argv[2]];
+let done = false;
+registerHooks({
+  load(url, context, nextLoad) {
+    const loaded = nextLoad(url, context);
+    if (!url.endsWith(file)) return loaded;
+    const source = String(loaded.source);
+    if (!source.includes(sentence)) throw new Error(`${file} no longer says: ${sentence}`);
+    done = true;
+    return { ...loaded, source: source.replace(sentence, becomes) };
+  },
+});
+await import('../../../server/main.ts');
+if (!done) throw new Error(`${file} was not loaded`);

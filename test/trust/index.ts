@@ -1,0 +1,5 @@
+import { r01 } from './r01-kill.ts';
+import type { TrustTest } from './trust-test.ts';
+
+/** All tests of `npm run trust`, in the order in which they run. */
+export const trustTests: TrustTest[] = [r01];

@@ -1,0 +1,142 @@
+import type { Store } from '../../db/store.ts';
+import type { Asked, Result, TrustTest } from './trust-test.ts';
+import { startClients } from './tools/clients.ts';
+import { Ledger } from './tools/ledger.ts';
+import { checkAt, drained, isRed, notesOf } from './tools/outcome.ts';
+import { prepare, type Prepared } from './tools/prepare.ts';
+import { randomOf } from './tools/random.ts';
+import { trustServer } from './tools/server.ts';
+
+const CLIENTS = 20;
+/** Fewer acknowledgements a kill than this, and the load was no load. */
+const QUOTA_PER_KILL = 10;
+
+/** [R-01] the server process is killed with SIGKILL under load, over and over, and started again on the same file. */
+export const r01: TrustTest = { id: 'R-01', title: 'kill -9 of the server under load, SQLite', run };
+
+async function run(asked: Asked): Promise<Result> {
+  const kills = asked.size ?? (asked.quick ? 12 : 40);
+  const prepared = await prepare();
+  const early = await prepare();
+  try {
+    const { ledger, began } = await killOver({ prepared, kills, asked });
+    const found = await checkAt(prepared.databaseUrl, ledger);
+    const twins = await forged(prepared, ledger);
+    // An answer before the commit: the kills fall when the load has warmed up, so that some answers stand in the gap.
+    const twin = await killOver({ prepared: early, kills: 2, asked, broken: 'early-answer', wait: [700, 1400] });
+    twins['an answer before the commit'] = (await checkAt(early.databaseUrl, twin.ledger)).lost.length;
+    const twinFailed = Object.values(twins).every((count) => count > 0);
+    const acked = ledger.acknowledged;
+    const enough = acked >= kills * QUOTA_PER_KILL && acked >= ledger.wanted.length * 0.95;
+    return {
+      id: r01.id,
+      title: r01.title,
+      tried: kills,
+      lost: found.lost.length,
+      doubled: found.doubled.length,
+      ok: !isRed(found) && ledger.odd.size === 0 && enough && twinFailed,
+      twinFailed,
+      notes: [
+        ...notesOf(found),
+        ...[...ledger.odd].map(([status, times]) => `answered ${status}, ${times} times`),
+        ...Object.entries(twins).map(([name, count]) => `twin "${name}": ${count} found`),
+      ],
+      figures: {
+        kills,
+        wishes: ledger.wanted.length,
+        acknowledged: acked,
+        resent: ledger.wanted.filter((wanted) => wanted.sends > 1).length,
+        events: found.events,
+        broken: found.broken.length,
+        seconds: Math.round((performance.now() - began) / 1000),
+      },
+    };
+  } finally {
+    prepared.remove();
+    early.remove();
+  }
+}
+
+type Killing = { prepared: Prepared; kills: number; asked: Asked; broken?: string; /** ms between ready and the kill */ wait?: [number, number] };
+
+/** Kills, starts again, and so on; at the end each wish that is still open gets its answer, and the outbox runs empty. */
+async function killOver({ prepared, kills, asked, broken, wait = [20, 1500] }: Killing): Promise<{ ledger: Ledger; began: number }> {
+  const random = randomOf(asked.seed);
+  const ledger = new Ledger();
+  const server = await trustServer(prepared, { broken });
+  const began = performance.now();
+  let startMs = 1000;
+  try {
+    await server.start();
+    const clients = startClients(prepared, server.url, ledger, CLIENTS);
+    for (let kill = 1; kill <= kills; kill++) {
+      await sleep(random.whole(...wait));
+      await server.kill();
+      // One in eight times it is killed while it starts, too.
+      if (random.whole(1, 8) === 1) {
+        const starting = server.start();
+        await sleep(random.whole(0, startMs));
+        await server.kill();
+        await starting;
+      }
+      const before = performance.now();
+      await server.start();
+      startMs = Math.round(performance.now() - before);
+      if (kill % 10 === 0) asked.say(`${kill} kills, ${ledger.acknowledged} acknowledged`);
+    }
+    await sleep(200);
+    await clients.finish();
+    const waiting = await drained(prepared.databaseUrl);
+    if (waiting > 0) throw new Error(`${waiting} messages still wait in the outbox.`);
+    await server.stop();
+    return { ledger, began };
+  } finally {
+    await server.kill();
+  }
+}
+
+/** What the checker must find: an acknowledged event that is gone, a wish that was never carried out, a step that was taken twice, a message that is gone. */
+async function forged(prepared: Prepared, ledger: Ledger): Promise<Record<string, number>> {
+  const acked = ledger.wanted.find((wanted) => wanted.acked && wanted.type === 'ACCEPT')!;
+  const twins: Record<string, number> = {};
+  const red = async (name: string, harm: (store: Store) => Promise<void>, kind: 'lost' | 'doubled') =>
+    void (twins[name] = (await checkAt(prepared.copy(), ledger, harm))[kind].length);
+  await red(
+    'an acknowledged event deleted',
+    (store) =>
+      store.write(async (tx) => void (await tx.deleteFrom('events').where('instance_id', '=', acked.instance!).where('type', '=', 'ACCEPT').execute())),
+    'lost',
+  );
+  await red(
+    'a message deleted',
+    (store) =>
+      store.write(async (tx) => {
+        const one = await tx.selectFrom('outbox').select('id').where('name', '=', 'remindOwner').executeTakeFirstOrThrow();
+        await tx.deleteFrom('outbox').where('id', '=', one.id).execute();
+      }),
+    'lost',
+  );
+  await red(
+    'an event done twice',
+    (store) =>
+      store.write(async (tx) => {
+        const { seq: _seq, ...row } = await tx
+          .selectFrom('events')
+          .selectAll()
+          .where('instance_id', '=', acked.instance!)
+          .where('type', '=', 'ACCEPT')
+          .executeTakeFirstOrThrow();
+        await tx
+          .insertInto('events')
+          .values({ ...row, id: crypto.randomUUID(), rev: 99 })
+          .execute();
+      }),
+    'doubled',
+  );
+  const lie = new Ledger();
+  lie.wanted.push(...ledger.wanted, { ...acked, mark: 'never', keys: new Set(['never']), acked: { id: acked.instance!, rev: 77 } });
+  twins['a wish that was never carried out'] = (await checkAt(prepared.copy(), lie)).lost.length;
+  return twins;
+}
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
