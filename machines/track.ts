@@ -51,6 +51,9 @@ export type Query =
       caseId?: string | null;
       meetingId?: string | null;
       clientId?: string;
+      /** the person who has the ball, and the organisation, as their board lines say */
+      ownerId?: string;
+      orgId?: string;
       /** only those that have not ended */
       running?: boolean;
     }

@@ -13,6 +13,8 @@ export type InstanceSearch = {
   caseId?: string | null;
   meetingId?: string | null;
   clientId?: string | null;
+  ownerId?: string | null;
+  orgId?: string | null;
   /** only those that have not ended (true), or only those that have (false) */
   running?: boolean;
   /** only those that point at this instance */
@@ -36,6 +38,8 @@ export async function findInstanceIds(tx: Tx | Db, search: InstanceSearch): Prom
     ['case_id', search.caseId],
     ['meeting_id', search.meetingId],
     ['client_id', search.clientId],
+    ['owner_id', search.ownerId],
+    ['org_id', search.orgId],
   ] as const)
     if (value !== undefined) query = value === null ? query.where(column, 'is', null) : query.where(column, '=', value);
   if (search.linkedTo !== undefined) {

@@ -4,6 +4,7 @@ import { afterFiring, timersAfter, type SettingOf } from './timers.ts';
 import { loadFacts } from './facts.ts';
 import { parse, seal } from './input.ts';
 import { IDLE, isRunning, stateOf, type Live, type TimerRow } from './live.ts';
+import { parked } from './refusals.ts';
 import { mayTry, tryStep, waitsIdle } from './say.ts';
 import type { Clock, Ids, Keys, Refusal, Vault } from './types.ts';
 import type { Work } from './work.ts';
@@ -194,8 +195,7 @@ export class Dispatch {
   /** A tell that the receiver refuses is recorded as refused and does not undo the sender. */
   private async tell(live: Live, command: Command & { do: 'tell' }, actor: Actor, at: string, cause: string): Promise<void> {
     const now = (await this.work.find(live.id)) ?? live;
-    if (now.parked) return;
-    const moved = await this.sayOne({ live: now, type: command.type, payload: command.payload ?? {}, actor, at, cause, told: true });
+    const moved = now.parked ? parked() : await this.sayOne({ live: now, type: command.type, payload: command.payload ?? {}, actor, at, cause, told: true });
     if ('ok' in moved) this.writeEvent({ live: now, type: command.type, payload: {}, event: { at, fresh: '' }, actor, cause, effects: [], refused: moved });
   }
 

@@ -88,11 +88,19 @@ function createQueue(deps: CommitDeps, committed: (clock: number) => void): Queu
 async function fireDue(deps: CommitDeps, queue: Queue): Promise<number> {
   let fired = 0;
   for (;;) {
-    const due = await dueTimers(deps.store.db, deps.clock.now().toISOString(), deps.clock.manual ? 1 : TIMERS_AT_ONCE);
-    if (due.length === 0) return fired;
-    const outcomes = await Promise.all(due.map((timer) => queue.ask({ do: 'fire', id: timer.instance_id, key: timer.key, at: timer.at! })));
-    fired += outcomes.filter((outcome) => outcome.ok).length;
-    if (!outcomes.some((outcome) => outcome.ok)) return fired;
+    const due = await dueTimers(deps.store.db, deps.clock.now().toISOString(), TIMERS_AT_ONCE);
+    const firing = due.map((timer) => () => queue.ask({ do: 'fire', id: timer.instance_id, key: timer.key, at: timer.at! }));
+    const round = deps.clock.manual ? await firstThatFires(firing) : await together(firing);
+    if (round === 0) return fired;
+    fired += round;
   }
+}
+
+const together = async (firing: (() => Promise<Outcome>)[]) => (await Promise.all(firing.map((fire) => fire()))).filter((outcome) => outcome.ok).length;
+
+/** After a jump of the clock each timer may arm an earlier one, so the list is read again after every firing. */
+async function firstThatFires(firing: (() => Promise<Outcome>)[]): Promise<number> {
+  for (const fire of firing) if ((await fire()).ok) return 1;
+  return 0;
 }
 

@@ -32,6 +32,23 @@ export function boardOf(live: Live): BoardRow {
   return board;
 }
 
+/** The board line of an instance whose version this server does not know: as it was stored, because its track may not read that context. */
+export function keepStoredBoard(live: Live, row: Selectable<Tables['boards']>): void {
+  boards.set(live, {
+    caseId: row.case_id,
+    meetingId: row.meeting_id,
+    orgId: row.org_id,
+    clientId: row.client_id,
+    theme: row.theme,
+    urgency: row.urgency,
+    ownerId: row.owner_id,
+    waitsFor: row.waits_for as BoardRow['waitsFor'],
+    dueAt: row.due_at,
+    titleRef: row.title_ref,
+    title: row.title,
+  });
+}
+
 /** What is stored of the snapshot. */
 export function instanceRow(live: Live, clock: number): Insertable<Tables['instances']> {
   return {

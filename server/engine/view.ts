@@ -17,16 +17,17 @@ const TIMELINE = 200;
 /** The instance as this person may see it, or null. References are replaced by their texts only after the track's own `see` cut away what is not his. */
 export async function instanceView(deps: ViewDeps, id: string, who: Who): Promise<Instance | null> {
   const { work, policy, now } = deps;
-  const live = await work.find(id);
-  const kinds = live && (await policy.visible(work.handle, who, [id], now)).get(id);
-  if (!live || !kinds) return null;
   const db = work.handle;
+  // Read before the rest, so that an old content never looks like a new one.
+  const clock = await db.selectFrom('instances').select('clock').where('id', '=', id).executeTakeFirst();
+  const live = await work.find(id);
+  const kinds = live && (await policy.visible(db, who, [id], now)).get(id);
+  if (!live || !kinds || !clock) return null;
   const events = await db.selectFrom('events').selectAll().where('instance_id', '=', id).orderBy('seq', 'desc').limit(TIMELINE).execute();
   const missing = await db.selectFrom('outbox').select('name').distinct().where('instance_id', '=', id).where('status', '=', 'not-installed').execute();
-  const clock = await db.selectFrom('instances').select('clock').where('id', '=', id).executeTakeFirstOrThrow();
   const viewer = await viewerOf(deps, live, who, kinds, events);
   const context = live.snapshot.context;
-  const data = await deps.vault.resolve((live.track.view.see?.(context, viewer) ?? context) as Record<string, any>);
+  const data = await deps.vault.resolve((live.parked ? {} : (live.track.view.see?.(context, viewer) ?? context)) as Record<string, any>);
   const timeline = await deps.vault.resolve(events.map((event) => entry(event, live, viewer)));
   const row = rowOf(live, clock.clock);
   return {

@@ -5,9 +5,9 @@ import type { Tables } from '../../db/types.ts';
 import { findInstanceIds, loadInstances, loadTimers } from '../../db/queries/instances.ts';
 import { restore } from '../../machines/step.ts';
 import type { Track } from '../../machines/track.ts';
-import { boardOf, isRunning, timerFrom, type Live } from './live.ts';
+import { boardOf, isRunning, keepStoredBoard, timerFrom, type Live } from './live.ts';
 
-export type Find = { machine?: string; ids?: string[]; caseId?: string | null; meetingId?: string | null; clientId?: string; running?: boolean; linkedTo?: string };
+export type Find = { machine?: string; ids?: string[]; caseId?: string | null; meetingId?: string | null; clientId?: string; ownerId?: string; orgId?: string; running?: boolean; linkedTo?: string };
 type Sealed = Insertable<Tables['personal']>;
 
 /** What one command adds. It is thrown away when the command is refused, and joined to the batch when it is not. */
@@ -69,24 +69,40 @@ export class Work {
       const track = this.tracks.get(row.machine);
       if (!track) continue;
       const own = timers.filter((timer) => timer.instance_id === row.id).map(timerFrom);
+      const known = this.snapshotOf(track, row);
       this.stored.set(row.id, {
         id: row.id,
         track,
         rev: row.rev,
         storedRev: row.rev,
-        snapshot: this.snapshotOf(track, row),
+        snapshot: known ?? unreadable(row),
         timers: new Map(own.map((timer) => [timer.key, timer])),
         createdAt: row.created_at,
         updatedAt: row.updated_at,
-        parked: row.version !== track.version,
+        parked: known === null,
       });
     }
+    await this.readParkedBoards();
   }
 
-  private snapshotOf(track: Track, row: { id: string; rev: number; version: number; state: string; context: string; status: string }): AnyMachineSnapshot {
+  private async readParkedBoards(): Promise<void> {
+    const parked = [...this.stored.values()].filter((live) => live?.parked);
+    if (parked.length === 0) return;
+    const ids = parked.map((live) => live!.id);
+    const rows = await this.tx.selectFrom('boards').selectAll().where('id', 'in', ids).execute();
+    for (const row of rows) keepStoredBoard(this.stored.get(row.id)!, row);
+  }
+
+  /** Null for a version that is not ours, and for a snapshot that does not fit its own track: parked and shown, never guessed (TRUST.md H2). */
+  private snapshotOf(track: Track, row: StoredSnapshot): AnyMachineSnapshot | null {
+    if (row.version !== track.version) return null;
     const known = this.cache.get(row.id);
     if (known && known.rev === row.rev && known.version === row.version) return known.snapshot;
-    return restore(track, { value: JSON.parse(row.state), context: JSON.parse(row.context), status: row.status === 'done' ? 'done' : 'active' });
+    try {
+      return restore(track, { value: JSON.parse(row.state), context: JSON.parse(row.context), status: row.status === 'done' ? 'done' : 'active' });
+    } catch {
+      return null;
+    }
   }
 
   /** All instances that match, with what this batch changed counted in. */
@@ -138,6 +154,13 @@ export class Work {
 }
 
 
+type StoredSnapshot = { id: string; rev: number; version: number; state: string; context: string; status: string };
+
+/** Enough to show where it stands; it handles no event. */
+function unreadable(row: StoredSnapshot): AnyMachineSnapshot {
+  return { value: JSON.parse(row.state), context: JSON.parse(row.context), status: row.status === 'done' ? 'done' : 'active', _nodes: [] } as unknown as AnyMachineSnapshot;
+}
+
 function matches(live: Live, find: Find): boolean {
   const board = boardOf(live);
   return (
@@ -146,6 +169,8 @@ function matches(live: Live, find: Find): boolean {
     (find.caseId === undefined || (board.caseId ?? null) === find.caseId) &&
     (find.meetingId === undefined || (board.meetingId ?? null) === find.meetingId) &&
     (find.clientId === undefined || board.clientId === find.clientId) &&
+    (find.ownerId === undefined || (board.ownerId ?? null) === find.ownerId) &&
+    (find.orgId === undefined || (board.orgId ?? null) === find.orgId) &&
     (find.running === undefined || isRunning(live) === find.running) &&
     (find.linkedTo === undefined || (board.links ?? []).includes(find.linkedTo))
   );
