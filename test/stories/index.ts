@@ -1,5 +1,7 @@
 import { s01 } from './s01-niet-pluis.ts';
+import { s04 } from './s04-consent-withdrawn.ts';
 import { s06 } from './s06-crisis.ts';
+import { s09 } from './s09-no-feedback.ts';
 import { s12 } from './s12-anonymous.ts';
 import { s23 } from './s23-scaling-down.ts';
 import type { Story } from './story.ts';
@@ -8,10 +10,8 @@ import type { Story } from './story.ts';
 const awaiting: [id: string, title: string, ...machines: string[]][] = [
   ['S02', 'Seven talks of the youth and family supporter, then an allocation', 'ojg'],
   ['S03', 'Social team wants specialised youth care: the GP is consulted first', 'referral'],
-  ['S04', 'Client withdraws consent between the MDO and the letter', 'feedback', 'message'],
   ['S05', 'An informal carer who is worn out', 'dementia'],
   ['S08', 'A child of a parent with mental-health problems, seen by the POH-GGZ', 'ggz'],
-  ['S09', 'No feedback within two weeks', 'feedback'],
   ['S10', 'The GP does not answer within three working days', 'referral'],
   ['S14', 'Welfare on prescription, and the receiver is silent', 'referral'],
   ['S15', 'A temporary stay and back home', 'dementia'],
@@ -25,7 +25,9 @@ const awaiting: [id: string, title: string, ...machines: string[]][] = [
 /** Every story of the domain reference, in its order. */
 export const stories: Story[] = [
   s01,
+  s04,
   s06,
+  s09,
   s12,
   s23,
   ...awaiting.map(([id, title, ...machines]) => ({ id, title, steps: machines.map((awaits) => ({ at: '2026-11-24T09:00', awaits, say: 'the whole story' })) })),

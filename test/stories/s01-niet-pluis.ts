@@ -1,3 +1,4 @@
+import { reportOn } from './report.ts';
 import type { Story } from './story.ts';
 
 const team = [
@@ -195,6 +196,15 @@ export const s01: Story = {
     { at: '2026-12-10T09:40', by: 'petra', to: 'a', told: 'MINUTED', then: 'minuted' },
     ...['CM_ASSIGNED', 'FIRST_CM_CONTACT'].map((say) => ({ at: '2026-12-21T10:00', awaits: 'dementia', say })),
     ...['INTAKE_DONE', 'PLAN_AGREED'].map((say) => ({ at: '2027-01-12T10:00', awaits: 'dementia', say })),
-    ...['START_DRAFT', 'DRAFT_COMPLETED', 'CONSENT_OK', 'SEND', 'DELIVERED', 'ACKNOWLEDGE'].map((say) => ({ at: '2027-01-12T11:00', awaits: 'feedback', say })),
+    { at: '2027-01-12T11:00', by: 'petra', start: 'feedback', name: 'f', with: { caseId: '#c', clientId: '#vries', kind: 'START' } },
+    { at: '2027-01-12T11:01', by: 'petra', to: 'f', say: 'START_DRAFT', then: 'content.drafting' },
+    { at: '2027-01-12T11:10', by: 'petra', to: 'f', say: 'DRAFT_COMPLETED', with: reportOn('2026-11-26', { supportKind: 'DEMENTIA_CARE' }), then: 'content.ready' },
+    { at: '2027-01-12T11:10', by: 'petra', to: 'f', told: 'CONSENT_OK', then: 'content.ready' },
+    { at: '2027-01-12T11:12', by: 'petra', to: 'f', say: 'SEND', then: 'content.sent timeliness.settled' },
+    { at: '2027-01-12T11:12', by: 'petra', find: 'q', in: ['f', 'messageId'] },
+    { at: '2027-01-12T11:13', by: 'petra', to: 'q', say: 'HAND_OVER', with: { channel: 'EXPORT' }, then: 'handedOver' },
+    { at: '2027-01-12T11:14', by: 'petra', to: 'q', say: 'CHANNEL_DELIVERED', then: 'delivered' },
+    { at: '2027-01-12T11:14', by: 'petra', to: 'f', told: 'DELIVERED', then: 'content.delivered' },
+    { at: '2027-01-12T12:30', by: 'bakker', to: 'f', say: 'ACKNOWLEDGE', then: 'content.acknowledged' },
   ],
 };

@@ -1,3 +1,4 @@
+import { reportOn } from './report.ts';
 import type { Story } from './story.ts';
 
 const less = (reason: string) => ({ reason, expected: 'Het gezin redt zich met minder hulp.', substitute: 'VOLUNTEER' });
@@ -37,7 +38,18 @@ export const s23: Story = {
     { at: '2027-05-12T10:00', by: 'fatima', to: 'c', say: 'SCALE_DOWN', with: less('De buurtkamer en een vrijwilliger nemen het over'), then: 'level.basic' },
     { at: '2027-06-01T10:00', by: 'fatima', to: 'c', say: 'START_EVALUATION', then: 'lifecycle.evaluation' },
     { at: '2027-06-01T10:10', by: 'fatima', to: 'c', say: 'CLOSE_REQUESTED', with: { reason: 'Doelen gehaald.' }, then: 'lifecycle.closing' },
-    { at: '2027-06-01T10:15', awaits: 'feedback', say: 'START_DRAFT' },
+    { at: '2027-06-01T10:12', by: 'fatima', to: 'c', say: 'CLOSE', with: { endReason: 'GOALS_REACHED' }, refused: 'closable', then: '=' },
+    { at: '2027-06-01T10:15', by: 'fatima', find: 'f', of: ['feedback', 'c'] },
+    { at: '2027-06-01T10:15', by: 'fatima', to: 'f', say: 'START_DRAFT', then: 'content.drafting' },
+    {
+      at: '2027-06-01T10:25',
+      by: 'fatima',
+      to: 'f',
+      say: 'DRAFT_COMPLETED',
+      with: reportOn('2026-12-02', { endDate: '2027-06-01', result: 'GOALS_REACHED' }),
+      then: 'content.ready',
+    },
+    { at: '2027-06-01T10:26', by: 'fatima', to: 'f', say: 'SEND', then: 'content.sent timeliness.settled' },
     { at: '2027-06-15T10:00', by: 'fatima', to: 'c', say: 'CLOSE', with: { endReason: 'GOALS_REACHED' }, then: 'lifecycle.closed' },
     { at: '2027-10-04T10:00', by: 'fatima', to: 'c', say: 'REOPEN', with: { reason: 'Nieuw signaal van school.' }, then: 'lifecycle.triage' },
   ],
