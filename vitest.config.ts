@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { NATIVE } from './test/support/postgres-binaries.ts';
+import { NATIVE } from './server/commands/demo/postgres-binaries.ts';
 
 const SLOW = 120_000;
 

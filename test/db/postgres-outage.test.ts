@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { ConnectionLost } from '../../db/connection-lost.ts';
 import { openStore } from '../../db/open.ts';
 import type { Store, Tx } from '../../db/store.ts';
-import { launchPostgres, type TestServer } from '../support/launch-postgres.ts';
+import { launchPostgres, type PostgresServer } from '../../server/commands/demo/launch-postgres.ts';
 import { hasPostgres } from '../support/postgres.ts';
 import { AT } from './fixtures.ts';
 
@@ -12,7 +12,7 @@ const addKey = (tx: Tx, scope: string) => tx.insertInto('keys').values(key(scope
 
 /** A server of its own, which keeps what it acknowledges and may be stopped without harm to other tests. */
 describe.skipIf(!hasPostgres)('a PostgreSQL server that goes away', () => {
-  let server: TestServer;
+  let server: PostgresServer;
   let store: Store;
   beforeAll(async () => void (server = await launchPostgres({ durable: true })));
   afterAll(() => server.stop());

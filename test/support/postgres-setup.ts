@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
 import type { TestProject } from 'vitest/node';
 import { openStore } from '../../db/open.ts';
-import { launchPostgres, type TestServer } from './launch-postgres.ts';
-import { NATIVE } from './postgres-binaries.ts';
+import { launchPostgres, type PostgresServer } from '../../server/commands/demo/launch-postgres.ts';
+import { NATIVE } from '../../server/commands/demo/postgres-binaries.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -28,7 +28,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     console.log(`PostgreSQL tests are skipped: there are no binaries for ${process.platform}-${process.arch}.`);
     return async () => {};
   }
-  let server: Promise<TestServer> | undefined;
+  let server: Promise<PostgresServer> | undefined;
   const asked = createServer((_req, res) => {
     (server ??= launch()).then(
       (ready) => res.end(ready.address('')),
@@ -44,7 +44,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   };
 }
 
-async function launch(): Promise<TestServer> {
+async function launch(): Promise<PostgresServer> {
   const server = await launchPostgres();
   const root = await openStore(server.address('postgres'));
   await sql.raw(`create database ${TEMPLATE}`).execute(root.db);

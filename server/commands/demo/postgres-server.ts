@@ -1,4 +1,4 @@
-// A real PostgreSQL of its own for tests, from the binaries in node_modules. Says {"port":n} when it answers; obeys `restart` and `stop` on its input.
+// A real PostgreSQL of its own for tests and the demo on several nodes, from the binaries in node_modules. Says {"port":n} when it answers; obeys `restart` and `stop` on its input.
 // It ends with its input, so whoever started it may die in any way. Argument: `durable` keeps fsync on.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, chownSync, constants, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-export type TestServer = {
+export type PostgresServer = {
   /** address of one of its databases */
   address(database: string): string;
   /** ends every connection, writes everything down and starts again; resolves when it answers */
@@ -13,14 +13,16 @@ export type TestServer = {
 };
 
 /** Starts a PostgreSQL server of its own, see postgres-server.ts. `durable`: it keeps what it acknowledges, which tests seldom need. */
-export async function launchPostgres(options: { durable?: boolean } = {}): Promise<TestServer> {
+export async function launchPostgres(options: { durable?: boolean } = {}): Promise<PostgresServer> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'postgres-server.ts'), ...(options.durable ? ['durable'] : [])], {
     stdio: ['pipe', 'pipe', 'inherit'],
+    // Ctrl-C in a terminal is for whoever started it, who still needs the database to stop well.
+    detached: true,
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
   const first = await lines.next();
-  if (first.done) throw new Error('the PostgreSQL server for tests did not start');
+  if (first.done) throw new Error('the PostgreSQL server did not start');
   const { port } = JSON.parse(first.value) as { port: number };
   const order = async (word: string): Promise<void> => {
     child.stdin!.write(`${word}\n`);
