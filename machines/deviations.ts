@@ -286,4 +286,25 @@ export const deviations: Deviation[] = [
     what: 'retrying after MSG_RETRY -> dead: extra',
     reason: 'When no retry is left somebody must phone; the reference leaves that to an event that nobody sends.',
   },
+
+  {
+    machine: 'dementia',
+    what: '* -> *: effect tell* extra',
+    reason: 'Settled in ARCHITECTURE (who tells whom): a track that begins again, ends, or hears of a death tells its case.',
+  },
+  {
+    machine: 'dementia',
+    what: '* CLIENT_DECEASED -> bereavement: extra',
+    reason: 'Known slip of the reference: CLIENT_DECEASED is possible from every running state.',
+  },
+  {
+    machine: 'dementia',
+    what: 'intake after CM_WAIT_NORM -> .: extra',
+    reason: 'The waiting clock stops at the first contact with the client (3.2 CM_WAIT_NORM), not when a case manager was assigned.',
+  },
+  {
+    machine: 'dementia',
+    what: 'planDraft WRITE_PLAN -> .: extra',
+    reason: 'A plan of this size is not written in one go; what has been written must be kept before it is agreed.',
+  },
 ];

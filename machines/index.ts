@@ -7,10 +7,11 @@ import { feedback } from './feedback/index.ts';
 import { meeting } from './meeting/index.ts';
 import { message } from './message/index.ts';
 import { ojg } from './ojg/index.ts';
+import { dementia } from './dementia/index.ts';
 import type { Track } from './track.ts';
 
 /** Every installed machine, one line each; a new track is a folder and a line here. */
-export const tracks: Track[] = [caseTrack, agendaItem, meeting, signal, consent, action, ojg, feedback, message];
+export const tracks: Track[] = [caseTrack, agendaItem, meeting, signal, consent, action, ojg, dementia, feedback, message];
 
 const byId = new Map(tracks.map((track) => [track.id, track]));
 

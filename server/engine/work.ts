@@ -7,7 +7,17 @@ import { restore } from '../../machines/step.ts';
 import type { Track } from '../../machines/track.ts';
 import { boardOf, isRunning, keepStoredBoard, timerFrom, type Live } from './live.ts';
 
-export type Find = { machine?: string; ids?: string[]; caseId?: string | null; meetingId?: string | null; clientId?: string; ownerId?: string; orgId?: string; running?: boolean; linkedTo?: string };
+export type Find = {
+  machine?: string;
+  ids?: string[];
+  caseId?: string | null;
+  meetingId?: string | null;
+  clientId?: string;
+  ownerId?: string;
+  orgId?: string;
+  running?: boolean;
+  linkedTo?: string;
+};
 type Sealed = Insertable<Tables['personal']>;
 
 /** What one command adds. It is thrown away when the command is refused, and joined to the batch when it is not. */
@@ -24,7 +34,17 @@ export type Draft = {
   texts: Map<string, string>;
 };
 
-export const emptyDraft = (): Draft => ({ lives: new Map(), events: [], outbox: [], audit: [], idempotency: [], personal: [], keys: [], deks: new Map(), texts: new Map() });
+export const emptyDraft = (): Draft => ({
+  lives: new Map(),
+  events: [],
+  outbox: [],
+  audit: [],
+  idempotency: [],
+  personal: [],
+  keys: [],
+  deks: new Map(),
+  texts: new Map(),
+});
 
 /** Snapshots made live once, by instance; valid while the stored rev is the same. */
 export type SnapshotCache = Map<string, { rev: number; version: number; snapshot: AnyMachineSnapshot }>;
@@ -153,12 +173,16 @@ export class Work {
   }
 }
 
-
 type StoredSnapshot = { id: string; rev: number; version: number; state: string; context: string; status: string };
 
 /** Enough to show where it stands; it handles no event. */
 function unreadable(row: StoredSnapshot): AnyMachineSnapshot {
-  return { value: JSON.parse(row.state), context: JSON.parse(row.context), status: row.status === 'done' ? 'done' : 'active', _nodes: [] } as unknown as AnyMachineSnapshot;
+  return {
+    value: JSON.parse(row.state),
+    context: JSON.parse(row.context),
+    status: row.status === 'done' ? 'done' : 'active',
+    _nodes: [],
+  } as unknown as AnyMachineSnapshot;
 }
 
 function matches(live: Live, find: Find): boolean {

@@ -1,0 +1,44 @@
+import { besideFrom } from '../beside-case.ts';
+import { dayInAmsterdam } from '../calendar.ts';
+import type { Born } from '../track.ts';
+import type { contract, DementiaContext } from './contract.ts';
+import { noted } from '../notes.ts';
+
+/** A niet-pluis worry about one person. */
+export function begin(born: Born<typeof contract.input>): DementiaContext {
+  return {
+    self: born.self,
+    ...besideFrom(born),
+    worker: born.worker ?? null,
+    contact: born.worker ?? null,
+    casemanager: null,
+    casemanagers: [],
+    raisedOn: dayInAmsterdam(born.at),
+    enrolledOn: null,
+    provider: null,
+    firstCmContactOn: null,
+    waitDays: null,
+    waitFrom: null,
+    diagnosis: null,
+    stages: [],
+    hasCarer: null,
+    strains: [],
+    plan: null,
+    agreed: null,
+    planDue: null,
+    visitFrom: null,
+    visitPace: 'GDS4',
+    visitKey: null,
+    visitBefore: null,
+    contactKey: null,
+    respiteUntil: null,
+    stay: null,
+    wlzFrom: null,
+    crisisAt: null,
+    phoneLog: [],
+    deceasedOn: null,
+    ledger: [],
+    notes: noted([], { ...born, type: 'start' }),
+    closedAt: null,
+  };
+}

@@ -1,0 +1,121 @@
+import type { Keeping } from '../assigns.ts';
+import { addDays, addOffset, dayInAmsterdam } from '../calendar.ts';
+import { noted, timed } from '../notes.ts';
+import type { DementiaContext } from './contract.ts';
+import { chosenCm } from './guards.ts';
+import { evaluationOf, planAfter } from './plan.ts';
+import { paceOf, strainLevel } from './visits.ts';
+
+type Change = (context: DementiaContext, event: any) => Partial<DementiaContext>;
+
+const VISIT_MINUTES = 60;
+const CALL_MINUTES = 20;
+const RESPITE_DAYS = 14;
+/** 3.2 CM_WAIT_NORM; a wait beyond it has been told by then. */
+const NORM_DAYS = 42;
+const DAY_MS = 24 * 3600 * 1000;
+
+const dayOf = (event: any): string => event.on ?? dayInAmsterdam(event.at);
+const somebody = (event: any): string | null => (event.by.person === 'system' ? null : event.by.person);
+
+/** What each event leaves behind in the track. */
+const changes: Record<string, Change> = {
+  ASSIGN_FIRST_CONTACT: (context, event) => {
+    const contact = event.contact ?? context.contact ?? somebody(event);
+    return { contact, worker: context.casemanager ?? contact, contactKey: event.fresh };
+  },
+  CONTACT_LOGGED: (context, event) => ({ ledger: timed(context.ledger, event, 'FIRST_CONTACT', VISIT_MINUTES) }),
+  CLIENT_DECEASED: (_, event) => ({ deceasedOn: dayOf(event), waitFrom: null }),
+  CLIENT_DECLINES: () => ({ waitFrom: null }),
+  ENROL_CM: enrolled,
+  DIAGNOSIS_DEMENTIA: (context, event) => ({
+    ...enrolled(context, event),
+    diagnosis: { type: event.diagnosis ?? 'UNKNOWN', on: dayOf(event), by: event.by.person },
+    ...staged(context, event),
+  }),
+  CM_ASSIGNED: (context, event) => ({ ...managed(context, event), waitFrom: isLate(context, event) ? null : context.waitFrom }),
+  CM_CHANGED: managed,
+  FIRST_CM_CONTACT: (context, event) => ({ ...waited(context, event), ledger: timed(context.ledger, event, 'CM_CONTACT', VISIT_MINUTES) }),
+  INTAKE_DONE: (context, event) => ({
+    ...waited(context, event),
+    ledger: timed(context.ledger, event, 'INTAKE', VISIT_MINUTES),
+    hasCarer: event.hasCarer ?? (event.strain ? true : context.hasCarer),
+    ...strained(context, event),
+    ...staged(context, event),
+  }),
+  WRITE_PLAN: (context, event) => ({ plan: planAfter(context, event) }),
+  PLAN_AGREED: (context, event) => ({
+    ...planned(context, event),
+    agreed: { by: event.agreedBy ?? 'CLIENT', carerHeard: event.carerHeard ?? null, on: dayInAmsterdam(event.at) },
+  }),
+  PLAN_REVIEWED: planned,
+  VISIT_LOGGED: (context, event) => ({ ledger: timed(context.ledger, event, `VISIT_${event.kind ?? 'CARE'}`, VISIT_MINUTES), ...strained(context, event) }),
+  STAGE_CHANGED: staged,
+  CARER_STRAIN_HIGH: (context, event) => ({ hasCarer: true, ...strained(context, event, true) }),
+  START_RESPITE: (_, event) => ({ respiteUntil: event.until ?? addDays(dayInAmsterdam(event.at), RESPITE_DAYS) }),
+  RESPITE_ENDED: () => ({ respiteUntil: null }),
+  TEMP_ADMITTED: (_, event) => ({
+    stay: { place: event.place ?? 'OTHER', goal: event.goal ?? null, expectedReturn: event.expectedReturn ?? null, since: dayInAmsterdam(event.at) },
+  }),
+  RETURNED_HOME: () => ({ stay: null }),
+  RAISE_CRISIS: (_, event) => ({ crisisAt: event.at }),
+  CRISIS_STABILISED: (context, event) => ({ crisisAt: null, phoneLog: event.call ? [...context.phoneLog, event.call] : context.phoneLog }),
+  EMERGENCY_ADMISSION: () => ({ crisisAt: null }),
+  CM_LEFT: (context) => ({ casemanager: null, worker: context.contact }),
+  WLZ_GRANTED: (_, event) => ({ wlzFrom: event.from ?? dayInAmsterdam(event.at) }),
+  BEREAVEMENT_CONTACT_LOGGED: (context, event) => ({ ledger: timed(context.ledger, event, 'AFTERCARE', CALL_MINUTES) }),
+  REOPEN: () => ({ closedAt: null, deceasedOn: null, enrolledOn: null, firstCmContactOn: null, waitDays: null }),
+};
+
+/** The assign actions of a dementia track. */
+export const keep = {
+  keepEvent: ({ context, event }) => ({ notes: noted(context.notes, event), ...changes[event.type]?.(context, event) }),
+  /** [DEM6] the next visit: counted from now, as agreed or as the stage asks */
+  keepNextVisit: ({ context, event }) => ({ visitFrom: event.at, visitPace: paceOf(context), visitBefore: context.visitKey, visitKey: event.fresh }),
+  /** [DEM7] every two weeks as long as it is heavy */
+  keepIntensified: ({ event }) => ({ visitFrom: event.at, visitPace: 'INTENSIFIED' }),
+  /** back to the usual rhythm, from today */
+  keepUsualPace: ({ context, event }) => ({ visitFrom: event.at, visitPace: paceOf(context) }),
+  keepReviewAsked: () => ({ planDue: null }),
+  /** the visit that was planned is called off */
+  keepVisitDropped: ({ context }) => ({ visitBefore: context.visitKey, visitKey: null }),
+  keepClosed: ({ event }) => ({ closedAt: event.at }),
+} satisfies Record<string, Keeping<DementiaContext>>;
+
+function enrolled(context: DementiaContext, event: any): Partial<DementiaContext> {
+  const on = context.enrolledOn ?? dayOf(event);
+  return { enrolledOn: on, provider: event.provider ?? context.provider, waitFrom: context.firstCmContactOn ? null : on };
+}
+
+/** [DEM3] the waiting clock stops at the first contact with the client */
+function waited(context: DementiaContext, event: any): Partial<DementiaContext> {
+  if (context.firstCmContactOn || !context.enrolledOn) return { waitFrom: null };
+  const on = dayOf(event);
+  return { firstCmContactOn: on, waitDays: Math.max(0, Math.round((Date.parse(on) - Date.parse(context.enrolledOn)) / DAY_MS)), waitFrom: null };
+}
+
+const isLate = (context: DementiaContext, event: any): boolean =>
+  context.waitFrom !== null && event.at > addOffset(`${context.waitFrom}T16:00:00.000Z`, NORM_DAYS, 'd');
+
+function managed(context: DementiaContext, event: any): Partial<DementiaContext> {
+  const chosen = chosenCm(event);
+  if (!chosen || chosen === context.casemanager) return {};
+  return { casemanager: chosen, worker: chosen, casemanagers: [...context.casemanagers, { person: chosen, since: dayInAmsterdam(event.at) }] };
+}
+
+function planned(context: DementiaContext, event: any): Partial<DementiaContext> {
+  const plan = planAfter(context, event);
+  const evaluationDate = evaluationOf(plan, event.at);
+  return { plan: { ...plan, evaluationDate }, planDue: evaluationDate, ...staged(context, event) };
+}
+
+function staged(context: DementiaContext, event: any): Partial<DementiaContext> {
+  if (!event.stage || event.stage === context.stages.at(-1)?.stage) return {};
+  return { stages: [...context.stages, { stage: event.stage, on: dayOf(event), by: event.by.person }] };
+}
+
+function strained(context: DementiaContext, event: any, high = false): Partial<DementiaContext> {
+  if (!event.strain && !high) return {};
+  const { ediz = null, perseveranceTime = null, on = dayInAmsterdam(event.at) } = event.strain ?? {};
+  return { strains: [...context.strains, { ediz, perseveranceTime, level: high ? 'HIGH' : strainLevel(event.strain), on }] };
+}
