@@ -1,4 +1,4 @@
-import { createTheme, Modal, Drawer, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, Modal, Select, Drawer, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 /** The one accent: a quiet petrol. Status colours are only used together with a word and an icon. */
 const petrol: MantineColorsTuple = ['#eaf6f6', '#d3e9ea', '#a6d3d5', '#74bbbf', '#4ba6ab', '#2f979d', '#1c8087', '#136b72', '#0f5c63', '#0a464c'];
@@ -15,6 +15,8 @@ export const theme = createTheme({
   components: {
     Modal: Modal.extend({ defaultProps: { centered: false, radius: 'lg', overlayProps: { backgroundOpacity: 0.35 } } }),
     Drawer: Drawer.extend({ defaultProps: { radius: 'lg' } }),
+    // Choosing once more what is chosen already means yes, not no; the cross clears.
+    Select: Select.extend({ defaultProps: { allowDeselect: false } }),
   },
 });
 

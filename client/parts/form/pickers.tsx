@@ -112,12 +112,17 @@ export function ClientPicker({ value, onChange, label, description, error, id, o
 
 /** A client in one line: name, age, address. */
 export function ClientLine({ card }: { card: ClientCard }) {
+  const { locale } = useWords();
+  // A whole birth date for who may have it, a year for the others; never seen from today, so no weekday.
+  const born = card.birthDate && card.birthDate.length > 4 ? longDate(card.birthDate, locale) : card.birthDate;
   return (
     <span>
       <b>{card.name}</b>
-      <span className="quiet small"> {[card.age !== null ? `(${card.age})` : card.ageBand, card.birthDate, card.address].filter(Boolean).join(' · ')}</span>
+      <span className="quiet small"> {[card.age !== null ? `(${card.age})` : card.ageBand, born, card.address].filter(Boolean).join(' · ')}</span>
     </span>
   );
 }
+
+const longDate = (day: string, locale: 'nl' | 'en'): string => new Intl.DateTimeFormat(locale === 'nl' ? 'nl-NL' : 'en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`));
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
