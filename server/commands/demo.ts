@@ -1,14 +1,24 @@
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { buildClient } from './build-client.ts';
+import { demoOnNodes } from './demo/nodes.ts';
 
-/** `npm run demo`: the fictional neighbourhood on SQLite in data/demo, kept between runs; `-- --fresh` begins anew. */
+/**
+ * `npm run demo`: the fictional neighbourhood on SQLite in data/demo, kept between runs; `-- --fresh` begins anew; `-- --nodes 3` is three servers on a
+ * PostgreSQL that is made for it.
+ */
 async function demo(): Promise<void> {
   const env = process.env;
+  const { values } = parseArgs({ options: { fresh: { type: 'boolean' }, nodes: { type: 'string' } } });
+  if (values.nodes !== undefined) {
+    await buildClient();
+    return demoOnNodes(Number(values.nodes), env);
+  }
   env.DEMO = '1';
   env.DATABASE_URL ||= 'sqlite:./data/demo/mekoar.db';
   env.LOG_LEVEL ||= 'warn';
-  if (process.argv.includes('--fresh')) forget(env.DATABASE_URL);
+  if (values.fresh) forget(env.DATABASE_URL);
   await buildClient();
   await import('../main.ts');
 }
@@ -20,4 +30,7 @@ function forget(databaseUrl: string): void {
   for (const path of [file, `${file}-wal`, `${file}-shm`, join(dirname(file), 'mekoar.key')]) rmSync(path, { force: true });
 }
 
-await demo();
+await demo().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+});
