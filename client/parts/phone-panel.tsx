@@ -27,12 +27,12 @@ export function PhonePanel({ urgent = false, title }: { urgent?: boolean; title?
 }
 
 function Line({ number }: { number: OnCallNumber }) {
-  const { t } = useWords();
+  const { locale } = useWords();
   return (
     <li>
       <span>
         {number.label}
-        <span className="small" style={{ display: 'block', opacity: 0.85 }}>{number.hours || t('phones.always')}</span>
+        <span className="small" style={{ display: 'block', opacity: 0.85 }}>{number.hours[locale]}</span>
       </span>
       <a href={`tel:${number.phone.replaceAll(' ', '')}`} style={{ color: 'inherit' }}>{number.phone}</a>
     </li>

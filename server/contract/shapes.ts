@@ -213,7 +213,7 @@ export type Directory = z.infer<typeof directory>;
 
 /** GET /api/on-call: numbers that are right at this hour come first (`now: true`). */
 export const onCallNumber = z
-  .object({ id: z.string(), kind: z.string(), label: z.string(), phone: z.string(), now: z.boolean(), hours: z.string() })
+  .object({ id: z.string(), kind: z.string(), label: z.string(), phone: z.string(), now: z.boolean(), /** when it is the right one, to read */ hours: words })
   .meta({ id: 'OnCallNumber' });
 
 export const inboxLine = z

@@ -16,7 +16,7 @@ export async function onCallNumbers(db: Db, now: string): Promise<z.output<typeo
       label: row.label,
       phone: row.phone,
       now: spans.length === 0 || spans.some((span) => within(span, now)),
-      hours: hoursText(spans),
+      hours: { nl: hoursText(spans, 'nl'), en: hoursText(spans, 'en') },
     };
   });
   return numbers.sort((a, b) => Number(b.now) - Number(a.now));
@@ -33,11 +33,11 @@ function within({ days, from, until }: Span, now: string): boolean {
 
 const isoWeekday = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
 
-const NAMES = ['ma', 'di', 'wo', 'do', 'vr', 'za', 'zo'];
-const hoursText = (spans: Span[]) => spans.map(({ days, from, until }) => `${daysText(days)} ${from}–${until}`).join(', ') || '24/7';
+const NAMES = { nl: ['ma', 'di', 'wo', 'do', 'vr', 'za', 'zo'], en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] };
+const hoursText = (spans: Span[], locale: keyof typeof NAMES) => spans.map(({ days, from, until }) => `${daysText(days, NAMES[locale])} ${from}–${until}`).join(', ') || '24/7';
 
-function daysText(days: number[]): string {
+function daysText(days: number[], names: string[]): string {
   const sorted = [...days].sort((a, b) => a - b);
   const inARow = sorted.length > 2 && sorted.every((day, at) => at === 0 || day === sorted[at - 1] + 1);
-  return inARow ? `${NAMES[sorted[0] - 1]}–${NAMES[sorted[sorted.length - 1] - 1]}` : sorted.map((day) => NAMES[day - 1]).join(' ');
+  return inARow ? `${names[sorted[0] - 1]}–${names[sorted[sorted.length - 1] - 1]}` : sorted.map((day) => names[day - 1]).join(' ');
 }

@@ -113,6 +113,13 @@ describe('every screen can be read by everybody, in both languages, and fits a p
     await tell('DISTRIBUTE');
     await look(chairs, 'meeting-after', `/overleg/${meeting}`, '.mtg-panel .mtg-lines a[href$=".pdf"]');
   });
+  test('and the checks would have found something', async () => {
+    const { page } = chairs.nl;
+    await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<img src="/client/mark.svg"><p style="color:#bbb;background:#fff;width:3000px">bleek en breed</p>'));
+    const faults = (await faultsOf(page)).map((fault) => fault.split(':')[0]);
+    expect(faults).toEqual(expect.arrayContaining(['image-alt', 'color-contrast']));
+    expect((await widerThanPage(page)).length).toBeGreaterThan(1);
+  });
   test('and no screen stumbled', () => {
     expect([chairs, liaisons, strangers].flatMap(({ nl, en }) => [...nl.faults, ...en.faults])).toEqual([]);
   });

@@ -56,7 +56,7 @@ function Unsaid() {
 
 /** The on-call numbers, right now first, to press on a phone. */
 export function CrisisNumbers() {
-  const { t } = useWords();
+  const { t, locale } = useWords();
   const numbers = useOnCall().data ?? [];
   const right = numbers.filter((number) => number.now);
   const other = numbers.filter((number) => !number.now);
@@ -79,7 +79,7 @@ export function CrisisNumbers() {
           <summary>{t('meeting.otherNumbers')}</summary>
           {other.map((number) => (
             <p key={number.id}>
-              {number.label}: <a href={`tel:${number.phone.replace(/[^+\d]/g, '')}`}>{number.phone}</a> ({number.hours})
+              {number.label}: <a href={`tel:${number.phone.replace(/[^+\d]/g, '')}`}>{number.phone}</a> ({number.hours[locale]})
             </p>
           ))}
         </details>
