@@ -1,8 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { readSettings } from '../../runtime/env.ts';
 import { loadKeyFile } from '../../runtime/key-file.ts';
 import { momentOf } from '../../runtime/moment.ts';
@@ -11,18 +9,15 @@ import { openFront } from './front.ts';
 import { launchPostgres } from './launch-postgres.ts';
 import { openDemo } from './open-demo.ts';
 import { NATIVE } from './postgres-binaries.ts';
-
-type Env = Record<string, string | undefined>;
-type Started = { name: string; port: number; child: ChildProcess; ended: Promise<void> };
+import { startNode, type StartedNode } from './start-node.ts';
 
 const MOST_NODES = 8;
-const START_MS = 60_000;
 
 /**
  * The demo as several servers on one PostgreSQL of its own, with one address before them; all of it anew each time, and gone when this process ends.
  * Throws one sentence when it cannot be.
  */
-export async function demoOnNodes(count: number, env: Env): Promise<void> {
+export async function demoOnNodes(count: number, env: Record<string, string | undefined>): Promise<void> {
   if (!NATIVE) throw new Error(`There are no binaries of PostgreSQL for ${process.platform}-${process.arch}: give DATABASE_URL and start the servers yourself.`);
   if (!Number.isInteger(count) || count < 1 || count > MOST_NODES) throw new Error(`--nodes takes a number from 1 to ${MOST_NODES}.`);
   const settings = readSettings({ ...env, DEMO: '1' });
@@ -48,7 +43,7 @@ export async function demoOnNodes(count: number, env: Env): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
   for (const node of nodes) void node.ended.then(() => stopping || process.stdout.write(`${node.name} (pid ${node.child.pid}) is gestopt; de andere gaan door.\n`));
   try {
-    await Promise.all(nodes.map(ready));
+    await Promise.all(nodes.map((node) => node.ready()));
     front = await openFront({ host: settings.host, port: settings.port, nodes: nodes.map((node) => node.port) });
     const url = `http://${settings.host}:${settings.port}`;
     process.stdout.write(`${announce(url, clock.now())}\n${explain(url, nodes)}\n`);
@@ -58,29 +53,7 @@ export async function demoOnNodes(count: number, env: Env): Promise<void> {
   }
 }
 
-function startNode(name: string, port: number, env: Env): Started {
-  // Ctrl-C reaches only this process, which lets the nodes end before their database.
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'node.ts')], {
-    env: { ...env, PORT: String(port) },
-    stdio: ['pipe', 'pipe', 'inherit'],
-    detached: true,
-  });
-  child.stdin!.on('error', () => {});
-  // What it announces is for one server alone; what it logs is passed on.
-  createInterface({ input: child.stdout! }).on('line', (line) => line.startsWith('{') && process.stdout.write(`${name}: ${line}\n`));
-  return { name, port, child, ended: new Promise((resolve) => child.once('exit', () => resolve())) };
-}
-
-async function ready({ name, port, child }: Started): Promise<void> {
-  for (const until = performance.now() + START_MS; performance.now() < until; await new Promise((resolve) => setTimeout(resolve, 100))) {
-    if (child.exitCode !== null) throw new Error(`${name} ended before it was ready on port ${port}.`);
-    const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
-    if (answer?.ok) return;
-  }
-  throw new Error(`${name} was not ready in time.`);
-}
-
-function explain(url: string, nodes: Started[]): string {
+function explain(url: string, nodes: StartedNode[]): string {
   return [
     `${nodes.length} servers op één PostgreSQL; elke browser mag op elk adres:`,
     `  ${url}  de ingang: verdeelt over de servers, en gaat verder op een andere als er een wegvalt`,
