@@ -75,8 +75,8 @@ export function task({ context, event }: Args, name: string, { owner = context.w
   };
 }
 
-/** An end report of the case is owed to the GP and to each referrer; without a case there is nobody to owe it to. */
+/** A report is owed by whoever carries the track; without a case there is nobody to owe it to. */
 export const createFeedback =
   (kind: 'INTAKE' | 'PROGRESS' | 'END'): Effect =>
   ({ context }) =>
-    context.caseId ? [{ do: 'start', machine: 'feedback', input: { caseId: context.caseId, kind } }] : [];
+    context.caseId ? [{ do: 'start', machine: 'feedback', input: { caseId: context.caseId, kind, ...(context.worker && { owner: context.worker }) } }] : [];

@@ -307,4 +307,10 @@ export const deviations: Deviation[] = [
     what: 'planDraft WRITE_PLAN -> .: extra',
     reason: 'A plan of this size is not written in one go; what has been written must be kept before it is agreed.',
   },
+
+  {
+    machine: 'ggz',
+    what: '* -> *: effect tell* extra',
+    reason: 'Settled in ARCHITECTURE (who tells whom): a talk that begins again or ends tells its case, and so do a crisis and a phone call.',
+  },
 ];

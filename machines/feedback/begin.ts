@@ -26,6 +26,7 @@ export function begin(born: Born<typeof contract.input>): FeedbackContext {
     recipientRole: born.recipientRole,
     recipientKnows: born.facts.handoff === true || born.facts.referral === true,
     referralId: born.referralId ?? null,
+    trackId: born.trackId ?? null,
     ...termOf(born.kind, since, born.due),
     report: {},
     basis: null,

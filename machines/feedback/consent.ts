@@ -30,4 +30,5 @@ export function basisFor(context: FeedbackContext, event: Event): Basis | null {
 }
 
 /** A ground that the case owner gives with the step itself, in words. */
-const exceptionIn = (event: Event): Basis | undefined => (event.type === 'CONSENT_GRANTED' && event.basis !== 'CONSENT' && event.explanation ? event.basis : undefined);
+const exceptionIn = (event: Event): Basis | undefined =>
+  event.type === 'CONSENT_GRANTED' && event.basis !== 'CONSENT' && event.explanation ? event.basis : undefined;

@@ -58,6 +58,8 @@ export const contract = {
     due: day.optional(),
     level: level.optional(),
     referralId: id.optional(),
+    /** a track that waits until this is settled */
+    trackId: id.optional(),
     orgId: id.meta({ pick: 'organisation' }).optional(),
   }),
   events: {
@@ -95,6 +97,7 @@ export const contract = {
     /** he referred the client, so he knows of the help and may see that this is owed */
     recipientKnows: z.boolean(),
     referralId: z.string().nullable(),
+    trackId: z.string().nullable(),
     due: z.string(),
     /** end of the due day, ISO instant: the anchor of FEEDBACK_REMIND, _DUE, _ESC1 and _ESC2 */
     dueAt: z.string(),

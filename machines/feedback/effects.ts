@@ -5,7 +5,11 @@ import type { FeedbackContext } from './contract.ts';
 
 type Args = { context: FeedbackContext; event: any; self: string };
 
-const beside = ({ context, event, self }: Args): { context: Beside; event: any; self: string } => ({ context: { ...context, worker: context.owner }, event, self });
+const beside = ({ context, event, self }: Args): { context: Beside; event: any; self: string } => ({
+  context: { ...context, worker: context.owner },
+  event,
+  self,
+});
 const owner = (context: FeedbackContext): Audience[] =>
   context.owner ? [{ person: context.owner }] : context.caseId ? [{ holders: 'CASE_OWNER' }] : liaisons(context);
 const orgs = (context: FeedbackContext): string[] => [...new Set([context.orgId, context.recipientOrg].filter((org) => org !== null))];
@@ -43,8 +47,12 @@ export const effects: Record<string, Effect> = {
   notifyLiaisonBoth: ({ context }) => notify(liaisons(context), 'escalated'),
   // [FB6] managers hear that and how late, never about whom (BR-28)
   notifyManagersBoth: ({ context }) => notify(managersBoth(context), 'managers', { due: context.dueAt }),
-  settle: ({ context }) =>
-    context.referralId && context.caseId ? [{ do: 'tell', to: { machine: 'referral', caseId: context.caseId, in: ['route.ended'] }, type: 'FEEDBACK_SETTLED' }] : [],
+  settle: ({ context }) => [
+    ...(context.referralId && context.caseId
+      ? [{ do: 'tell' as const, to: { machine: 'referral', caseId: context.caseId, in: ['route.ended'] }, type: 'FEEDBACK_SETTLED' }]
+      : []),
+    ...(context.trackId ? [{ do: 'tell' as const, to: { id: context.trackId }, type: 'FEEDBACK_SETTLED' }] : []),
+  ],
 };
 
 /** A consent for this purpose and recipient, unless one is being asked for already. */

@@ -62,7 +62,15 @@ export const examples: Example[] = [
     when: completed,
     then: { state: 'content.consentCheck', effects: ['judgeConsent'] },
   },
-  { rule: 'FB3', title: 'what level 1 asks is too little at level 2', input, facts, given: [begun], when: { ...completed, ...emptied(), ...small }, then: { refused: 'minContentMet' } },
+  {
+    rule: 'FB3',
+    title: 'what level 1 asks is too little at level 2',
+    input,
+    facts,
+    given: [begun],
+    when: { ...completed, ...emptied(), ...small },
+    then: { refused: 'minContentMet' },
+  },
   {
     rule: 'FB3',
     title: 'at level 1 it is enough',

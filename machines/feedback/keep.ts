@@ -27,7 +27,11 @@ export const keep = {
     version: context.version + (event.facts?.resent ? 0 : 1),
   }),
   keepDelivered: ({ event }) => ({ deliveredAt: event.at }),
-  keepSettled: ({ context, event }) => ({ settledAt: event.at, onTime: event.at <= context.dueAt, waived: event.type === 'WAIVE' ? event.reason : context.waived }),
+  keepSettled: ({ context, event }) => ({
+    settledAt: event.at,
+    onTime: event.at <= context.dueAt,
+    waived: event.type === 'WAIVE' ? event.reason : context.waived,
+  }),
   setOpenAgain: () => ({ settledAt: null, onTime: null, sentAt: null }),
   keepNote: ({ context, event }) => {
     const text = event.note ?? event.question;

@@ -21,9 +21,7 @@ export function owedTo({ gp, referrers = [], owner, ...about }: Owed): Command[]
   const others = [...new Set(referrers)].filter((person) => person !== null && person !== 'system' && person !== owner && person !== gp?.person);
   const start = (input: Record<string, unknown>): Command => ({ do: 'start', machine: 'feedback', input: { ...shared, ...input } });
   return [
-    ...(gp?.person || gp?.org
-      ? [start({ recipientRole: 'GP', ...(gp.person && { recipient: gp.person }), ...(gp.org && { recipientOrg: gp.org }) })]
-      : []),
+    ...(gp?.person || gp?.org ? [start({ recipientRole: 'GP', ...(gp.person && { recipient: gp.person }), ...(gp.org && { recipientOrg: gp.org }) })] : []),
     ...others.map((recipient) => start({ recipientRole: 'REFERRER', recipient })),
   ];
 }

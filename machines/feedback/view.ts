@@ -44,7 +44,9 @@ function access(context: FeedbackContext): AccessRow[] {
 /** The recipient sees that it is late, and reads it once it is sent; not the draft, and not which case it hangs on. */
 function see(context: FeedbackContext, viewer: Viewer): Record<string, unknown> {
   const inside = viewer.kinds.some((kind) => kind !== 'meeting');
-  const pointers = Object.fromEntries((['caseId', 'referralId', 'messageId'] as const).filter((field) => context[field] && !viewer.visible(context[field])).map((field) => [field, null]));
+  const pointers = Object.fromEntries(
+    (['caseId', 'referralId', 'messageId'] as const).filter((field) => context[field] && !viewer.visible(context[field])).map((field) => [field, null]),
+  );
   const drafts = inside ? {} : { notes: [], exception: null, ...(context.sentAt ? {} : { report: {} }) };
   return { ...context, ...pointers, ...drafts };
 }

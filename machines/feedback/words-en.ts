@@ -51,6 +51,7 @@ export const en: TrackWords = {
     due: { label: 'At the latest', help: 'Empty: ten working days, after a change three, progress once a year.' },
     level: { label: 'Minimum level', help: 'Empty: the one in force.' },
     referralId: 'Referral',
+    trackId: 'Track',
     orgId: 'Organisation',
     askToRecipient: 'What do you ask of the recipient',
     ask: 'Question',
@@ -139,7 +140,10 @@ export const en: TrackWords = {
     PRINT: 'on paper',
   },
   guards: {
-    minContentMet: { why: 'Something that level {level} asks for is missing, or the letter is too long.', remedy: 'Complete the fields named; the letter fits on one page.' },
+    minContentMet: {
+      why: 'Something that level {level} asks for is missing, or the letter is too long.',
+      remedy: 'Complete the fields named; the letter fits on one page.',
+    },
     hasConsentForRecipient: {
       why: 'The client has not agreed to share this with this recipient.',
       remedy: 'Ask consent for feedback, or explain as case owner on what other ground it may be sent.',

@@ -29,7 +29,11 @@ export const nl: TrackWords = {
     WAIVE: { label: 'Laat vervallen', done: '{by} liet de terugkoppeling vervallen', help: 'Kan alleen met een reden van de lijst.' },
     CONSENT_OK: { label: 'Toestemming is er', done: 'De toestemming dekt deze terugkoppeling' },
     CONSENT_MISSING: { label: 'Toestemming ontbreekt', done: 'Voor deze terugkoppeling ontbreekt toestemming' },
-    CONSENT_GRANTED: { label: 'Mag verzonden worden', done: 'De cliënt vindt verzenden goed', help: 'Staat de grond niet in de toestemmingen, leg hem dan hier uit.' },
+    CONSENT_GRANTED: {
+      label: 'Mag verzonden worden',
+      done: 'De cliënt vindt verzenden goed',
+      help: 'Staat de grond niet in de toestemmingen, leg hem dan hier uit.',
+    },
     CONSENT_REFUSED: { label: 'Cliënt wil dit niet', done: 'De cliënt wil niet dat dit verzonden wordt' },
     CONSENT_WITHDRAWN: { label: 'Toestemming ingetrokken', done: 'De toestemming is ingetrokken' },
     SEND: { label: 'Verstuur', done: '{by} verstuurde de terugkoppeling', help: 'De toestemming wordt nog eens bekeken.' },
@@ -51,6 +55,7 @@ export const nl: TrackWords = {
     due: { label: 'Uiterlijk', help: 'Leeg: tien werkdagen, na een wijziging drie, voortgang eens per jaar.' },
     level: { label: 'Minimumniveau', help: 'Leeg: wat nu geldt.' },
     referralId: 'Verwijzing',
+    trackId: 'Traject',
     orgId: 'Organisatie',
     askToRecipient: 'Wat vraagt u van de ontvanger',
     ask: 'Vraag',
@@ -139,7 +144,10 @@ export const nl: TrackWords = {
     PRINT: 'op papier',
   },
   guards: {
-    minContentMet: { why: 'Er ontbreekt iets dat op niveau {level} nodig is, of de brief is te lang.', remedy: 'Vul de genoemde velden aan; de brief past op één bladzijde.' },
+    minContentMet: {
+      why: 'Er ontbreekt iets dat op niveau {level} nodig is, of de brief is te lang.',
+      remedy: 'Vul de genoemde velden aan; de brief past op één bladzijde.',
+    },
     hasConsentForRecipient: {
       why: 'De cliënt heeft niet toegestemd in het delen hiervan met deze ontvanger.',
       remedy: 'Vraag toestemming voor terugkoppeling, of leg als regiehouder uit op welke andere grond het mag.',

@@ -1,0 +1,51 @@
+import type { AccessRow, BoardRow, Json, TimerSetting, View, Viewer } from '../track.ts';
+import type { GgzContext } from './contract.ts';
+
+export const timers: Record<string, TimerSetting> = {
+  GGZ_REVIEW: { anchor: 'reviewOn', offset: 0, unit: 'd' },
+  SAME_DAY: { anchor: 'entry', offset: 4, unit: 'wh', repeats: { offset: 2, unit: 'wh' } },
+  CRISIS_CALL: { anchor: 'entry', offset: 15, unit: 'min', repeats: { offset: 15, unit: 'min' } },
+  CRISIS_RESPONSE: {
+    anchor: 'entry',
+    offset: 4,
+    unit: 'h',
+    by: 'urgencyClass',
+    variants: { H1: { offset: 1, unit: 'h' }, H24: { offset: 24, unit: 'h' } },
+    repeats: { offset: 4, unit: 'h' },
+  },
+  CRISIS_FOLLOWUP: { anchor: 'entry', offset: 24, unit: 'h', repeats: { offset: 24, unit: 'h' } },
+};
+
+function board(context: GgzContext, state: Json): BoardRow {
+  return {
+    caseId: context.caseId,
+    orgId: context.orgId,
+    clientId: context.clientId,
+    theme: 'MENTAL_HEALTH',
+    urgency: context.acuteAt ? 'ACUTE' : null,
+    ownerId: state === 'monitoring' ? (context.monitorBy ?? context.worker) : context.worker,
+    waitsFor: context.worker ? null : 'POH_GGZ',
+    dueAt: state === 'monitoring' ? context.nextContact : null,
+    titleRef: context.clientId ? null : context.question,
+    links: context.youthSignals,
+  };
+}
+
+/** Beside who sees the case: who keeps it, who brought it, who monitors, and the crisis service as long as it is asked to assess. */
+function access(context: GgzContext): AccessRow[] {
+  const others = new Set([context.proposer, context.monitorBy].filter((person) => person && person !== context.worker));
+  return [
+    ...(context.worker ? [{ subject: `person:${context.worker}`, kind: 'owner' as const }] : []),
+    ...(!context.caseId && context.orgId ? [{ subject: `triage:${context.orgId}`, kind: 'triage' as const }] : []),
+    ...[...others].map((person) => ({ subject: `person:${person}`, kind: 'team' as const })),
+    ...(context.assessor ? [{ subject: `person:${context.assessor}`, kind: 'participant' as const }] : []),
+  ];
+}
+
+/** [GGZ7] the signal about the child is only named to who may see it. */
+function see(context: GgzContext, viewer: Viewer): Record<string, unknown> {
+  const caseId = context.caseId && viewer.visible(context.caseId) ? context.caseId : null;
+  return { ...context, caseId, youthSignals: context.youthSignals.filter((id) => viewer.visible(id)) };
+}
+
+export const view: View = { board, access, see };
