@@ -1,5 +1,6 @@
 import { createQueryId, IdentifierNode, RawNode, SelectQueryNode } from 'kysely';
 import type { CompiledQuery, DatabaseConnection, Driver, QueryCompiler, QueryResult, TransactionSettings } from 'kysely';
+import { asLost, ConnectionLost } from './connection-lost.ts';
 import { Pool } from './pool.ts';
 import { openConnection, type SqliteConnection } from './sqlite-connection.ts';
 import { assertPragmas, setPragmas } from './sqlite-pragmas.ts';
@@ -126,14 +127,19 @@ class RoutedConnection implements DatabaseConnection {
       this.#held = { connection, from, lost: false };
     } catch (error) {
       from.give(connection);
-      throw error;
+      throw asLost(error, 'nothing');
     }
   }
 
   async commit(): Promise<void> {
     const held = this.#held!;
     if (held.lost) throw new Error('the database already rolled this transaction back; nothing was committed');
-    await held.connection.run('commit', []);
+    try {
+      await held.connection.run('commit', []);
+    } catch (error) {
+      // A full disk or a held lock is found before anything is kept; after a failing disk nobody knows.
+      throw asLost(error, /IOERR/.test((error as { code?: string }).code ?? '') ? 'unknown' : 'nothing');
+    }
     this.#release();
   }
 
@@ -156,7 +162,7 @@ class RoutedConnection implements DatabaseConnection {
       return await execute<R>(held.connection, query);
     } catch (error) {
       // After these SQLite may have ended the transaction by itself: what follows would be committed on its own.
-      held.lost = ENDS_TRANSACTION.test((error as { code?: string }).code ?? '');
+      held.lost = error instanceof ConnectionLost || ENDS_TRANSACTION.test((error as { code?: string }).code ?? '');
       throw error;
     }
   }
@@ -168,12 +174,16 @@ class RoutedConnection implements DatabaseConnection {
   }
 }
 
-const ENDS_TRANSACTION = /^SQLITE_(FULL|IOERR|NOMEM|BUSY|INTERRUPT|CORRUPT)/;
+const ENDS_TRANSACTION = /^SQLITE_(INTERRUPT|CORRUPT)/;
 
 async function execute<R>(connection: SqliteConnection, query: CompiledQuery): Promise<QueryResult<R>> {
-  if (givesRows(query)) return { rows: (await connection.all(query.sql, query.parameters)) as R[] };
-  const ran = await connection.run(query.sql, query.parameters);
-  return { rows: [], numAffectedRows: BigInt(ran.changes), insertId: BigInt(ran.lastId) };
+  try {
+    if (givesRows(query)) return { rows: (await connection.all(query.sql, query.parameters)) as R[] };
+    const ran = await connection.run(query.sql, query.parameters);
+    return { rows: [], numAffectedRows: BigInt(ran.changes), insertId: BigInt(ran.lastId) };
+  } catch (error) {
+    throw asLost(error, 'nothing');
+  }
 }
 
 const reads = (query: CompiledQuery): boolean =>

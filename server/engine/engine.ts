@@ -1,3 +1,4 @@
+import { ConnectionLost } from '../../db/connection-lost.ts';
 import { dueTimers, nextTimerAt } from '../../db/queries/due.ts';
 import type { Store } from '../../db/store.ts';
 import type { Track } from '../../machines/track.ts';
@@ -63,12 +64,15 @@ function createQueue(deps: CommitDeps, committed: (clock: number) => void): Queu
 
   async function runBatch(batch: Waiting[]): Promise<void> {
     try {
-      const { outcomes, clock } = await commitBatch(deps, batch.map((one) => one.asked));
+      const { outcomes, clock } = await commitBatch(
+        deps,
+        batch.map((one) => one.asked),
+      );
       if (clock !== null) committed(clock);
       batch.forEach((one, at) => one.resolve(outcomes[at]));
     } catch (error) {
-      // One command broke the batch: each is tried alone, so that it takes nobody with it.
-      if (batch.length === 1) batch[0].reject(error);
+      // One command broke the batch: each is tried alone, so that it takes nobody with it. A broken outside world breaks each of them, one wait after another.
+      if (batch.length === 1 || error instanceof ConnectionLost) for (const one of batch) one.reject(error);
       else for (const one of batch) await runBatch([one]);
     }
   }
@@ -103,4 +107,3 @@ async function firstThatFires(firing: (() => Promise<Outcome>)[]): Promise<numbe
   for (const fire of firing) if ((await fire()).ok) return 1;
   return 0;
 }
-

@@ -85,7 +85,7 @@ describe('a full disk', () => {
           .insertInto('keys')
           .values(key('too much', 500_000))
           .execute()
-          .catch((error) => expect(error.message).toMatch(/full/));
+          .catch((error) => expect(error).toMatchObject({ name: 'ConnectionLost', happened: 'nothing', cause: { code: 'SQLITE_FULL' } }));
         await tx.insertInto('keys').values(key('after', 10)).execute();
       });
       await expect(work).rejects.toThrow('already rolled this transaction back');

@@ -4,7 +4,7 @@ import { startClients } from './tools/clients.ts';
 import { Ledger } from './tools/ledger.ts';
 import { checkAt, drained, isRed, notesOf } from './tools/outcome.ts';
 import { prepare, type Prepared } from './tools/prepare.ts';
-import { randomOf } from './tools/random.ts';
+import { randomOf, type Random } from './tools/random.ts';
 import { trustServer } from './tools/server.ts';
 
 const CLIENTS = 20;
@@ -23,7 +23,7 @@ async function run(asked: Asked): Promise<Result> {
     const found = await checkAt(prepared.databaseUrl, ledger);
     const twins = await forged(prepared, ledger);
     // An answer before the commit: the kills fall when the load has warmed up, so that some answers stand in the gap.
-    const twin = await killOver({ prepared: early, kills: 2, asked, broken: 'early-answer', wait: [700, 1400] });
+    const twin = await killOver({ prepared: early, kills: 2, asked, broken: 'early-answer', always: true });
     twins['an answer before the commit'] = (await checkAt(early.databaseUrl, twin.ledger)).lost.length;
     const twinFailed = Object.values(twins).every((count) => count > 0);
     const acked = ledger.acknowledged;
@@ -57,10 +57,23 @@ async function run(asked: Asked): Promise<Result> {
   }
 }
 
-type Killing = { prepared: Prepared; kills: number; asked: Asked; broken?: string; /** ms between ready and the kill */ wait?: [number, number] };
+type Killing = {
+  prepared: Prepared;
+  kills: number;
+  asked: Asked;
+  broken?: string;
+  /** every kill falls amid answers, not just every second one */ always?: boolean;
+};
+
+/** Any moment after the start, or one at which answers are under way, however slow the machine is. */
+async function moment(ledger: Ledger, random: Random, underLoad: boolean): Promise<void> {
+  const enough = ledger.acknowledged + 2 * CLIENTS;
+  for (const until = performance.now() + 10_000; underLoad && ledger.acknowledged < enough && performance.now() < until;) await sleep(10);
+  await sleep(random.whole(0, underLoad ? 300 : 1500));
+}
 
 /** Kills, starts again, and so on; at the end each wish that is still open gets its answer, and the outbox runs empty. */
-async function killOver({ prepared, kills, asked, broken, wait = [20, 1500] }: Killing): Promise<{ ledger: Ledger; began: number }> {
+async function killOver({ prepared, kills, asked, broken, always = false }: Killing): Promise<{ ledger: Ledger; began: number }> {
   const random = randomOf(asked.seed);
   const ledger = new Ledger();
   const server = await trustServer(prepared, { broken });
@@ -70,7 +83,7 @@ async function killOver({ prepared, kills, asked, broken, wait = [20, 1500] }: K
     await server.start();
     const clients = startClients(prepared, server.url, ledger, CLIENTS);
     for (let kill = 1; kill <= kills; kill++) {
-      await sleep(random.whole(...wait));
+      await moment(ledger, random, always || kill % 2 === 0);
       await server.kill();
       // One in eight times it is killed while it starts, too.
       if (random.whole(1, 8) === 1) {
