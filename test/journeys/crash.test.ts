@@ -50,7 +50,10 @@ describe('the server dies in the middle of the meeting', () => {
     await viewOf(nurse.page, nurse.name).fill('Voor de klap getypt en bewaard. En dit toen de server weg was.');
     await notes.page.getByRole('textbox', { name: 'Samenvatting' }).fill('Deze samenvatting is geschreven terwijl er geen server was.');
     await Promise.all(all().map(({ page }) => page.getByText(/Geen verbinding/).waitFor()));
-    await nurse.page.getByText(/Nog niet bewaard/).first().waitFor();
+    await nurse.page
+      .getByText(/Nog niet bewaard/)
+      .first()
+      .waitFor();
     await shot(nurse.page, '20-server-away');
     expect(await viewOf(nurse.page, nurse.name).inputValue()).toContain('En dit toen de server weg was.');
   });

@@ -1,5 +1,18 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { button, beginWithAll, conclude, decide, findMeeting, limitOf, onTheTable, promise, readMeeting, stateOf, viewOf, viewText } from './support/meeting-screen.ts';
+import {
+  button,
+  beginWithAll,
+  conclude,
+  decide,
+  findMeeting,
+  limitOf,
+  onTheTable,
+  promise,
+  readMeeting,
+  stateOf,
+  viewOf,
+  viewText,
+} from './support/meeting-screen.ts';
 import { ask, openDesk, PATIENCE_MS, say, signIn, type Desk } from './support/desk.ts';
 import { hold } from './support/hold.ts';
 import { openNeighbourhood, type Neighbourhood } from './support/neighbourhood.ts';
@@ -34,7 +47,10 @@ describe('the meeting of half past twelve, from presence to minutes in the inbox
     await today.getByRole('link', { name: 'Begin' }).click();
     await notes.page.goto(`/overleg/${id}`);
     await nurse.page.getByRole('link', { name: 'Overleg' }).first().click();
-    await nurse.page.getByRole('link', { name: /MDO ouderen november/ }).first().click();
+    await nurse.page
+      .getByRole('link', { name: /MDO ouderen november/ })
+      .first()
+      .click();
     await Promise.all(all().map(({ page }) => page.waitForURL(`**/overleg/${id}`)));
   });
 
@@ -106,7 +122,10 @@ describe('the meeting of half past twelve, from presence to minutes in the inbox
 
   test('[item 3, S06] two press "acute" at once: one stops the clock, the other reads why not and keeps the words', async () => {
     const line = await hold(notes.page, 'RAISE_CRISIS');
-    for (const [{ page }, reason] of [[notes, 'Er is een bericht van de buurvrouw.'], [nurse, 'Meneer belde net: hij wil niet meer verder leven.']] as const) {
+    for (const [{ page }, reason] of [
+      [notes, 'Er is een bericht van de buurvrouw.'],
+      [nurse, 'Meneer belde net: hij wil niet meer verder leven.'],
+    ] as const) {
       await button(page, 'Acuut').click();
       const dialog = page.getByRole('dialog');
       await dialog.getByText('112').waitFor();
@@ -145,7 +164,9 @@ describe('the meeting of half past twelve, from presence to minutes in the inbox
     await handOver.click();
     await Promise.all(all().map(({ page }) => page.locator('.mtg-crisis').waitFor({ state: 'detached' })));
     await Promise.all(all().map(({ page }) => onTheTable(page, 3)));
-    await notes.page.getByRole('textbox', { name: 'Samenvatting' }).fill('De crisisdienst beoordeelt vanmiddag; daarna spreekt Anja met dr. Veenstra over het eten.');
+    await notes.page
+      .getByRole('textbox', { name: 'Samenvatting' })
+      .fill('De crisisdienst beoordeelt vanmiddag; daarna spreekt Anja met dr. Veenstra over het eten.');
     await decide(chair.page, 'Eerst de beoordeling, dan opnieuw bespreken.');
     await conclude(chair.page, nurse.name);
     await Promise.all(all().map(({ page }) => onTheTable(page, 4)));
@@ -181,13 +202,19 @@ describe('the meeting of half past twelve, from presence to minutes in the inbox
 
   test('the minutes are edited, submitted, approved and distributed', async () => {
     const item = notes.page.locator('article', { has: notes.page.getByRole('heading', { name: /Mw. R. Wolters/ }) });
-    await item.getByRole('textbox', { name: 'Samenvatting' }).fill('Fysiotherapie aan huis gaat goed. Zij blijft thuis, oefent elke dag en belt zelf als het niet gaat.');
+    await item
+      .getByRole('textbox', { name: 'Samenvatting' })
+      .fill('Fysiotherapie aan huis gaat goed. Zij blijft thuis, oefent elke dag en belt zelf als het niet gaat.');
     await expect.poll(async () => JSON.stringify((await readMeeting(notes, id)).instance.data), WAIT).toContain('belt zelf als het niet gaat');
     await shot(notes.page, '10-minutes');
     await button(notes.page, 'Verslag voorleggen').click();
     await button(chair.page, 'Verslag vaststellen').click();
     await button(chair.page, 'Uittreksels versturen').click();
-    await chair.page.getByRole('region', { name: 'Uittreksels' }).getByText(/naar .*Anja Postma/).first().waitFor();
+    await chair.page
+      .getByRole('region', { name: 'Uittreksels' })
+      .getByText(/naar .*Anja Postma/)
+      .first()
+      .waitFor();
     await expect.poll(() => stateOf(chair, id), WAIT).toBe('followUp');
     await shot(chair.page, '11-after');
   });
@@ -205,7 +232,10 @@ describe('the meeting of half past twelve, from presence to minutes in the inbox
       for (const letter of extracts) expect(got.includes(letter.id), `${desk.key} and ${letter.id}`).toBe(await isRecipient(desk, letter));
     }
     await nurse.page.goto('/berichten');
-    await nurse.page.getByRole('link', { name: /Er is een uittreksel van een overleg voor u/ }).first().click();
+    await nurse.page
+      .getByRole('link', { name: /Er is een uittreksel van een overleg voor u/ })
+      .first()
+      .click();
     await nurse.page.getByRole('heading', { name: 'Wat is besproken' }).waitFor();
     await shot(nurse.page, '12-letter');
   });

@@ -30,7 +30,11 @@ describe('a signal at the door becomes an item on the agenda', () => {
     await page.getByLabel('Wat ziet u?').fill('Mevrouw doet de deur pas na lang bellen open en de koelkast was leeg. Dat was vorige maand anders.');
     await pick('weken');
     await pick('niet-pluis');
-    await page.getByRole('radiogroup', { name: /Weet de cliënt/ }).getByRole('radio').first().click();
+    await page
+      .getByRole('radiogroup', { name: /Weet de cliënt/ })
+      .getByRole('radio')
+      .first()
+      .click();
     await page.getByText('Meer vertellen').click();
     await page.getByRole('combobox', { name: 'Aan wie' }).click();
     await page.getByRole('option', { name: 'Huisartsenpraktijk De Linde' }).click();
@@ -44,7 +48,10 @@ describe('a signal at the door becomes an item on the agenda', () => {
   test('Petra takes it, says who it is about, and it becomes a case', async () => {
     const { page } = liaison;
     await page.goto('/inbox');
-    await page.getByRole('link', { name: /mevrouw, 80\+, Ankerlaan/ }).first().click();
+    await page
+      .getByRole('link', { name: /mevrouw, 80\+, Ankerlaan/ })
+      .first()
+      .click();
     const panel = page.locator('.inbox-one');
     await takeStep(page, panel, 'Neem in triage');
     await button(page, 'Nieuwe cliënt aanmaken').click();
@@ -67,13 +74,18 @@ describe('a signal at the door becomes an item on the agenda', () => {
     await takeStep(page, part('Volgende stap'), 'Triage afronden');
     await takeStep(page, part('Volgende stap'), 'Vraag toestemming');
     await takeStep(page, part('Volgende stap'), 'Toestemming gegeven');
-    await page.locator('.case-head').getByText(/toestemming .*MDO/i).waitFor();
+    await page
+      .locator('.case-head')
+      .getByText(/toestemming .*MDO/i)
+      .waitFor();
     await shot(page, '33-case-with-consent');
   });
 
   test('explored, and brought in for the meeting of December', async () => {
     const { page } = liaison;
-    await takeStep(page, part('Volgende stap'), 'Vraagverheldering afronden', (form) => form.getByLabel('Samenvatting').fill('Mevrouw eet slecht sinds haar buurvrouw verhuisde. Zij wil thuis blijven en weer gezelschap.'));
+    await takeStep(page, part('Volgende stap'), 'Vraagverheldering afronden', (form) =>
+      form.getByLabel('Samenvatting').fill('Mevrouw eet slecht sinds haar buurvrouw verhuisde. Zij wil thuis blijven en weer gezelschap.'),
+    );
     await takeStep(page, part('Volgende stap'), 'Inbrengen in het MDO', async (form) => {
       await form.getByLabel('Vraag aan het overleg').fill('Hoe krijgt mevrouw weer gezelschap bij het eten?');
       await form.getByLabel('Achtergrond').fill('Buurvrouw met wie zij at is in september verhuisd. Vijf kilo afgevallen.');

@@ -13,7 +13,18 @@ import { shot, shotOfFailure } from './support/shot.ts';
 import { takeStep } from './support/steps.ts';
 
 const root = join(import.meta.dirname, '../..');
-const SOURCES = ['client', 'server', 'machines', 'db', 'index.html', 'vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.client.json'];
+const SOURCES = [
+  'client',
+  'server',
+  'machines',
+  'db',
+  'index.html',
+  'vite.config.ts',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.client.json',
+];
 
 describe('a track that is added as one folder and one line', () => {
   let tree: string;

@@ -2,7 +2,11 @@ import type { Locator, Page } from 'playwright-core';
 import { ask, type Desk } from './desk.ts';
 
 type Row = { id: string; title: string | null };
-type File = { instance: { id: string; row: { state: string[] }; data: any }; items: { instance: { id: string; row: { state: string[]; title: string | null } } }[]; letters: Letter[] };
+type File = {
+  instance: { id: string; row: { state: string[] }; data: any };
+  items: { instance: { id: string; row: { state: string[]; title: string | null } } }[];
+  letters: Letter[];
+};
 export type Letter = { id: string; kind: string; item: string | null; recipients: string[] };
 
 /** The meeting of this name, as this person may see it. */
@@ -60,7 +64,10 @@ export async function promise(page: Page, who: string, what: string): Promise<vo
 export async function choose(page: Page, field: Locator, option: string): Promise<void> {
   await field.click();
   await field.fill(option);
-  await page.getByRole('option', { name: new RegExp(escaped(option)) }).first().click();
+  await page
+    .getByRole('option', { name: new RegExp(escaped(option)) })
+    .first()
+    .click();
 }
 
 /** Names who tells the client, and goes on to the next item (or, after the last, only concludes). */

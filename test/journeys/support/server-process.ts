@@ -22,7 +22,16 @@ export async function serverProcess(root = repository): Promise<ServerProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'mekoar-crash-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const env = { ...process.env, DEMO: '1', CLOCK: '', HOST: '127.0.0.1', BASE_URL: '', PORT: String(port), DATABASE_URL: `sqlite:${join(folder, 'mekoar.db')}`, LOG_LEVEL: 'error' };
+  const env = {
+    ...process.env,
+    DEMO: '1',
+    CLOCK: '',
+    HOST: '127.0.0.1',
+    BASE_URL: '',
+    PORT: String(port),
+    DATABASE_URL: `sqlite:${join(folder, 'mekoar.db')}`,
+    LOG_LEVEL: 'error',
+  };
   let child: ChildProcess | null = null;
   const kill = async () => {
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
@@ -45,7 +54,7 @@ export async function serverProcess(root = repository): Promise<ServerProcess> {
 }
 
 async function ready(url: string, child: ChildProcess): Promise<void> {
-  for (const until = performance.now() + START_MS; performance.now() < until; ) {
+  for (const until = performance.now() + START_MS; performance.now() < until;) {
     if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode} before it was ready.`);
     const answer = await fetch(`${url}/readyz`).catch(() => null);
     if (answer?.ok) return;

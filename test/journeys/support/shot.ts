@@ -9,7 +9,10 @@ export async function shot(page: Page, name: string): Promise<void> {
   if (process.env.SHOTS !== '1') return;
   mkdirSync(FOLDER, { recursive: true });
   const before = page.viewportSize();
-  for (const [width, height] of [[1440, 900], [390, 844]] as const) {
+  for (const [width, height] of [
+    [1440, 900],
+    [390, 844],
+  ] as const) {
     await page.setViewportSize({ width, height });
     // A frame, so that what depends on the width has been drawn.
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
