@@ -79,4 +79,12 @@ export function task({ context, event }: Args, name: string, { owner = context.w
 export const createFeedback =
   (kind: 'INTAKE' | 'PROGRESS' | 'END'): Effect =>
   ({ context }) =>
-    context.caseId ? [{ do: 'start', machine: 'feedback', input: { caseId: context.caseId, kind, ...(context.worker && { owner: context.worker }) } }] : [];
+    context.caseId
+      ? [
+          {
+            do: 'start',
+            machine: 'feedback',
+            input: { caseId: context.caseId, kind, ...(context.clientId && { clientId: context.clientId }), ...(context.worker && { owner: context.worker }) },
+          },
+        ]
+      : [];

@@ -20,7 +20,9 @@ const SAID_NO = ['refused', 'withdrawn'];
 export function covers(rows: InstanceRow[], wanted: Wanted): Covered {
   const consents = rows.filter((row) => row.machine === 'consent');
   const about = (context: ConsentContext) => fits(context.purposes, wanted.purposes) && fits(context.recipients, wanted.recipients);
-  const found = consents.filter((row) => IN_FORCE.includes(String(row.state)) && grantsOf(row).some((grant) => grantCovers(grant, row.state === 'implied', wanted)));
+  const found = consents.filter(
+    (row) => IN_FORCE.includes(String(row.state)) && grantsOf(row).some((grant) => grantCovers(grant, row.state === 'implied', wanted)),
+  );
   const best = found.find((row) => row.state !== 'implied') ?? found[0];
   return {
     basis: best ? (best.state === 'implied' ? 'IMPLIED' : 'CONSENT') : null,

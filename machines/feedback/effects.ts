@@ -47,12 +47,8 @@ export const effects: Record<string, Effect> = {
   notifyLiaisonBoth: ({ context }) => notify(liaisons(context), 'escalated'),
   // [FB6] managers hear that and how late, never about whom (BR-28)
   notifyManagersBoth: ({ context }) => notify(managersBoth(context), 'managers', { due: context.dueAt }),
-  settle: ({ context }) => [
-    ...(context.referralId && context.caseId
-      ? [{ do: 'tell' as const, to: { machine: 'referral', caseId: context.caseId, in: ['route.ended'] }, type: 'FEEDBACK_SETTLED' }]
-      : []),
-    ...(context.trackId ? [{ do: 'tell' as const, to: { id: context.trackId }, type: 'FEEDBACK_SETTLED' }] : []),
-  ],
+  // [FB8] the end report is what a referral waits for
+  settle: ({ context }) => (context.referralId && context.kind === 'END' ? [{ do: 'tell', to: { id: context.referralId }, type: 'FEEDBACK_SETTLED' }] : []),
 };
 
 /** A consent for this purpose and recipient, unless one is being asked for already. */

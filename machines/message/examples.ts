@@ -128,7 +128,14 @@ export const examples: Example[] = [
     when: { type: 'HANDLED_BY_PHONE', by: ['WIJ_COACH'], spokeTo: 'Sanne, assistente', outcome: 'Leest de brief voor aan de huisarts' },
     then: { state: 'processed', effects: ['tellLetter'] },
   },
-  { rule: 'MSG7', title: 'not before it is known to be lost', input, given: [handOver], when: { type: 'RESEND', by: ['WIJ_COACH'] }, then: { refused: 'not-now' } },
+  {
+    rule: 'MSG7',
+    title: 'not before it is known to be lost',
+    input,
+    given: [handOver],
+    when: { type: 'RESEND', by: ['WIJ_COACH'] },
+    then: { refused: 'not-now' },
+  },
   {
     rule: 'MSG8',
     title: 'the practice says that it has it',

@@ -13,7 +13,11 @@ const nl: TrackWords = {
     stopped: 'gestopt',
   },
   events: {
-    HAND_OVER: { label: 'Ik verstuur het zelf', done: '{by} gaf het bericht mee', help: 'Op papier of vanuit een eigen beveiligd mailprogramma. De toestemming wordt nog eens bekeken.' },
+    HAND_OVER: {
+      label: 'Ik verstuur het zelf',
+      done: '{by} gaf het bericht mee',
+      help: 'Op papier of vanuit een eigen beveiligd mailprogramma. De toestemming wordt nog eens bekeken.',
+    },
     STOP: { label: 'Stop', done: 'Het bericht is gestopt' },
     CHANNEL_DELIVERED: { label: 'Het is aangekomen', done: 'Het bericht is bezorgd' },
     CHANNEL_FAILED: { label: 'Het kwam niet aan', done: 'Het bericht kwam niet aan' },
@@ -113,7 +117,11 @@ const en: TrackWords = {
     stopped: 'stopped',
   },
   events: {
-    HAND_OVER: { label: 'I send it myself', done: '{by} took the message along', help: 'On paper, or from a secure mail program of your own. Consent is checked once more.' },
+    HAND_OVER: {
+      label: 'I send it myself',
+      done: '{by} took the message along',
+      help: 'On paper, or from a secure mail program of your own. Consent is checked once more.',
+    },
     STOP: { label: 'Stop', done: 'The message was stopped' },
     CHANNEL_DELIVERED: { label: 'It arrived', done: 'The message was delivered' },
     CHANNEL_FAILED: { label: 'It did not arrive', done: 'The message did not arrive' },

@@ -1,4 +1,20 @@
-import { accepted, asked, does, dossier, explored, feedbackSent, feedbackWritten, onAgenda, opened, planned, proposed, refused, reported, teamed, usual } from '../legs.ts';
+import {
+  accepted,
+  asked,
+  does,
+  dossier,
+  explored,
+  feedbackSent,
+  feedbackWritten,
+  onAgenda,
+  opened,
+  planned,
+  proposed,
+  refused,
+  reported,
+  teamed,
+  usual,
+} from '../legs.ts';
 
 const ELDERLY = { theme: 'ELDERLY' };
 

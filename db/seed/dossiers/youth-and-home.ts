@@ -1,4 +1,20 @@
-import { accepted, asked, does, dossier, drafted, explored, feedbackSent, feedbackWritten, granted, planned, proposed, refused, reported, teamed, usual } from '../legs.ts';
+import {
+  accepted,
+  asked,
+  does,
+  dossier,
+  drafted,
+  explored,
+  feedbackSent,
+  feedbackWritten,
+  granted,
+  planned,
+  proposed,
+  refused,
+  reported,
+  teamed,
+  usual,
+} from '../legs.ts';
 
 const YOUTH = { theme: 'YOUTH', domains: ['MIND', 'SOCIAL'], childrenInHome: 'YES' };
 
@@ -286,7 +302,11 @@ export const youthAndHome = [
     }),
     // Nobody had asked her yet whether the GP may hear of it, so the product asks first.
     does('2026-09-16', 'gerda', 'consent', 'ASK'),
-    does('2026-09-16T10:04', 'gerda', 'consent', 'GRANT', { signatory: 'CLIENT', form: 'SPOKEN', note: 'Aan de telefoon: mevrouw vindt het fijn als de dokter het weet.' }),
+    does('2026-09-16T10:04', 'gerda', 'consent', 'GRANT', {
+      signatory: 'CLIENT',
+      form: 'SPOKEN',
+      note: 'Aan de telefoon: mevrouw vindt het fijn als de dokter het weet.',
+    }),
     feedbackSent('2026-09-16T10:12', 'bakker', '2026-09-17T12:30'),
     does('2026-09-21', 'gerda', 'case', 'CLOSE', { endReason: 'ADVICE_GIVEN' }),
   ),
