@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from './route.ts';
-import { caseFile, change, changes, instance, letter, meetingFile, page, row } from './shapes.ts';
+import { caseFile, changes, instance, letter, meetingFile, page } from './shapes.ts';
 import { byId } from './session.ts';
 
 const machine = z.string().regex(/^[a-zA-Z]{1,40}$/);

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { AnyMachineSnapshot } from 'xstate';
-import type { Tx, Db, Writes } from '../../db/store.ts';
+import type { Tx, Db } from '../../db/store.ts';
 import type { Tables } from '../../db/types.ts';
 import { findInstanceIds, loadInstances, loadTimers } from '../../db/queries/instances.ts';
 import { restore } from '../../machines/step.ts';
