@@ -360,4 +360,14 @@ export const deviations: Deviation[] = [
     reason: 'The municipality sees no client content (BR-28) and answers on paper or by message; whoever gets the answer notes it.',
   },
 
+  {
+    machine: 'hourTalk',
+    what: '* -> *: effect tell* extra',
+    reason: 'Settled in ARCHITECTURE (who tells whom): the case hears when the plan is there or the hour lapses.',
+  },
+  {
+    machine: 'hourTalk',
+    what: 'proposed PLAN -> plannedUnfunded: role * extra',
+    reason: 'Whoever may plan plans: that no fund pays is no reason to send the nurse or assistant to the GP.',
+  },
 ];

@@ -9,11 +9,12 @@ import { message } from './message/index.ts';
 import { ojg } from './ojg/index.ts';
 import { dementia } from './dementia/index.ts';
 import { ggz } from './ggz/index.ts';
+import { hourTalk } from './hour-talk/index.ts';
 import { referral } from './referral/index.ts';
 import type { Track } from './track.ts';
 
 /** Every installed machine, one line each; a new track is a folder and a line here. */
-export const tracks: Track[] = [caseTrack, agendaItem, meeting, signal, consent, action, ojg, dementia, ggz, feedback, message, referral];
+export const tracks: Track[] = [caseTrack, agendaItem, meeting, signal, consent, action, ojg, dementia, ggz, hourTalk, feedback, message, referral];
 
 const byId = new Map(tracks.map((track) => [track.id, track]));
 

@@ -33,11 +33,14 @@ export const facts: Record<string, Fact> = {
     query: () => ({ from: 'instances', machine: 'meeting', running: true }),
     pick: (rows: InstanceRow[], { context }) => openMeetings(rows, context.theme),
   },
-  // A track that can be opened again stands at `closed`; it keeps nobody from closing the case.
+  // A track that said that it ended, or that can be opened again and stands at `closed`, keeps nobody from closing the case.
   tracks: {
     for: ['CLOSE_REQUESTED'],
     query: ({ self }) => ({ from: 'instances', caseId: self, running: true }),
-    pick: (rows: InstanceRow[]) => rows.filter((row) => !NO_TRACK.includes(row.machine) && row.state !== 'closed').map((row) => row.machine),
+    pick: (rows: InstanceRow[], { context }) => {
+      const ended = (context as CaseContext).tracks.filter((track) => track.ended).map((track) => track.id);
+      return rows.filter((row) => !NO_TRACK.includes(row.machine) && row.state !== 'closed' && !ended.includes(row.id)).map((row) => row.machine);
+    },
   },
   // What the engine itself asked for (preparing, asking consent) lapses when the case ends; what people promised each other does not.
   open: {
