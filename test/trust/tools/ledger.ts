@@ -11,6 +11,8 @@ export type Wanted = {
   sends: number;
   /** what the server acknowledged it with */
   acked: { id: string; rev: number } | null;
+  /** when that was read by the client, ms of the epoch, rounded up */
+  ackedAt: number;
   /** a second acknowledgement that said something else */
   otherwise: { id: string; rev: number } | null;
 };
@@ -26,7 +28,7 @@ export class Ledger {
 
   /** Notes a wish before it is sent for the first time. */
   want(person: string, type: string, instance: string | null, mark: string = crypto.randomUUID()): Wanted {
-    const wanted: Wanted = { mark, person, keys: new Set(), type, instance, sends: 0, acked: null, otherwise: null };
+    const wanted: Wanted = { mark, person, keys: new Set(), type, instance, sends: 0, acked: null, ackedAt: 0, otherwise: null };
     this.wanted.push(wanted);
     return wanted;
   }
@@ -34,8 +36,15 @@ export class Ledger {
   /** Notes an answer of 200 or 201. */
   ack(wanted: Wanted, answer: { id: string; rev: number }): void {
     const got = { id: answer.id, rev: answer.rev };
-    if (!wanted.acked) wanted.acked = got;
+    if (!wanted.acked) Object.assign(wanted, { acked: got, ackedAt: Date.now() + 1 });
     else if (wanted.acked.id !== got.id) wanted.otherwise = got;
+  }
+
+  /** The ledger as it stood at a moment: what was acknowledged later counts as not acknowledged. */
+  upTo(at: number): Ledger {
+    const then = new Ledger();
+    then.wanted.push(...this.wanted.map((wanted) => (wanted.ackedAt < at ? wanted : { ...wanted, acked: null, otherwise: null })));
+    return then;
   }
 
   /** Notes an answer that should not have been given. */
