@@ -19,7 +19,7 @@ const folders: Record<string, number> = {
 };
 
 /** Tests that know nothing of the database run on the second one too, where the platform has its binaries. */
-const onPostgres = NATIVE ? { db: ['flush', 'queries'], engine: ['*'], policy: ['*'] } : {};
+const onPostgres = NATIVE ? { db: ['flush', 'queries'], engine: ['*'], policy: ['*'], http: ['instances', 'statuses'], live: ['sockets'] } : {};
 
 export default defineConfig({
   test: {

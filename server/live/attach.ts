@@ -49,6 +49,8 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): Live {
   const shared = sharePresence({ presence, bus: deps.bus, tell, beatMs: deps.beatMs });
   const announce = (room: string) => (tell(room), shared.changed(room));
   const connections = new Set<Connection>();
+  /** queries of connections that ended before them */
+  const leaving = new Set<Promise<unknown>>();
   const io = new Server(httpServer, {
     path: '/socket.io',
     serveClient: false,
@@ -74,7 +76,11 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): Live {
   io.on('connection', (socket) => {
     const connection = new Connection(socket, socket.data.visitor, { ...deps, presence, announce, messagesASecond: MESSAGES_A_SECOND });
     connections.add(connection);
-    socket.on('disconnect', () => connections.delete(connection));
+    socket.on('disconnect', () => {
+      connections.delete(connection);
+      const last: Promise<unknown> = connection.settled().then(() => leaving.delete(last));
+      leaving.add(last);
+    });
   });
 
   const each = (work: (connection: Connection) => void) => connections.forEach(work);
@@ -106,7 +112,7 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): Live {
       io.disconnectSockets(true);
       // The HTTP server is the caller's to close; engine and its clients are ours.
       io.engine.close();
-      await Promise.all([...connections].map((connection) => connection.settled()));
+      await Promise.all([...leaving, ...[...connections].map((connection) => connection.settled())]);
     },
   };
 }

@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inject } from 'vitest';
 import { manualClock, systemClock } from '../../server/runtime/clock.ts';
 import { uuidV7 } from '../../server/runtime/ids.ts';
 import { loadKeyFile } from '../../server/runtime/key-file.ts';
 import { createLogger } from '../../server/runtime/logger.ts';
 import { start, type Running } from '../../server/start.ts';
+import { borrowDatabase } from './postgres.ts';
 
 export type TestApp = Running & { setClock(iso: string): void; close(): Promise<void> };
 
@@ -18,13 +20,17 @@ type Options = {
   real?: boolean;
 };
 
-/** The real server on a fresh SQLite file in the temp folder, a random port, and a clock that stands still. `close` takes all of it away. */
+/**
+ * The real server on a fresh database (a SQLite file in the temp folder, or what the project is run on: vitest.config.ts), a random port, and a clock that
+ * stands still. `close` takes all of it away.
+ */
 export async function startTestApp(options: Options = {}): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'mekoar-test-'));
+  const borrowed = !options.shared && inject('database') === 'postgres' ? await borrowDatabase() : null;
   const still = manualClock(new Date(options.at ?? '2026-11-24T08:00:00.000Z'));
   const clock = options.real ? systemClock() : still;
   const running = await start({
-    databaseUrl: options.shared?.databaseUrl ?? `sqlite:${join(folder, 'test.db')}`,
+    databaseUrl: options.shared?.databaseUrl ?? borrowed?.address ?? `sqlite:${join(folder, 'test.db')}`,
     unsafe: true,
     host: '127.0.0.1',
     port: 0,
@@ -39,6 +45,7 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
     setClock: (iso: string) => still.set(new Date(iso)),
     close: async () => {
       await running.stop();
+      await borrowed?.giveBack();
       rmSync(folder, { recursive: true, force: true });
     },
   });

@@ -20,19 +20,22 @@ export async function newDatabase(options: { empty?: boolean } = {}): Promise<st
   return `${server}${name}`;
 }
 
+/** A migrated, empty database of which nobody else knows; `giveBack` empties it, to be used again. */
+export async function borrowDatabase(): Promise<{ address: string; giveBack(): Promise<void> }> {
+  const address = left.pop() ?? (await newDatabase());
+  const giveBack = async (): Promise<void> => {
+    await withClient(address, empty);
+    left.push(address);
+  };
+  return { address, giveBack };
+}
+
 /** A migrated, empty store. The server forgets for the sake of speed, so nothing durable is asked of it. Its database is emptied and used again after `close`. */
 export async function openPostgresStore(): Promise<Store & { address: string }> {
-  const address = left.pop() ?? (await newDatabase());
+  const { address, giveBack } = await borrowDatabase();
   const store = await openStore(address, { unsafe: true });
   const { close } = store;
-  return Object.assign(store, {
-    address,
-    close: async () => {
-      await close();
-      await withClient(address, empty);
-      left.push(address);
-    },
-  });
+  return Object.assign(store, { address, close: async () => (await close(), giveBack()) });
 }
 
 /** Ten times as quick as dropping a database and copying the next. What a test left connected is ended first. */
