@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { tracks } from '../../machines/index.ts';
 import type { auditLine } from '../contract/work.ts';
 import type { Who } from '../engine/types.ts';
 import { looking, type ViewDeps } from './deps.ts';
@@ -20,8 +21,9 @@ export async function auditLog(deps: ViewDeps, who: Who, asked: Asked): Promise<
     .limit(asked.limit + 1)
     .execute();
   const shown = found.slice(0, asked.limit);
+  const kept = await withoutClosed(deps, who, shown);
   return {
-    rows: shown.map((row) => ({
+    rows: kept.map((row) => ({
       at: row.at,
       actor: row.actor,
       hat: row.hat,
@@ -42,4 +44,16 @@ async function mayRead(deps: ViewDeps, who: Who, asked: Asked): Promise<boolean>
   const look = await looking(deps, who);
   const kinds = (await deps.policy.visible(deps.db, who, [asked.case], look.now)).get(asked.case) ?? [];
   return kinds.some((kind) => kind === 'team' || kind === 'owner');
+}
+
+const CLOSED = new Set(tracks.filter((track) => track.view.ownAccessOnly).map((track) => track.id));
+
+/** A track that only those involved may see (a reporting code) leaves no trace for the rest of the care team; the privacy officer reads all. */
+async function withoutClosed<R extends { object_type: string; object_id: string | null }>(deps: ViewDeps, who: Who, rows: R[]): Promise<R[]> {
+  const closed = rows.filter((row) => CLOSED.has(row.object_type));
+  if (closed.length === 0 || who.roles.includes('PRIVACY_OFFICER')) return rows;
+  const look = await looking(deps, who);
+  const ids = closed.flatMap((row) => row.object_id ?? []);
+  const visible = await deps.policy.visible(deps.db, who, ids, look.now);
+  return rows.filter((row) => !CLOSED.has(row.object_type) || (row.object_id !== null && visible.has(row.object_id)));
 }
