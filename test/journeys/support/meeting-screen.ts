@@ -35,12 +35,19 @@ export const viewOf = (page: Page, name: string): Locator => page.getByRole('reg
 /** The same as a block, for whoever only reads it. */
 export const viewText = (page: Page, name: string): Locator => page.locator('.mtg-note', { hasText: name });
 
-/** Ticks everybody who is not on line and begins. */
+/** Ticks everybody who is not on line and begins. Who comes on line just then is ticked by the screen itself, so it looks again after each press. */
 export async function beginWithAll(page: Page): Promise<void> {
-  const seats = page.locator('.mtg-ticks');
-  await seats.getByRole('checkbox').first().waitFor();
-  for (const box of await seats.getByRole('checkbox').all()) await box.setChecked(true);
-  await button(page, /^Begin met \d+ aanwezigen$/).click();
+  const begin = button(page, /^Begin met \d+ aanwezigen$/);
+  const seats = page.locator('.mtg-ticks').getByRole('checkbox');
+  const unticked = page.locator('.mtg-ticks').getByRole('checkbox', { checked: false });
+  await seats.first().waitFor();
+  while ((await unticked.count()) > 0) {
+    await unticked
+      .first()
+      .click({ timeout: 5_000 })
+      .catch(() => {});
+  }
+  await begin.click();
 }
 
 /** Writes a decision and presses Enter. */
