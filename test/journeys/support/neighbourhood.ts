@@ -21,22 +21,28 @@ const root = join(import.meta.dirname, '../../..');
 export async function openNeighbourhood(): Promise<Neighbourhood> {
   if (!existsSync(join(root, 'dist/client/index.html'))) throw new Error('The screens are not built: npm run build.');
   const folder = mkdtempSync(join(tmpdir(), 'mekoar-journey-'));
+  const away = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    const running = await open(folder);
+    const browser = await openBrowser();
+    const close = async () => {
+      await browser.close();
+      await running.stop();
+      away();
+    };
+    return { url: running.url, browser, store: running.store, close };
+  } catch (error) {
+    away();
+    throw error;
+  }
+}
+
+async function open(folder: string): Promise<Running> {
   const databaseUrl = `sqlite:${join(folder, 'mekoar.db')}`;
   const master = (fresh: boolean) => loadKeyFile(join(folder, 'mekoar.key'), fresh);
   const clock = await openDemo({ databaseUrl, clock: null, master });
   const log = createLogger('warn');
-  const running = await start({ databaseUrl, host: '127.0.0.1', port: 0, demo: true, baseUrl: null, clock, ids: uuidV7(clock), log, master });
-  const browser = await openBrowser();
-  return {
-    url: running.url,
-    browser,
-    store: running.store,
-    async close() {
-      await browser.close();
-      await running.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  return start({ databaseUrl, host: '127.0.0.1', port: 0, demo: true, baseUrl: null, clock, ids: uuidV7(clock), log, master });
 }
 
 /** The name of somebody of the demo, as it stands on screens. Throws when the demo has no such person. */
