@@ -41,11 +41,11 @@ export async function readSyscalls(trace: string, name: string): Promise<Op[]> {
     if (resumed) {
       const file = syncing.get(pid);
       syncing.delete(pid);
-      if (file && /= 0$/.test(rest)) ops.push({ at, file, do: 'sync' });
+      if (file && rest.endsWith('= 0')) ops.push({ at, file, do: 'sync' });
       continue;
     }
     const file = fileOf(rest);
-    if (!file?.startsWith(name) || /-shm$/.test(file) || /\) += -1 /.test(rest)) continue;
+    if (!file?.startsWith(name) || file.endsWith('-shm') || /\) += -1 /.test(rest)) continue;
     if (call === 'fdatasync' || call === 'fsync') {
       if (/unfinished/.test(rest)) syncing.set(pid, file);
       else ops.push({ at, file, do: 'sync' });
