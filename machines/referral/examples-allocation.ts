@@ -1,5 +1,5 @@
 import type { Example } from '../track.ts';
-import { accepted, asked, begins, facts, grantedBy, inCare, input, jw315, needed, refused } from './example-steps.ts';
+import { accepted, begins, facts, grantedBy, input, jw315, needed } from './example-steps.ts';
 
 /** What the region of the allocation does, rule by rule. */
 export const allocationExamples: Example[] = [

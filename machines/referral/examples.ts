@@ -13,7 +13,6 @@ import {
   inCare,
   input,
   jw315,
-  letter,
   missing,
   needed,
   noGpContact,
@@ -22,7 +21,6 @@ import {
   ready,
   refused,
   send,
-  sent,
   submit,
 } from './example-steps.ts';
 import { allocationExamples } from './examples-allocation.ts';

@@ -67,8 +67,8 @@ async function find(as: Person, names: Names, step: Extract<StoryStep, { find: s
     const { data } = (await as.get(`/api/instances/${names.get(step.in[0])}`)) as Seen;
     found = [data[step.in[1]]].flat().at(-1);
   } else {
-    const { rows } = (await as.get(`/api/instances?machine=${step.of[0]}&case=${names.get(step.of[1])}`)) as { rows: { id: string }[] };
-    found = rows.at(-1)?.id;
+    const { rows } = (await as.get(`/api/instances?machine=${step.of[0]}&case=${names.get(step.of[1])}`)) as { rows: { id: string; createdAt: string }[] };
+    found = rows.toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1)).at(-1)?.id;
   }
   if (!found) return 'not found';
   names.set(step.find, found);
