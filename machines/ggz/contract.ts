@@ -103,7 +103,7 @@ export const contract = {
     acuteAt: z.string().nullable(),
     /** decided by the crisis service; the variant of CRISIS_RESPONSE */
     urgencyClass: z.string(),
-    /** who assesses for the crisis service: sees it while it lasts */
+    /** who assesses for the crisis service: sees it until somebody followed up */
     assessor: z.string().nullable(),
     phoneLog: z.array(phoneCallKept),
     agreements: z.array(z.object({ text: ref, owner: z.string(), due: z.string().nullable() })),

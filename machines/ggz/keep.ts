@@ -10,7 +10,6 @@ const TALK_MINUTES = 15;
 const CONTACT_MINUTES = 10;
 
 const called: Change = (context, event) => ({ phoneLog: event.call ? [...context.phoneLog, event.call] : context.phoneLog });
-const assessed: Change = () => ({ assessor: null });
 const judged =
   (level: string): Change =>
   (context, event) => ({
@@ -28,14 +27,11 @@ const changes: Record<string, Change> = {
   RISK_LOW: judged('LOW'),
   RISK_ELEVATED: judged('ELEVATED'),
   RISK_HIGH: judged('HIGH'),
-  FOLLOWUP_DONE: (context, event) => ({ ...judged('AFTER_CRISIS')(context, event), acuteAt: null, worker: context.worker ?? event.by.person }),
+  FOLLOWUP_DONE: (context, event) => ({ ...judged('AFTER_CRISIS')(context, event), acuteAt: null, assessor: null, worker: context.worker ?? event.by.person }),
   RAISE_ACUTE: (_, event) => ({ acuteAt: event.at }),
-  GP_CONTACTED: (context, event) => ({ ...called(context, event), acuteAt: null }),
+  GP_CONTACTED: (context, event) => ({ ...called(context, event), acuteAt: null, assessor: null }),
   CRISIS_SERVICE_CALLED: (context, event) => ({ ...called(context, event), urgencyClass: event.urgencyClass ?? 'H4', assessor: event.assessor ?? null }),
   EMERGENCY_112_CALLED: (context, event) => ({ ...called(context, event), urgencyClass: 'H1' }),
-  CRISIS_DECLINED: assessed,
-  ASSESSED_STAYS_HOME: assessed,
-  ASSESSED_ADMITTED: assessed,
   AGREEMENTS_RECORDED: (context, event) => ({
     ...monitoringAfter(context, event),
     ...nextTask(context, event),

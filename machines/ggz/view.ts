@@ -31,7 +31,7 @@ function board(context: GgzContext, state: Json): BoardRow {
   };
 }
 
-/** Beside who sees the case: who keeps it, who brought it, who monitors, and the crisis service as long as it is asked to assess. */
+/** Beside who sees the case: who keeps it, who brought it, who monitors, and who assesses for the crisis service until the follow-up. */
 function access(context: GgzContext): AccessRow[] {
   const others = new Set([context.proposer, context.monitorBy].filter((person) => person && person !== context.worker));
   return [
