@@ -14,12 +14,25 @@ import type { Figure } from './figure.ts';
 const SYSTEM: Who = { person: 'system', hat: null, org: null, roles: ['SYSTEM'] };
 
 /** G1, G2: durable events a second through the whole engine, beside raw one-row group commits of the same batch size on the same disk. */
-export async function benchEngine(track: Track, input: object, event: { type: string; payload: Record<string, unknown> }, first: { type: string; payload: Record<string, unknown> }, seconds: number): Promise<Figure[]> {
+export async function benchEngine(
+  track: Track,
+  input: object,
+  event: { type: string; payload: Record<string, unknown> },
+  first: { type: string; payload: Record<string, unknown> },
+  seconds: number,
+): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'mekoar-bench-'));
   const store = await openStore(`sqlite:${join(folder, 'bench.db')}`);
   await store.migrate();
   const clock = { manual: false, now: () => new Date() };
-  const engine = await createEngine({ store, tracks: [track], clock, ids: { uuid: () => randomUUID() }, keys: createKeys(randomBytes(32)), policy: createPolicy() });
+  const engine = await createEngine({
+    store,
+    tracks: [track],
+    clock,
+    ids: { uuid: () => randomUUID() },
+    keys: createKeys(randomBytes(32)),
+    policy: createPolicy(),
+  });
   const ids: string[] = [];
   for (let at = 0; at < 256; at++) {
     const started = await engine.start({ machine: track.id, input: input as Record<string, unknown>, who: SYSTEM, key: randomUUID() });
@@ -28,10 +41,22 @@ export async function benchEngine(track: Track, input: object, event: { type: st
     ids.push(started.id);
   }
   const figures: Figure[] = [];
-  for (const [c, goal] of [[1, 0.9], [32, 0.6], [256, 0.2]] as const) {
+  for (const [c, goal] of [
+    [1, 0.9],
+    [32, 0.6],
+    [256, 0.2],
+  ] as const) {
     const raw = await rawCommits(store, c, seconds);
     const ours = await events(engine, ids, event, c, seconds);
-    figures.push({ name: `durable events/s, ${c} at a time`, ours: Math.round(ours), other: Math.round(raw), unit: 'events/s, beside raw rows/s in commits of as many', ratio: Math.round((ours / raw) * 100) / 100, goal, ok: ours / raw >= goal });
+    figures.push({
+      name: `durable events/s, ${c} at a time`,
+      ours: Math.round(ours),
+      other: Math.round(raw),
+      unit: 'events/s, beside raw rows/s in commits of as many',
+      ratio: Math.round((ours / raw) * 100) / 100,
+      goal,
+      ok: ours / raw >= goal,
+    });
   }
   await engine.idle();
   await store.close();

@@ -16,7 +16,15 @@ export function benchPureStep(track: Track, born: object, event: { type: string 
     theirs.push(cpuOf(steps, () => transition(track.machine, live, event as never)));
   }
   const [own, other] = [median(ours), median(theirs)];
-  return { name: `pure step (${track.id} ${event.type})`, ours: perSecond(own), other: perSecond(other), unit: 'steps/s of CPU, beside xstate transition()', ratio: round2(other / own), goal: 3, ok: other / own >= 3 };
+  return {
+    name: `pure step (${track.id} ${event.type})`,
+    ours: perSecond(own),
+    other: perSecond(other),
+    unit: 'steps/s of CPU, beside xstate transition()',
+    ratio: round2(other / own),
+    goal: 3,
+    ok: other / own >= 3,
+  };
 }
 
 function cpuOf(times: number, work: () => unknown): number {

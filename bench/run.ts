@@ -16,5 +16,9 @@ const figures: Figure[] = [
 for (const figure of figures) print(figure);
 
 function print(figure: Figure): void {
-  console.log(json ? JSON.stringify(figure) : `${figure.ok ? 'ok  ' : 'MISS'} ${figure.name}: ${figure.ours} / ${figure.other} = ${figure.ratio} (goal ${figure.goal}; ${figure.unit})`);
+  console.log(
+    json
+      ? JSON.stringify(figure)
+      : `${figure.ok ? 'ok  ' : 'MISS'} ${figure.name}: ${figure.ours} / ${figure.other} = ${figure.ratio} (goal ${figure.goal}; ${figure.unit})`,
+  );
 }

@@ -103,6 +103,9 @@ function offline(): Problem {
     code: 'offline',
     detail: '',
     text: { nl: 'Geen verbinding met Mekoar. Het is nog niet verzonden.', en: 'No connection with Mekoar. It has not been sent yet.' },
-    remedy: { nl: 'Wat u typte blijft staan. Zodra de verbinding terug is, kan het alsnog weg.', en: 'What you typed is kept. As soon as the connection is back it can still go.' },
+    remedy: {
+      nl: 'Wat u typte blijft staan. Zodra de verbinding terug is, kan het alsnog weg.',
+      en: 'What you typed is kept. As soon as the connection is back it can still go.',
+    },
   };
 }

@@ -9,7 +9,19 @@ import { noteClock, settle } from './live.ts';
 export type OnCallNumber = z.infer<typeof onCallNumber>;
 export type InboxLine = z.infer<typeof inboxLine>;
 export type Letter = z.infer<typeof letter>;
-export type RowFilter = { machine?: string; state?: string; owner?: string; case?: string; meeting?: string; client?: string; due_before?: string; q?: string; running?: string; limit?: number; after?: string };
+export type RowFilter = {
+  machine?: string;
+  state?: string;
+  owner?: string;
+  case?: string;
+  meeting?: string;
+  client?: string;
+  due_before?: string;
+  q?: string;
+  running?: string;
+  limit?: number;
+  after?: string;
+};
 /** `gone`: the act took the instance out of one's sight; there is no more of it than its id. */
 export type Sent = { ok: true; instance: Instance; gone?: boolean } | { ok: false; problem: Problem };
 export type Send = { type: string; payload?: Record<string, unknown>; rev?: number; key?: string };
@@ -62,8 +74,10 @@ export function useDirectory() {
   };
 }
 
-export const useInstance = (id: string) => useQuery({ queryKey: keys.instance(id), queryFn: ({ signal }) => api.get<Instance>(`/api/instances/${id}`, signal).then(noteClock) });
-export const useCase = (id: string) => useQuery({ queryKey: keys.case(id), queryFn: ({ signal }) => api.get<CaseFile>(`/api/cases/${id}`, signal).then(noteClock) });
+export const useInstance = (id: string) =>
+  useQuery({ queryKey: keys.instance(id), queryFn: ({ signal }) => api.get<Instance>(`/api/instances/${id}`, signal).then(noteClock) });
+export const useCase = (id: string) =>
+  useQuery({ queryKey: keys.case(id), queryFn: ({ signal }) => api.get<CaseFile>(`/api/cases/${id}`, signal).then(noteClock) });
 export const useOnCall = () => useQuery({ queryKey: keys.onCall, queryFn: () => api.get<OnCallNumber[]>('/api/on-call').then(listOf<OnCallNumber>) });
 export const useInbox = () => useQuery({ queryKey: keys.inbox, queryFn: () => api.get<InboxLine[]>('/api/inbox').then(listOf<InboxLine>) });
 export const useLetter = (id: string) => useQuery({ queryKey: keys.letter(id), queryFn: () => api.get<Letter>(`/api/letters/${id}`) });
@@ -81,7 +95,12 @@ export const useMeeting = (id: string) =>
 
 /** What this viewer may see, as lines of a list. */
 export const useRows = (filter: RowFilter, options: { enabled?: boolean } = {}) =>
-  useQuery({ queryKey: keys.rows(filter), queryFn: ({ signal }) => api.get<Page>(`/api/instances?${query(filter)}`, signal).then(noteClock), placeholderData: (before) => before, ...options });
+  useQuery({
+    queryKey: keys.rows(filter),
+    queryFn: ({ signal }) => api.get<Page>(`/api/instances?${query(filter)}`, signal).then(noteClock),
+    placeholderData: (before) => before,
+    ...options,
+  });
 
 /** Clients by (part of a) name; asked from two letters on. */
 export const useClients = (q: string) =>

@@ -5,17 +5,27 @@ import { ShellScreen } from './screens/shell.tsx';
 import { SignInScreen } from './screens/sign-in.tsx';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundScreen });
-const signIn = createRoute({ getParentRoute: () => root, path: '/aanmelden', component: SignInScreen, validateSearch: (search) => ({ naar: typeof search.naar === 'string' && search.naar.startsWith('/') ? search.naar : undefined }) });
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/aanmelden',
+  component: SignInScreen,
+  validateSearch: (search) => ({ naar: typeof search.naar === 'string' && search.naar.startsWith('/') ? search.naar : undefined }),
+});
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: ShellScreen });
 
 /** A page inside the shell that is fetched when somebody goes there. */
-const page = <P extends string>(path: P, load: () => Promise<any>, name: string) => createRoute({ getParentRoute: () => shell, path, component: lazyRouteComponent(load, name) });
+const page = <P extends string>(path: P, load: () => Promise<any>, name: string) =>
+  createRoute({ getParentRoute: () => shell, path, component: lazyRouteComponent(load, name) });
 
 const routes = root.addChildren([
   signIn,
   createRoute({ getParentRoute: () => root, path: '/begin', component: lazyRouteComponent(() => import('./screens/first-run.tsx'), 'FirstRunScreen') }),
   // The projector has no header: the room reads it, and nobody signs out on it by accident.
-  createRoute({ getParentRoute: () => root, path: '/overleg/$id/scherm', component: lazyRouteComponent(() => import('./screens/meetings/projector.tsx'), 'ProjectorScreen') }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/overleg/$id/scherm',
+    component: lazyRouteComponent(() => import('./screens/meetings/projector.tsx'), 'ProjectorScreen'),
+  }),
   shell.addChildren([
     page('/', () => import('./screens/my-work.tsx'), 'MyWorkScreen'),
     page('/signaal', () => import('./screens/signal.tsx'), 'SignalScreen'),
@@ -38,7 +48,15 @@ export const router = createRouter({
   routeTree: routes,
   defaultPreload: 'intent',
   defaultPendingMs: 300,
-  defaultPendingComponent: () => <main className="page"><Loading /></main>,
-  defaultErrorComponent: ({ error, reset }) => <main className="page"><Failed error={error} onRetry={reset} /></main>,
+  defaultPendingComponent: () => (
+    <main className="page">
+      <Loading />
+    </main>
+  ),
+  defaultErrorComponent: ({ error, reset }) => (
+    <main className="page">
+      <Failed error={error} onRetry={reset} />
+    </main>
+  ),
   scrollRestoration: true,
 });

@@ -1,5 +1,5 @@
 import { createQueryId, IdentifierNode, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, RawNode } from 'kysely';
-import type { DatabaseConnection, DatabaseIntrospector, Dialect, Driver, Kysely, QueryCompiler, TransactionSettings , CompiledQuery} from 'kysely';
+import type { DatabaseConnection, DatabaseIntrospector, Dialect, Driver, Kysely, QueryCompiler, TransactionSettings, CompiledQuery } from 'kysely';
 import type { Pool } from 'pg';
 import { ConnectionLost, isLost } from './connection-lost.ts';
 import { PostgresConnection } from './postgres-connection.ts';

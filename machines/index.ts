@@ -16,7 +16,23 @@ import { referral } from './referral/index.ts';
 import type { Track } from './track.ts';
 
 /** Every installed machine, one line each; a new track is a folder and a line here. */
-export const tracks: Track[] = [caseTrack, agendaItem, meeting, signal, consent, action, ojg, dementia, ggz, hourTalk, meldcode, feedback, message, referral, liaison];
+export const tracks: Track[] = [
+  caseTrack,
+  agendaItem,
+  meeting,
+  signal,
+  consent,
+  action,
+  ojg,
+  dementia,
+  ggz,
+  hourTalk,
+  meldcode,
+  feedback,
+  message,
+  referral,
+  liaison,
+];
 
 const byId = new Map(tracks.map((track) => [track.id, track]));
 

@@ -2,7 +2,12 @@ import { z } from 'zod';
 
 /** A text about a person. Dispatch stores it encrypted under the key of its case and hands the machine a reference. */
 export function personal(max: number, min = 1) {
-  return z.string().trim().min(min).max(max).meta({ personal: true, long: max > 200 });
+  return z
+    .string()
+    .trim()
+    .min(min)
+    .max(max)
+    .meta({ personal: true, long: max > 200 });
 }
 
 /** `ref:<uuid>:<length>`: the length is a process fact (is the summary long enough?), the text itself is not here. */

@@ -66,7 +66,6 @@ export type Query =
 
 export type InstanceRow = { id: string; machine: string; state: Json; context: any; running: boolean };
 export type ClientRow = { id: string; ageBand: string | null; gpPerson: string | null; gpOrg: string | null; noGpReason: string | null };
-export type TeamRow = { orgId: string };
 export type PersonRow = { id: string; roles: Role[]; orgs: string[]; active: boolean };
 
 /** A fact: what a guard needs to know from elsewhere. `pick` reduces the rows to a small JSON value. */
@@ -78,17 +77,10 @@ export type Fact = {
 };
 
 /** Which instances a tell goes to: one id, or all running ones that match. */
-export type Target =
-  | { id: string }
-  | { machine: string; caseId?: string; meetingId?: string; linkedTo?: string; in?: string[] };
+export type Target = { id: string } | { machine: string; caseId?: string; meetingId?: string; linkedTo?: string; in?: string[] };
 
 /** Who is told by an outbox row. `holders` are the people who hold an assigned role on this object. */
-export type Audience =
-  | { person: string }
-  | { role: Role; org?: string; theme?: string }
-  | { holders: Role }
-  | { participants: true }
-  | { team: true };
+export type Audience = { person: string } | { role: Role; org?: string; theme?: string } | { holders: Role } | { participants: true } | { team: true };
 
 /** What an effect of a machine turns into. start and tell happen in the same transaction; the rest are outbox rows. */
 export type Command =

@@ -11,7 +11,9 @@ type Grant = { purpose: string; recipient: string; until: string };
 
 /** Adds up the grants that hold today; without one, what the case says about sharing. */
 export function consentSummary(sharing: string, consents: Instance[], now: number): ConsentSummary {
-  const grants = consents.filter((one) => one.status === 'active').flatMap((one) => ((one.data.grants ?? []) as Grant[]).filter((grant) => daysBetween(now, grant.until) >= 0));
+  const grants = consents
+    .filter((one) => one.status === 'active')
+    .flatMap((one) => ((one.data.grants ?? []) as Grant[]).filter((grant) => daysBetween(now, grant.until) >= 0));
   if (sharing !== 'granted' || grants.length === 0) return { state: sharing, until: null, purposes: [] };
   return { state: 'granted', until: grants.map((grant) => grant.until).sort()[0], purposes: [...new Set(grants.map((grant) => grant.purpose))] };
 }
@@ -25,10 +27,27 @@ export function ConsentBadge({ summary, href }: { summary: ConsentSummary; href?
   const soon = summary.until !== null && daysBetween(now, summary.until) < 14;
   const scope = summary.purposes.map((one) => words.values[one] ?? one).join(', ');
   const when = summary.until ? dayText(summary.until, locale, now) : '';
-  const text = summary.state !== 'granted' ? t(`consent.${known(summary.state)}`) : soon ? t('consent.expiring', { when }) : when ? t('consent.granted', { scope, until: when }) : t('consent.grantedPlain', { scope });
-  const inside = <><Icon size={14} aria-hidden /> {text.replace(/\s+/g, ' ').trim()}</>;
+  const text =
+    summary.state !== 'granted'
+      ? t(`consent.${known(summary.state)}`)
+      : soon
+        ? t('consent.expiring', { when })
+        : when
+          ? t('consent.granted', { scope, until: when })
+          : t('consent.grantedPlain', { scope });
+  const inside = (
+    <>
+      <Icon size={14} aria-hidden /> {text.replace(/\s+/g, ' ').trim()}
+    </>
+  );
   const className = `tag consent ${soon ? 'warn' : tone}`;
-  return href ? <a className={className} href={href}>{inside}</a> : <span className={className}>{inside}</span>;
+  return href ? (
+    <a className={className} href={href}>
+      {inside}
+    </a>
+  ) : (
+    <span className={className}>{inside}</span>
+  );
 }
 
 const looks: Record<string, { tone: string; icon: typeof Ban }> = {

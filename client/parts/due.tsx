@@ -11,7 +11,22 @@ export function Due({ at, plain = false }: { at: string | null | undefined; plai
   const days = daysBetween(now, at);
   const late = Date.parse(at.includes('T') ? at : `${at}T23:59:59Z`) < now;
   const title = momentText(at, locale, now);
-  if (late) return <time dateTime={at} title={title} className={plain ? undefined : 'tag danger'}><Clock3 size={13} aria-hidden /> {t('row.overdue', { when: days === 0 && at.includes('T') ? timeText(at, locale) : relativeDay(at, locale, now) })}</time>;
-  if (days === 0) return <time dateTime={at} title={title} className={plain ? undefined : 'tag warn'}><Clock3 size={13} aria-hidden /> {t('row.today')}{at.includes('T') && `, ${timeText(at, locale)}`}</time>;
-  return <time dateTime={at} title={title} className={plain ? undefined : 'tag'}><CalendarClock size={13} aria-hidden /> {days < 7 ? relativeDay(at, locale, now) : dayText(at, locale, now)}</time>;
+  if (late)
+    return (
+      <time dateTime={at} title={title} className={plain ? undefined : 'tag danger'}>
+        <Clock3 size={13} aria-hidden /> {t('row.overdue', { when: days === 0 && at.includes('T') ? timeText(at, locale) : relativeDay(at, locale, now) })}
+      </time>
+    );
+  if (days === 0)
+    return (
+      <time dateTime={at} title={title} className={plain ? undefined : 'tag warn'}>
+        <Clock3 size={13} aria-hidden /> {t('row.today')}
+        {at.includes('T') && `, ${timeText(at, locale)}`}
+      </time>
+    );
+  return (
+    <time dateTime={at} title={title} className={plain ? undefined : 'tag'}>
+      <CalendarClock size={13} aria-hidden /> {days < 7 ? relativeDay(at, locale, now) : dayText(at, locale, now)}
+    </time>
+  );
 }

@@ -34,7 +34,19 @@ export type EventFormProps = {
 };
 
 /** A form built from a machine's contract: labels, help and enum words from its words, defaults from it and from the place. */
-export function EventForm({ machine, schema, draftKey, submitLabel, onSubmit, onCancel, initial = {}, hidden = [], needs = [], help, autoFocus = true }: EventFormProps) {
+export function EventForm({
+  machine,
+  schema,
+  draftKey,
+  submitLabel,
+  onSubmit,
+  onCancel,
+  initial = {},
+  hidden = [],
+  needs = [],
+  help,
+  autoFocus = true,
+}: EventFormProps) {
   const { t } = useWords();
   const words = useTrackWords(machine);
   const fields = useMemo(() => fieldsOf(schema).filter((field) => !hidden.includes(field.name)), [schema, hidden.join()]);
@@ -56,23 +68,45 @@ export function EventForm({ machine, schema, draftKey, submitLabel, onSubmit, on
 
   return (
     <form ref={form.ref} className="stack" noValidate onSubmit={(event) => void form.submit(event)}>
-      {(help || !mark) && <p className="quiet" style={{ margin: 0 }}>{[help, !mark && t('form.allFree')].filter(Boolean).join(' ')}</p>}
+      {(help || !mark) && (
+        <p className="quiet" style={{ margin: 0 }}>
+          {[help, !mark && t('form.allFree')].filter(Boolean).join(' ')}
+        </p>
+      )}
       <ErrorSummary errors={errors} prefix={prefix} labelOf={(path) => nameOf(words, path, path.split('.').at(-1)!).label} />
       <div className="questions">
         {fields.map((field) => (
           <div key={field.name} className={isWide(field) ? 'wide' : undefined}>
-            <Question field={field} words={words} value={values[field.name]} onChange={(value) => form.change({ [field.name]: value })} errors={errors} path={field.name} needed={isNeeded(field.name)} prefix={prefix} mark={mark} />
+            <Question
+              field={field}
+              words={words}
+              value={values[field.name]}
+              onChange={(value) => form.change({ [field.name]: value })}
+              errors={errors}
+              path={field.name}
+              needed={isNeeded(field.name)}
+              prefix={prefix}
+              mark={mark}
+            />
           </div>
         ))}
       </div>
       <Refused problem={problem && Object.keys(errors).length === 0 ? problem : null} />
       <div className="line">
-        <Button type="submit" loading={form.busy}>{submitLabel}</Button>
-        {onCancel && <Button variant="subtle" color="gray" c="inherit" onClick={onCancel}>{t('common.cancel')}</Button>}
+        <Button type="submit" loading={form.busy}>
+          {submitLabel}
+        </Button>
+        {onCancel && (
+          <Button variant="subtle" color="gray" c="inherit" onClick={onCancel}>
+            {t('common.cancel')}
+          </Button>
+        )}
         {form.draft && (
           <span className="line small" title={t('form.unsentHelp')}>
             <span className="tag warn">{t('form.unsent')}</span>
-            <button type="button" className="linkish" onClick={form.discard}>{t('form.discard')}</button>
+            <button type="button" className="linkish" onClick={form.discard}>
+              {t('form.discard')}
+            </button>
           </span>
         )}
       </div>
@@ -91,7 +125,17 @@ export function ErrorSummary({ errors, prefix, labelOf }: { errors: Errors; pref
       <ul style={{ margin: '4px 0 0', paddingLeft: 20 }}>
         {wrong.map(([path, message]) => (
           <li key={path}>
-            <a href={`#${prefix}-${path}`} style={{ color: 'inherit' }} onClick={(event) => { event.preventDefault(); focusField(prefix, path); }}>{labelOf(path)}</a>: {message}
+            <a
+              href={`#${prefix}-${path}`}
+              style={{ color: 'inherit' }}
+              onClick={(event) => {
+                event.preventDefault();
+                focusField(prefix, path);
+              }}
+            >
+              {labelOf(path)}
+            </a>
+            : {message}
           </li>
         ))}
       </ul>
@@ -115,4 +159,5 @@ function useDefaults(fields: Field[], initial: Values, isNeeded: (name: string) 
   }, [fields, JSON.stringify(initial), me?.person.id]);
 }
 
-const isWide = (field: Field): boolean => ['long', 'list', 'texts', 'group', 'many', 'pick', 'pickMany'].includes(field.kind) || (field.kind === 'choice' && (field.options?.length ?? 0) > 2);
+const isWide = (field: Field): boolean =>
+  ['long', 'list', 'texts', 'group', 'many', 'pick', 'pickMany'].includes(field.kind) || (field.kind === 'choice' && (field.options?.length ?? 0) > 2);

@@ -10,9 +10,17 @@ import { useWords } from '../words/i18n.ts';
 export function Empty({ title, children, icon }: { title: ReactNode; children?: ReactNode; icon?: ReactNode }) {
   return (
     <div className="card" style={{ textAlign: 'center', padding: '30px 20px' }}>
-      {icon && <div className="quiet" style={{ marginBottom: 8 }}>{icon}</div>}
+      {icon && (
+        <div className="quiet" style={{ marginBottom: 8 }}>
+          {icon}
+        </div>
+      )}
       <p style={{ margin: 0, fontWeight: 600 }}>{title}</p>
-      {children && <div className="quiet" style={{ marginTop: 6 }}>{children}</div>}
+      {children && (
+        <div className="quiet" style={{ marginTop: 6 }}>
+          {children}
+        </div>
+      )}
     </div>
   );
 }
@@ -44,10 +52,20 @@ export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => voi
         <div className="stack tight">
           <h2 style={{ margin: 0 }}>{title}</h2>
           <p style={{ margin: 0 }}>{problem ? sentence(problem, locale, t) : t('problem.crashed')}</p>
-          {problem?.remedy && <p className="quiet" style={{ margin: 0 }}>{problem.remedy[locale]}</p>}
+          {problem?.remedy && (
+            <p className="quiet" style={{ margin: 0 }}>
+              {problem.remedy[locale]}
+            </p>
+          )}
           <div className="line">
-            {onRetry && <Button variant="light" size="sm" leftSection={<RotateCw size={16} />} onClick={onRetry}>{t('common.retry')}</Button>}
-            <Button component={Link} to="/" variant="subtle" size="sm">{t('problem.toWork')}</Button>
+            {onRetry && (
+              <Button variant="light" size="sm" leftSection={<RotateCw size={16} />} onClick={onRetry}>
+                {t('common.retry')}
+              </Button>
+            )}
+            <Button component={Link} to="/" variant="subtle" size="sm">
+              {t('problem.toWork')}
+            </Button>
           </div>
         </div>
       </div>

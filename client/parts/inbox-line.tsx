@@ -11,11 +11,24 @@ export function InboxLineText({ line }: { line: InboxLine }) {
   const { locale, now, titleOf } = useSentences();
   const text = useNotice(line);
   const to = line.letter ? `/brief/${line.letter}` : line.instance ? addressIn(line) : null;
-  const inside = <>{line.title && <b style={{ display: 'block' }}>{titleOf({ title: line.title, machine: line.machine ?? '' })}</b>}<span>{text}</span></>;
+  const inside = (
+    <>
+      {line.title && <b style={{ display: 'block' }}>{titleOf({ title: line.title, machine: line.machine ?? '' })}</b>}
+      <span>{text}</span>
+    </>
+  );
   return (
     <div>
-      {to ? <Link to={to} onClick={() => void markRead(line)} className="plain">{inside}</Link> : inside}
-      <div className="small quiet"><time dateTime={line.at}>{ago(line.at, locale, now)}</time></div>
+      {to ? (
+        <Link to={to} onClick={() => void markRead(line)} className="plain">
+          {inside}
+        </Link>
+      ) : (
+        inside
+      )}
+      <div className="small quiet">
+        <time dateTime={line.at}>{ago(line.at, locale, now)}</time>
+      </div>
     </div>
   );
 }

@@ -59,21 +59,42 @@ export function NextSteps({ instance, likely, hide, initial = {}, hidden = {}, c
   }
 
   const button = (one: Can, first: boolean) => (
-    <Button key={one.type} size={compact ? 'compact-sm' : 'sm'} variant={first ? 'filled' : 'light'} loading={busy === one.type} onClick={() => void press(one)}>
+    <Button
+      key={one.type}
+      size={compact ? 'compact-sm' : 'sm'}
+      variant={first ? 'filled' : 'light'}
+      loading={busy === one.type}
+      onClick={() => void press(one)}
+    >
       {labelOf(one.type)}
-      {hasDraft(draftKey(instance.id, one.type)) && <span className="tag warn" style={{ marginLeft: 8 }}>{t('form.unsent')}</span>}
+      {hasDraft(draftKey(instance.id, one.type)) && (
+        <span className="tag warn" style={{ marginLeft: 8 }}>
+          {t('form.unsent')}
+        </span>
+      )}
     </Button>
   );
 
   return (
     <div className="stack tight no-print">
       {steps.likely.length > 0 && <div className="line">{steps.likely.map((one, index) => button(one, index === 0 && !compact))}</div>}
-      {steps.likely.length === 0 && steps.others.length === 0 && !compact && <p className="quiet" style={{ margin: 0 }}>{t('steps.nobody')}</p>}
+      {steps.likely.length === 0 && steps.others.length === 0 && !compact && (
+        <p className="quiet" style={{ margin: 0 }}>
+          {t('steps.nobody')}
+        </p>
+      )}
       <Refused problem={refusal} />
       {!compact && (steps.others.length > 0 || steps.refused.length > 0) && (
         <details className="more-steps">
-          <summary>{t('steps.more')}{steps.others.length > 0 && ` (${steps.others.length})`}</summary>
-          {steps.others.length > 0 && <div className="line" style={{ marginTop: 10 }}>{steps.others.map((one) => button(one, false))}</div>}
+          <summary>
+            {t('steps.more')}
+            {steps.others.length > 0 && ` (${steps.others.length})`}
+          </summary>
+          {steps.others.length > 0 && (
+            <div className="line" style={{ marginTop: 10 }}>
+              {steps.others.map((one) => button(one, false))}
+            </div>
+          )}
           {steps.refused.length > 0 && (
             <div style={{ marginTop: 12 }}>
               <b className="small">{t('steps.notNow')}</b>
@@ -94,7 +115,15 @@ export function NextSteps({ instance, likely, hide, initial = {}, hidden = {}, c
   );
 }
 
-type StepModalProps = { machine: string; id: string; step: Can | null; initial: Record<string, Values>; hidden: Record<string, string[]>; onClose: () => void; onSubmit: (type: string, payload: Values) => Promise<Problem | null> };
+type StepModalProps = {
+  machine: string;
+  id: string;
+  step: Can | null;
+  initial: Record<string, Values>;
+  hidden: Record<string, string[]>;
+  onClose: () => void;
+  onSubmit: (type: string, payload: Values) => Promise<Problem | null>;
+};
 
 function StepModal({ machine, id, step, initial, hidden, onClose, onSubmit }: StepModalProps) {
   const { t } = useWords();

@@ -15,11 +15,17 @@ export function Person({ id, role = false, phone = false }: { id: string | null 
   return (
     <span>
       {name}
-      {role && hat && <span className="quiet">, {hat.title} · {orgName(hat.org)}</span>}
+      {role && hat && (
+        <span className="quiet">
+          , {hat.title} · {orgName(hat.org)}
+        </span>
+      )}
       {phone && card?.phone && (
         <>
           {' '}
-          <a className="nowrap" href={`tel:${card.phone.replaceAll(' ', '')}`}><Phone size={13} aria-hidden /> {card.phone}</a>
+          <a className="nowrap" href={`tel:${card.phone.replaceAll(' ', '')}`}>
+            <Phone size={13} aria-hidden /> {card.phone}
+          </a>
         </>
       )}
     </span>

@@ -12,14 +12,26 @@ export function PhonePanel({ urgent = false, title }: { urgent?: boolean; title?
   const later = numbers.filter((number) => !number.now);
   return (
     <section className={urgent ? 'note danger' : 'card'} aria-label={title ?? t('phones.title')}>
-      <h2 style={{ margin: '0 0 8px' }} className="line"><Phone size={18} aria-hidden /> {title ?? t('phones.title')}</h2>
+      <h2 style={{ margin: '0 0 8px' }} className="line">
+        <Phone size={18} aria-hidden /> {title ?? t('phones.title')}
+      </h2>
       {query.isError && <Failed error={query.error} onRetry={() => void query.refetch()} />}
       {query.isSuccess && numbers.length === 0 && <p className="quiet">{t('phones.none')}</p>}
-      <ul className="phones" style={{ minHeight: query.isPending ? 120 : undefined }}>{now.map((number) => <Line key={number.id} number={number} />)}</ul>
+      <ul className="phones" style={{ minHeight: query.isPending ? 120 : undefined }}>
+        {now.map((number) => (
+          <Line key={number.id} number={number} />
+        ))}
+      </ul>
       {later.length > 0 && (
         <details style={{ marginTop: 8 }}>
-          <summary className="small">{t('phones.others')} ({t('phones.later')})</summary>
-          <ul className="phones" style={{ marginTop: 8 }}>{later.map((number) => <Line key={number.id} number={number} />)}</ul>
+          <summary className="small">
+            {t('phones.others')} ({t('phones.later')})
+          </summary>
+          <ul className="phones" style={{ marginTop: 8 }}>
+            {later.map((number) => (
+              <Line key={number.id} number={number} />
+            ))}
+          </ul>
         </details>
       )}
     </section>
@@ -32,9 +44,13 @@ function Line({ number }: { number: OnCallNumber }) {
     <li>
       <span>
         {number.label}
-        <span className="small" style={{ display: 'block', opacity: 0.85 }}>{number.hours[locale]}</span>
+        <span className="small" style={{ display: 'block', opacity: 0.85 }}>
+          {number.hours[locale]}
+        </span>
       </span>
-      <a href={`tel:${number.phone.replaceAll(' ', '')}`} style={{ color: 'inherit' }}>{number.phone}</a>
+      <a href={`tel:${number.phone.replaceAll(' ', '')}`} style={{ color: 'inherit' }}>
+        {number.phone}
+      </a>
     </li>
   );
 }

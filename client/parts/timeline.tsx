@@ -23,10 +23,22 @@ export function Timeline({ entries, instance }: { entries: TimelineEntry[]; /** 
   if (entries.length === 0) return <p className="quiet">{t('timeline.empty')}</p>;
   return (
     <div>
-      <ol className="timeline">{shown.map((entry) => <Entry key={entry.id} entry={entry} own={!instance || entry.instance === instance} fresh={entry.seq > fresh} />)}</ol>
+      <ol className="timeline">
+        {shown.map((entry) => (
+          <Entry key={entry.id} entry={entry} own={!instance || entry.instance === instance} fresh={entry.seq > fresh} />
+        ))}
+      </ol>
       <div className="line no-print">
-        {course.length > SHOWN && <button type="button" className="linkish small" onClick={() => setAll(!all)}>{all ? t('timeline.fewer') : t('timeline.all', { count: course.length })}</button>}
-        {plumbing.size > 0 && <label className="small quiet"><input type="checkbox" checked={system} onChange={(event) => setSystem(event.currentTarget.checked)} /> {t('timeline.showEverything')}</label>}
+        {course.length > SHOWN && (
+          <button type="button" className="linkish small" onClick={() => setAll(!all)}>
+            {all ? t('timeline.fewer') : t('timeline.all', { count: course.length })}
+          </button>
+        )}
+        {plumbing.size > 0 && (
+          <label className="small quiet">
+            <input type="checkbox" checked={system} onChange={(event) => setSystem(event.currentTarget.checked)} /> {t('timeline.showEverything')}
+          </label>
+        )}
       </div>
     </div>
   );
@@ -39,17 +51,28 @@ function Entry({ entry, own, fresh }: { entry: TimelineEntry; own: boolean; fres
   const classes = [entry.by === 'system' && 'system', entry.refused && 'refused', fresh && 'glow'].filter(Boolean).join(' ');
   return (
     <li className={classes || undefined}>
-      <div>{sentence}{!own && <span className="quiet small"> · {wordsOf(entry.machine, locale).name}</span>}</div>
-      {quotes.map(([label, text]) => <blockquote key={label}>{text}</blockquote>)}
+      <div>
+        {sentence}
+        {!own && <span className="quiet small"> · {wordsOf(entry.machine, locale).name}</span>}
+      </div>
+      {quotes.map(([label, text]) => (
+        <blockquote key={label}>{text}</blockquote>
+      ))}
       {facts.length > 0 && facts.length <= 3 && <div className="small quiet">{facts.map(([label, text]) => `${label}: ${text}`).join(' · ')}</div>}
       {facts.length > 3 && (
         <details className="small quiet">
           <summary>{t('common.details')}</summary>
-          {facts.map(([label, text]) => <div key={label}>{label}: {text}</div>)}
+          {facts.map(([label, text]) => (
+            <div key={label}>
+              {label}: {text}
+            </div>
+          ))}
         </details>
       )}
       {entry.refused && <div className="small">{t('timeline.refused', { why: entry.refused[locale] })}</div>}
-      <time dateTime={entry.at} title={momentText(entry.at, locale, now)}>{ago(entry.at, locale, now)}</time>
+      <time dateTime={entry.at} title={momentText(entry.at, locale, now)}>
+        {ago(entry.at, locale, now)}
+      </time>
     </li>
   );
 }
@@ -99,10 +122,17 @@ function plumbingOf(entries: TimelineEntry[]): Set<string> {
   const moments = new Map<string, Set<string>>();
   for (const entry of entries) if (!isTold(entry)) moments.set(entry.at, (moments.get(entry.at) ?? new Set()).add(entry.instance));
   /** A concept that was handed in says everything twice: the handing in tells it. */
-  const repeated = (entry: TimelineEntry): boolean => entry.type === 'start' && entries.some((other) => other.id !== entry.id && other.instance === entry.instance && other.by === entry.by && covers(other.payload, entry.payload));
+  const repeated = (entry: TimelineEntry): boolean =>
+    entry.type === 'start' &&
+    entries.some((other) => other.id !== entry.id && other.instance === entry.instance && other.by === entry.by && covers(other.payload, entry.payload));
   const follows = (entry: TimelineEntry): boolean => isTold(entry) && [...(moments.get(entry.at) ?? [])].some((instance) => instance !== entry.instance);
-  return new Set(entries.filter((entry) => entry.refused === null && !entry.type.startsWith('xstate.') && (entry.by === 'system' || follows(entry) || repeated(entry))).map((entry) => entry.id));
+  return new Set(
+    entries
+      .filter((entry) => entry.refused === null && !entry.type.startsWith('xstate.') && (entry.by === 'system' || follows(entry) || repeated(entry)))
+      .map((entry) => entry.id),
+  );
 }
 
-const covers = (whole: Record<string, unknown>, part: Record<string, unknown>): boolean => Object.keys(part ?? {}).length > 0 && Object.entries(part).every(([name, value]) => JSON.stringify(whole?.[name]) === JSON.stringify(value));
+const covers = (whole: Record<string, unknown>, part: Record<string, unknown>): boolean =>
+  Object.keys(part ?? {}).length > 0 && Object.entries(part).every(([name, value]) => JSON.stringify(whole?.[name]) === JSON.stringify(value));
 const isTold = (entry: TimelineEntry): boolean => entry.type === 'start' || Boolean(told[entry.machine]?.includes(entry.type));

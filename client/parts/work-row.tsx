@@ -9,7 +9,19 @@ import { wordsOf } from '../words/tracks.ts';
 import { Due } from './due.tsx';
 
 /** A line of a list: about whom or what, the sentence of now, its date. The whole line opens it; it glows when somebody changed it. */
-export function WorkRow({ row, to, extra, current = false, about }: { row: Row; to?: string; extra?: ReactNode; current?: boolean; /** whom it is about, when its own title does not say so */ about?: string | null }) {
+export function WorkRow({
+  row,
+  to,
+  extra,
+  current = false,
+  about,
+}: {
+  row: Row;
+  to?: string;
+  extra?: ReactNode;
+  current?: boolean;
+  /** whom it is about, when its own title does not say so */ about?: string | null;
+}) {
   const { nowSentence, titleOf, locale, t } = useSentences();
   const glow = useGlow(row.id);
   const words = wordsOf(row.machine, locale);
@@ -21,7 +33,10 @@ export function WorkRow({ row, to, extra, current = false, about }: { row: Row; 
       <Link to={to ?? addressOf(row)} className="row" aria-current={current ? 'true' : undefined}>
         <span className="what">
           <b>{about && about !== title ? `${about}: ${title.charAt(0).toLowerCase()}${title.slice(1)}` : title}</b>
-          <span>{row.machine !== 'case' && row.title ? `${capital(words.name)} · ` : ''}{nowSentence(row)}</span>
+          <span>
+            {row.machine !== 'case' && row.title ? `${capital(words.name)} · ` : ''}
+            {nowSentence(row)}
+          </span>
         </span>
         <span className="line" style={{ gap: 6 }}>
           <UrgencyTag row={row} />
@@ -38,8 +53,18 @@ export function UrgencyTag({ row }: { row: Pick<Row, 'urgency' | 'state' | 'runn
   const { t } = useSentences();
   const crisis = row.state?.includes('safety.crisis');
   if (!row.running) return null;
-  if (crisis || row.urgency === 'ACUTE') return <span className="tag danger"><Siren size={14} aria-hidden /> {t('row.acute')}</span>;
-  if (row.state?.includes('safety.urgent') || row.urgency === 'URGENT') return <span className="tag warn"><Siren size={14} aria-hidden /> {t('row.urgent')}</span>;
+  if (crisis || row.urgency === 'ACUTE')
+    return (
+      <span className="tag danger">
+        <Siren size={14} aria-hidden /> {t('row.acute')}
+      </span>
+    );
+  if (row.state?.includes('safety.urgent') || row.urgency === 'URGENT')
+    return (
+      <span className="tag warn">
+        <Siren size={14} aria-hidden /> {t('row.urgent')}
+      </span>
+    );
   return null;
 }
 

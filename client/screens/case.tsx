@@ -20,8 +20,18 @@ export function CaseScreen() {
   const { id } = useParams({ strict: false }) as { id: string };
   useRoom(`case:${id}`);
   const query = useCase(id);
-  if (query.isPending) return <div className="page"><Loading lines={6} /></div>;
-  if (query.isError) return <div className="page"><Failed error={query.error} onRetry={() => void query.refetch()} /></div>;
+  if (query.isPending)
+    return (
+      <div className="page">
+        <Loading lines={6} />
+      </div>
+    );
+  if (query.isError)
+    return (
+      <div className="page">
+        <Failed error={query.error} onRetry={() => void query.refetch()} />
+      </div>
+    );
   return <Case file={query.data} />;
 }
 
@@ -38,7 +48,10 @@ function Case({ file }: { file: CaseFile }) {
         <NextSteps instance={file.instance} hide={['ADD_TO_TEAM', 'REMOVE_FROM_TEAM', 'ATTACH_ITEM']} />
       </section>
       <Columns file={file} />
-      <section className="card"><h2>{t('case.whatIf')}</h2><WhatIfNobodyActs instances={[file.instance, ...file.consents, ...file.items]} /></section>
+      <section className="card">
+        <h2>{t('case.whatIf')}</h2>
+        <WhatIfNobodyActs instances={[file.instance, ...file.consents, ...file.items]} />
+      </section>
       <StateDiagram instance={file.instance} />
     </div>
   );
@@ -57,10 +70,27 @@ function AskConsent({ file }: { file: CaseFile }) {
 function Columns({ file }: { file: CaseFile }) {
   const { t } = useSentences();
   const wide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false });
-  const course = <section className="card" aria-label={t('case.course')}>{wide && <h2>{t('case.course')}</h2>}<Timeline entries={file.timeline} instance={file.instance.id} /></section>;
+  const course = (
+    <section className="card" aria-label={t('case.course')}>
+      {wide && <h2>{t('case.course')}</h2>}
+      <Timeline entries={file.timeline} instance={file.instance.id} />
+    </section>
+  );
   const lines = <Lines file={file} />;
-  const agreements = <div className="stack"><Agreements file={file} /><Team file={file} /></div>;
-  if (wide) return <div className="three">{course}{lines}{agreements}</div>;
+  const agreements = (
+    <div className="stack">
+      <Agreements file={file} />
+      <Team file={file} />
+    </div>
+  );
+  if (wide)
+    return (
+      <div className="three">
+        {course}
+        {lines}
+        {agreements}
+      </div>
+    );
   return (
     <Tabs defaultValue="agreements" keepMounted={false}>
       <Tabs.List grow mb="md">

@@ -16,7 +16,9 @@ export function InboxScreen() {
     <div className={id ? 'page inbox open' : 'page inbox'}>
       <div className="inbox-list">
         <h1>{t('inbox.title')}</h1>
-        <p className="quiet" style={{ margin: '4px 0 14px' }}>{t('inbox.intro')}</p>
+        <p className="quiet" style={{ margin: '4px 0 14px' }}>
+          {t('inbox.intro')}
+        </p>
         <SignalList current={id} />
       </div>
       <div className="inbox-one">{id ? <SignalPanel id={id} key={id} /> : <Empty title={t('inbox.pick')} icon={<Inbox size={30} />} />}</div>
@@ -36,8 +38,17 @@ function SignalList({ current }: { current?: string }) {
       {running.data.rows.length === 0 && <Empty title={t('inbox.empty')} icon={<Inbox size={30} />} />}
       {groups.map(({ word, rows }) => (
         <section key={word} aria-label={t(word)}>
-          <h2 style={{ margin: '0 0 6px' }}>{t(word)} <span className="quiet" style={{ fontWeight: 400 }}>{rows.length}</span></h2>
-          <ul className="rows">{rows.map((row) => <WorkRow key={row.id} row={row} to={`/inbox/${row.id}`} current={row.id === current} />)}</ul>
+          <h2 style={{ margin: '0 0 6px' }}>
+            {t(word)}{' '}
+            <span className="quiet" style={{ fontWeight: 400 }}>
+              {rows.length}
+            </span>
+          </h2>
+          <ul className="rows">
+            {rows.map((row) => (
+              <WorkRow key={row.id} row={row} to={`/inbox/${row.id}`} current={row.id === current} />
+            ))}
+          </ul>
         </section>
       ))}
       <details onToggle={(event) => setDone(event.currentTarget.open)}>
@@ -51,7 +62,13 @@ function SignalList({ current }: { current?: string }) {
 function Answered({ current }: { current?: string }) {
   const rows = useRows({ machine: 'signal', running: 'false', limit: 50 });
   if (!rows.data) return <Loading lines={3} />;
-  return <ul className="rows" style={{ marginTop: 8 }}>{rows.data.rows.map((row) => <WorkRow key={row.id} row={row} to={`/inbox/${row.id}`} current={row.id === current} />)}</ul>;
+  return (
+    <ul className="rows" style={{ marginTop: 8 }}>
+      {rows.data.rows.map((row) => (
+        <WorkRow key={row.id} row={row} to={`/inbox/${row.id}`} current={row.id === current} />
+      ))}
+    </ul>
+  );
 }
 
 function grouped(rows: Row[]) {

@@ -20,8 +20,18 @@ export function InstanceScreen() {
   const query = useInstance(id);
   const caseId = query.data?.row.case;
   useRoom(caseId ? `case:${caseId}` : null);
-  if (query.isPending) return <div className="page"><Loading lines={6} /></div>;
-  if (query.isError) return <div className="page"><Failed error={query.error} onRetry={() => void query.refetch()} /></div>;
+  if (query.isPending)
+    return (
+      <div className="page">
+        <Loading lines={6} />
+      </div>
+    );
+  if (query.isError)
+    return (
+      <div className="page">
+        <Failed error={query.error} onRetry={() => void query.refetch()} />
+      </div>
+    );
   return <One instance={query.data} />;
 }
 
@@ -32,12 +42,18 @@ function One({ instance }: { instance: Instance }) {
   return (
     <div className="page stack" style={{ gap: 18 }}>
       <div>
-        <p className="quiet small" style={{ margin: 0 }}>{capital(words.name)}</p>
+        <p className="quiet small" style={{ margin: 0 }}>
+          {capital(words.name)}
+        </p>
         <h1 style={{ overflowWrap: 'anywhere' }}>{title}</h1>
         <div className="line small" style={{ marginTop: 6 }}>
           <UrgencyTag row={instance.row} />
           <Due at={instance.row.dueAt} />
-          {instance.row.owner && <span className="quiet"><Person id={instance.row.owner} /></span>}
+          {instance.row.owner && (
+            <span className="quiet">
+              <Person id={instance.row.owner} />
+            </span>
+          )}
           {instance.row.case && instance.row.case !== instance.id && <Link to={`/casus/${instance.row.case}`}>{t('case.title')}</Link>}
           {instance.row.meeting && instance.row.meeting !== instance.id && <Link to={`/overleg/${instance.row.meeting}`}>{t('shell.meetings')}</Link>}
         </div>
@@ -46,13 +62,26 @@ function One({ instance }: { instance: Instance }) {
       <section className="card stack" aria-label={t('steps.title')}>
         <p className="now">{nowSentence(instance)}</p>
         <NextSteps instance={instance} />
-        {instance.notInstalled.length > 0 && <p className="note warn small" style={{ margin: 0 }}>{t('generic.notInstalled', { names: instance.notInstalled.join(', ') })}</p>}
+        {instance.notInstalled.length > 0 && (
+          <p className="note warn small" style={{ margin: 0 }}>
+            {t('generic.notInstalled', { names: instance.notInstalled.join(', ') })}
+          </p>
+        )}
       </section>
       <div className="two">
-        <section className="card"><h2>{t('generic.data')}</h2><Facts machine={instance.machine} data={instance.data} skip={['caseId', 'meetingId', 'clientId', 'orgId', 'itemId']} /></section>
+        <section className="card">
+          <h2>{t('generic.data')}</h2>
+          <Facts machine={instance.machine} data={instance.data} skip={['caseId', 'meetingId', 'clientId', 'orgId', 'itemId']} />
+        </section>
         <div className="stack">
-          <section className="card"><h2>{t('case.whatIf')}</h2><WhatIfNobodyActs instances={[instance]} /></section>
-          <section className="card"><h2>{t('timeline.title')}</h2><Timeline entries={instance.timeline} instance={instance.id} /></section>
+          <section className="card">
+            <h2>{t('case.whatIf')}</h2>
+            <WhatIfNobodyActs instances={[instance]} />
+          </section>
+          <section className="card">
+            <h2>{t('timeline.title')}</h2>
+            <Timeline entries={instance.timeline} instance={instance.id} />
+          </section>
         </div>
       </div>
       <StateDiagram instance={instance} />

@@ -23,7 +23,9 @@ export function MyWorkScreen() {
     <div className="page">
       <div style={{ marginBottom: 20 }}>
         <h1>{t(greeting, { name: firstName(me.person.name) })}</h1>
-        <p className="quiet" style={{ margin: '2px 0 0' }}>{longDay(now, locale)}</p>
+        <p className="quiet" style={{ margin: '2px 0 0' }}>
+          {longDay(now, locale)}
+        </p>
       </div>
       <div className="two">
         {seesContent(me) ? <Lists me={me} /> : <NewMessages />}
@@ -45,7 +47,12 @@ function Lists({ me }: { me: Me }) {
   if (rows.isError) return <Failed error={rows.error} onRetry={() => void rows.refetch()} />;
   const work = sortWork(rows.data.rows, me, now);
   const nothing = work.now.length + work.week.length + work.later.length + work.waiting.length === 0;
-  if (nothing) return <Empty title={t('work.none')} icon={<Coffee size={32} />}>{t('work.nowEmpty')}</Empty>;
+  if (nothing)
+    return (
+      <Empty title={t('work.none')} icon={<Coffee size={32} />}>
+        {t('work.nowEmpty')}
+      </Empty>
+    );
   const waitsOn = (row: Row) => <span className="small quiet nowrap">{t('work.since', { when: relativeDay(row.updatedAt, locale, now) })}</span>;
   const clients = new Map(rows.data.rows.filter((row) => row.machine === 'case').map((row) => [row.id, row.title]));
   const about = (row: Row) => (row.machine === 'case' || !row.case ? null : clients.get(row.case));
@@ -59,20 +66,62 @@ function Lists({ me }: { me: Me }) {
   );
 }
 
-function Section({ title, help, rows, empty, extra, about, fold = 40 }: { about?: (row: Row) => string | null | undefined; title: string; help?: string; rows: Row[]; empty: string; extra?: (row: Row) => ReactNode; fold?: number }) {
+function Section({
+  title,
+  help,
+  rows,
+  empty,
+  extra,
+  about,
+  fold = 40,
+}: {
+  about?: (row: Row) => string | null | undefined;
+  title: string;
+  help?: string;
+  rows: Row[];
+  empty: string;
+  extra?: (row: Row) => ReactNode;
+  fold?: number;
+}) {
   const { t } = useWords();
   const first = rows.slice(0, fold);
   const rest = rows.slice(fold);
   return (
     <section aria-label={title}>
       <h2 className="line" style={{ margin: '0 0 8px', gap: 8 }}>
-        {title} {rows.length > 0 && <span className="quiet" style={{ fontWeight: 400 }}>{rows.length}</span>} {help && <span className="small quiet" style={{ fontWeight: 400 }}>{help}</span>}
+        {title}{' '}
+        {rows.length > 0 && (
+          <span className="quiet" style={{ fontWeight: 400 }}>
+            {rows.length}
+          </span>
+        )}{' '}
+        {help && (
+          <span className="small quiet" style={{ fontWeight: 400 }}>
+            {help}
+          </span>
+        )}
       </h2>
-      {rows.length === 0 ? <p className="quiet card" style={{ margin: 0 }}>{empty}</p> : <ul className="rows">{first.map((row) => <WorkRow key={row.id} row={row} extra={extra?.(row)} about={about?.(row)} />)}</ul>}
+      {rows.length === 0 ? (
+        <p className="quiet card" style={{ margin: 0 }}>
+          {empty}
+        </p>
+      ) : (
+        <ul className="rows">
+          {first.map((row) => (
+            <WorkRow key={row.id} row={row} extra={extra?.(row)} about={about?.(row)} />
+          ))}
+        </ul>
+      )}
       {rest.length > 0 && (
         <details>
-          <summary className="small" style={{ padding: '8px 2px' }}>{t('common.showMore')} ({rest.length})</summary>
-          <ul className="rows">{rest.map((row) => <WorkRow key={row.id} row={row} extra={extra?.(row)} about={about?.(row)} />)}</ul>
+          <summary className="small" style={{ padding: '8px 2px' }}>
+            {t('common.showMore')} ({rest.length})
+          </summary>
+          <ul className="rows">
+            {rest.map((row) => (
+              <WorkRow key={row.id} row={row} extra={extra?.(row)} about={about?.(row)} />
+            ))}
+          </ul>
         </details>
       )}
     </section>

@@ -10,7 +10,9 @@ export function NotFoundScreen() {
     <main className="page narrow">
       <Empty title={t('problem.notFoundTitle')} icon={<SearchX size={32} />}>
         <p>{t('problem.notFound')}</p>
-        <Button component="a" href="/" variant="light">{t('problem.toWork')}</Button>
+        <Button component="a" href="/" variant="light">
+          {t('problem.toWork')}
+        </Button>
       </Empty>
     </main>
   );

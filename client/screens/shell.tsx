@@ -17,10 +17,25 @@ import { WhoChanged } from './shell/who-changed.tsx';
 export function ShellScreen() {
   const me = useMe();
   const location = useLocation();
-  if (me.isPending) return <main className="page"><Loading /></main>;
-  if (me.isError) return <main className="page"><Failed error={me.error} onRetry={() => void me.refetch()} /></main>;
+  if (me.isPending)
+    return (
+      <main className="page">
+        <Loading />
+      </main>
+    );
+  if (me.isError)
+    return (
+      <main className="page">
+        <Failed error={me.error} onRetry={() => void me.refetch()} />
+      </main>
+    );
   // The new address is known before its screen stands: leading there again would lead there for ever.
-  if (!me.data && location.pathname === '/aanmelden') return <main className="page"><Loading /></main>;
+  if (!me.data && location.pathname === '/aanmelden')
+    return (
+      <main className="page">
+        <Loading />
+      </main>
+    );
   if (!me.data) return <Navigate to="/aanmelden" search={{ naar: location.pathname === '/' ? undefined : location.href }} />;
   return <Inside me={me.data} key={me.data.hat ?? 'none'} />;
 }
@@ -32,7 +47,9 @@ function Inside({ me }: { me: Me }) {
   useKeys();
   return (
     <>
-      <a className="skip" href="#content">{t('shell.skip')}</a>
+      <a className="skip" href="#content">
+        {t('shell.skip')}
+      </a>
       {me.manualClock && <DemoClock me={me} />}
       <Header me={me} />
       <OfflineBanner />
@@ -83,5 +100,9 @@ function OfflineBanner() {
     const timer = setTimeout(() => setShown(true), 2_500);
     return () => clearTimeout(timer);
   }, [connection]);
-  return <div role="status" className="no-print">{shown && <div className="offline note warn">{t('shell.offline')}</div>}</div>;
+  return (
+    <div role="status" className="no-print">
+      {shown && <div className="offline note warn">{t('shell.offline')}</div>}
+    </div>
+  );
 }

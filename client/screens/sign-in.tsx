@@ -40,18 +40,49 @@ export function SignInScreen() {
   return (
     <main className="page" style={{ maxWidth: 1040 }}>
       <div className="spread" style={{ marginBottom: 28 }}>
-        <span className="line"><Mark size={34} /><b style={{ fontSize: '1.25rem' }}>Mekoar</b></span>
+        <span className="line">
+          <Mark size={34} />
+          <b style={{ fontSize: '1.25rem' }}>Mekoar</b>
+        </span>
         <LanguageButton />
       </div>
       <div className="two sign-in">
         <div className="stack">
           <h1>{t('signIn.title')}</h1>
-          <p className="quiet" style={{ margin: 0 }}>{t('signIn.intro')}</p>
-          <form className="card stack" onSubmit={(event: FormEvent) => { event.preventDefault(); void signIn({ email, password }); }}>
-            <TextInput label={t('signIn.email')} type="email" name="email" autoComplete="username" required withAsterisk={false} value={email} onChange={(event) => setEmail(event.currentTarget.value)} autoFocus />
-            <PasswordInput label={t('signIn.password')} name="password" autoComplete="current-password" required withAsterisk={false} value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
+          <p className="quiet" style={{ margin: 0 }}>
+            {t('signIn.intro')}
+          </p>
+          <form
+            className="card stack"
+            onSubmit={(event: FormEvent) => {
+              event.preventDefault();
+              void signIn({ email, password });
+            }}
+          >
+            <TextInput
+              label={t('signIn.email')}
+              type="email"
+              name="email"
+              autoComplete="username"
+              required
+              withAsterisk={false}
+              value={email}
+              onChange={(event) => setEmail(event.currentTarget.value)}
+              autoFocus
+            />
+            <PasswordInput
+              label={t('signIn.password')}
+              name="password"
+              autoComplete="current-password"
+              required
+              withAsterisk={false}
+              value={password}
+              onChange={(event) => setPassword(event.currentTarget.value)}
+            />
             {problem && <SignInProblem problem={problem} />}
-            <Button type="submit" loading={busy} size="md">{t('signIn.go')}</Button>
+            <Button type="submit" loading={busy} size="md">
+              {t('signIn.go')}
+            </Button>
           </form>
         </div>
         <DemoPeople busy={busy} onPick={(login) => void signIn(login)} />
@@ -73,7 +104,11 @@ function useFirstRun() {
 function SignInProblem({ problem }: { problem: Problem }) {
   const { t, locale } = useWords();
   const wrong = problem.status === 401 || problem.status === 403 || problem.status === 422;
-  return <div className="note danger" role="alert">{wrong ? t('signIn.wrong') : problem.text[locale]}</div>;
+  return (
+    <div className="note danger" role="alert">
+      {wrong ? t('signIn.wrong') : problem.text[locale]}
+    </div>
+  );
 }
 
 function DemoPeople({ busy, onPick }: { busy: boolean; onPick: (login: Login) => void }) {
@@ -81,11 +116,15 @@ function DemoPeople({ busy, onPick }: { busy: boolean; onPick: (login: Login) =>
   const [filter, setFilter] = useState('');
   const query = useQuery({ queryKey: ['demo-logins'], queryFn: () => api.get<Login[]>('/api/demo/logins'), retry: false, staleTime: Infinity });
   if (!query.data || !Array.isArray(query.data)) return null;
-  const people = perPerson(query.data).filter((line) => [line.name, line.organisation, ...line.roles.map((role) => roleName(role, locale))].join(' ').toLowerCase().includes(filter.toLowerCase()));
+  const people = perPerson(query.data).filter((line) =>
+    [line.name, line.organisation, ...line.roles.map((role) => roleName(role, locale))].join(' ').toLowerCase().includes(filter.toLowerCase()),
+  );
   return (
     <section className="stack tight" aria-label={t('signIn.demoTitle')}>
       <h2 style={{ margin: 0 }}>{t('signIn.demoTitle')}</h2>
-      <p className="quiet small" style={{ margin: 0 }}>{t('signIn.demoHelp')}</p>
+      <p className="quiet small" style={{ margin: 0 }}>
+        {t('signIn.demoHelp')}
+      </p>
       <TextInput aria-label={t('signIn.filter')} placeholder={t('signIn.filter')} value={filter} onChange={(event) => setFilter(event.currentTarget.value)} />
       <ul className="rows people">
         {people.map((line) => (
@@ -93,7 +132,9 @@ function DemoPeople({ busy, onPick }: { busy: boolean; onPick: (login: Login) =>
             <button type="button" className="row" disabled={busy} onClick={() => onPick(line)}>
               <span className="what">
                 <b>{line.name}</b>
-                <span>{line.roles.map((role) => roleName(role, locale)).join(', ')} · {line.organisation}</span>
+                <span>
+                  {line.roles.map((role) => roleName(role, locale)).join(', ')} · {line.organisation}
+                </span>
               </span>
             </button>
           </li>

@@ -12,7 +12,9 @@ export function SignalScreen() {
   return (
     <div className="page narrow">
       <h1>{t('signal.title')}</h1>
-      <p className="quiet" style={{ marginTop: 4 }}>{t('signal.intro')}</p>
+      <p className="quiet" style={{ marginTop: 4 }}>
+        {t('signal.intro')}
+      </p>
       <SignalForm onSent={setSent} />
     </div>
   );

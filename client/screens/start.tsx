@@ -40,9 +40,18 @@ export function StartScreen() {
   return (
     <div className="page narrow">
       <h1>{title.charAt(0).toUpperCase() + title.slice(1)}</h1>
-      <p className="quiet" style={{ marginTop: 4 }}>{t('generic.startHelp')}</p>
+      <p className="quiet" style={{ marginTop: 4 }}>
+        {t('generic.startHelp')}
+      </p>
       <div className="card">
-        <EventForm machine={machine} schema={track.contract.input} draftKey={`start:${machine}`} submitLabel={t('common.start')} initial={initial} onSubmit={begin} />
+        <EventForm
+          machine={machine}
+          schema={track.contract.input}
+          draftKey={`start:${machine}`}
+          submitLabel={t('common.start')}
+          initial={initial}
+          onSubmit={begin}
+        />
       </div>
     </div>
   );

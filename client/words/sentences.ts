@@ -38,8 +38,16 @@ export function useSentences() {
     const words = wordsOf(machine, locale);
     if (value === null || value === undefined || value === '') return '';
     if (typeof value === 'boolean') return value ? t('common.yes') : t('common.no');
-    if (Array.isArray(value)) return value.map((one) => show(machine, one)).filter(Boolean).join(', ');
-    if (typeof value === 'object') return Object.values(value).map((one) => show(machine, one)).filter(Boolean).join(' · ');
+    if (Array.isArray(value))
+      return value
+        .map((one) => show(machine, one))
+        .filter(Boolean)
+        .join(', ');
+    if (typeof value === 'object')
+      return Object.values(value)
+        .map((one) => show(machine, one))
+        .filter(Boolean)
+        .join(' · ');
     const text = String(value);
     if (UUID.test(text)) return text === me?.person.id ? me.person.name : personName(text) || orgName(text);
     if (ISO.test(text)) return momentText(text, locale, now);
@@ -69,7 +77,13 @@ export function useSentences() {
     const words = wordsOf(row.machine, locale);
     const vars = varsOf(row.machine, row, data);
     const paths = row.state?.length ? row.state : 'row' in subject ? leafPaths(subject.state) : [];
-    const said = spoken(paths).map((path) => withParents(path).map((one) => words.now[one]).find(Boolean)).filter((one) => one !== undefined);
+    const said = spoken(paths)
+      .map((path) =>
+        withParents(path)
+          .map((one) => words.now[one])
+          .find(Boolean),
+      )
+      .filter((one) => one !== undefined);
     if (said.length === 0) return stateNames(row).join(' · ');
     return [...new Set(said)].map((one) => stop(fill(one, vars))).join(' ');
   }
@@ -77,7 +91,12 @@ export function useSentences() {
   /** Names of the states, for a badge or the picture; never instead of the sentence. */
   function stateNames(row: Row): string[] {
     const words = wordsOf(row.machine, locale);
-    return (row.state ?? []).map((path) => withParents(path).map((one) => words.states[one] ?? words.states[one.split('.').at(-1) ?? one]).find(Boolean) ?? path.split('.').at(-1)!);
+    return (row.state ?? []).map(
+      (path) =>
+        withParents(path)
+          .map((one) => words.states[one] ?? words.states[one.split('.').at(-1) ?? one])
+          .find(Boolean) ?? path.split('.').at(-1)!,
+    );
   }
 
   /** What happened, in the past tense, with who did it. */

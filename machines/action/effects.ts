@@ -27,7 +27,9 @@ export const effects: Record<string, Effect> = {
   escalateOwner: ({ context }) => notify([...owner(context), ...leads(context)], 'escalated'),
   settle: ({ context, event, self }) => [
     // A task of the product is no promise of the meeting, which counts its own.
-    ...(context.meetingId && context.source !== 'TASK' ? [{ do: 'tell', to: { id: context.meetingId }, type: 'ACTION_SETTLED', payload: { actionId: self } } as Command] : []),
+    ...(context.meetingId && context.source !== 'TASK'
+      ? [{ do: 'tell', to: { id: context.meetingId }, type: 'ACTION_SETTLED', payload: { actionId: self } } as Command]
+      : []),
     // [ACT10] what the product asked for is of low risk: nobody has to look at it again
     ...(event.type === 'COMPLETE' && context.source === 'TASK' ? [{ do: 'tell', to: { id: self }, type: 'VERIFY' } as Command] : []),
   ],

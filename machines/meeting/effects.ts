@@ -52,7 +52,9 @@ export const effects: Record<string, Effect> = {
     },
   ],
   /** [MEET18] what was not prepared before the meeting need not be prepared after it */
-  settlePreparation: ({ self }) => [{ do: 'tell', to: { machine: 'action', linkedTo: self, in: ['work.open', 'work.accepted', 'work.inProgress'] }, type: 'COMPLETE' }],
+  settlePreparation: ({ self }) => [
+    { do: 'tell', to: { machine: 'action', linkedTo: self, in: ['work.open', 'work.accepted', 'work.inProgress'] }, type: 'COMPLETE' },
+  ],
   carryOver: ({ context }) => (context.endedAt ? [{ do: 'notify', to: { holders: 'CHAIR' }, text: 'actionsCarriedOver' }] : [{ do: 'show' }]),
   ...tells,
 };

@@ -150,7 +150,12 @@ export const machine = setup({
           on: {
             OPEN_ITEM: openItem,
             DEFER_ITEM: passOver,
-            END_MEETING: { guard: 'allItemsSettled', target: '#meeting.minutesDraft', actions: ['keepEnded', 'recordTime', 'tellCases', 'settlePreparation'], meta: CHAIR },
+            END_MEETING: {
+              guard: 'allItemsSettled',
+              target: '#meeting.minutesDraft',
+              actions: ['keepEnded', 'recordTime', 'tellCases', 'settlePreparation'],
+              meta: CHAIR,
+            },
           },
         },
       },

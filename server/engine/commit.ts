@@ -45,12 +45,41 @@ async function decide(deps: CommitDeps, tx: Tx, work: Work, asked: Asked): Promi
   const done = asked.do === 'start' ? await start(deps, tx, work, asked.command, at) : await send(deps, tx, work, asked.command, at);
   if ('ok' in done) {
     const machine = asked.do === 'start' ? asked.command.machine : ((await work.find(asked.command.id))?.track.id ?? 'unknown');
-    work.discard(auditRow(command.who, at, 'refuse', machine, asked.do === 'send' ? asked.command.id : null, null, 4, `${asked.do === 'send' ? asked.command.type : 'start'}: ${done.code}`));
+    work.discard(
+      auditRow(
+        command.who,
+        at,
+        'refuse',
+        machine,
+        asked.do === 'send' ? asked.command.id : null,
+        null,
+        4,
+        `${asked.do === 'send' ? asked.command.type : 'start'}: ${done.code}`,
+      ),
+    );
     return done;
   }
   const answer: Done = { ok: true, id: done.id, machine: done.track.id, rev: done.rev, clock: 0, again: false };
-  work.draft.idempotency.push({ key: command.key, person_id: command.who.person, body_hash: hashOf(deps, asked), status: asked.do === 'start' ? 201 : 200, response: JSON.stringify(answer), at });
-  work.draft.audit.push(auditRow(command.who, at, asked.do === 'start' ? 'create' : 'send', done.track.id, done.id, boardOf(done).caseId ?? null, 0, asked.do === 'send' ? asked.command.type : 'start'));
+  work.draft.idempotency.push({
+    key: command.key,
+    person_id: command.who.person,
+    body_hash: hashOf(deps, asked),
+    status: asked.do === 'start' ? 201 : 200,
+    response: JSON.stringify(answer),
+    at,
+  });
+  work.draft.audit.push(
+    auditRow(
+      command.who,
+      at,
+      asked.do === 'start' ? 'create' : 'send',
+      done.track.id,
+      done.id,
+      boardOf(done).caseId ?? null,
+      0,
+      asked.do === 'send' ? asked.command.type : 'start',
+    ),
+  );
   work.join();
   return answer;
 }
@@ -113,7 +142,12 @@ async function seenBefore(tx: Tx, work: Work, command: { key: string; who: Who }
 
 /** Keyed, because a plain hash of a body with a short text in it can be guessed back. */
 function hashOf({ keys }: CommitDeps, asked: Asked): string {
-  const body = asked.do === 'start' ? ['start', asked.command.machine, asked.command.input] : asked.do === 'send' ? [asked.command.id, asked.command.type, asked.command.payload] : [];
+  const body =
+    asked.do === 'start'
+      ? ['start', asked.command.machine, asked.command.input]
+      : asked.do === 'send'
+        ? [asked.command.id, asked.command.type, asked.command.payload]
+        : [];
   return keys.token(JSON.stringify(body));
 }
 

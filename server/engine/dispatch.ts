@@ -114,7 +114,16 @@ export class Dispatch {
   /** Takes the step into the draft: the next instance, its event row, its timers, and its effects as commands to carry out. */
   private take({ live, stepped, event, type, payload, actor, cause }: Stepping): Live {
     const at = event.at as string;
-    const timers = timersAfter({ track: live.track, before: live.timers, arm: stepped.arm, cancel: stepped.cancel, context: stepped.live.context, at, settingOf: this.deps.settingOf, idle: waitsIdle({ track: live.track, snapshot: stepped.live }) });
+    const timers = timersAfter({
+      track: live.track,
+      before: live.timers,
+      arm: stepped.arm,
+      cancel: stepped.cancel,
+      context: stepped.live.context,
+      at,
+      settingOf: this.deps.settingOf,
+      idle: waitsIdle({ track: live.track, snapshot: stepped.live }),
+    });
     const next: Live = { ...live, rev: live.rev + 1, snapshot: stepped.live, timers: isDone(stepped) ? new Map() : timers, updatedAt: at };
     this.work.keep(next);
     const id = this.writeEvent({ live: next, type, payload, event, actor, cause, effects: stepped.effects, refused: null });
@@ -122,7 +131,16 @@ export class Dispatch {
     return next;
   }
 
-  private writeEvent(row: { live: Live; type: string; payload: Json; event: Record<string, any>; actor: Actor; cause: string | null; effects: string[]; refused: Refusal | null }): string {
+  private writeEvent(row: {
+    live: Live;
+    type: string;
+    payload: Json;
+    event: Record<string, any>;
+    actor: Actor;
+    cause: string | null;
+    effects: string[];
+    refused: Refusal | null;
+  }): string {
     const { live, event } = row;
     const id = this.deps.ids.uuid();
     this.work.draft.events.push({
@@ -215,7 +233,15 @@ export class Dispatch {
     const id = this.writeEvent({ live, type: IDLE, payload: {}, event: { at, fresh: '' }, actor, cause: null, effects: [], refused: null });
     const role = Object.entries(live.track.waitsFor).find(([path]) => (live.snapshot as any)._nodes.some((node: any) => node.path.join('.') === path))?.[1];
     this.work.keep({ ...live, timers: new Map(live.timers).set(IDLE, next) });
-    if (role) this.outbox(live, id, 'notify', IDLE, { do: 'notify', to: ['CASE_OWNER', 'CHAIR', 'MINUTE_TAKER'].includes(role) ? { holders: role } : { role }, text: IDLE }, at);
+    if (role)
+      this.outbox(
+        live,
+        id,
+        'notify',
+        IDLE,
+        { do: 'notify', to: ['CASE_OWNER', 'CHAIR', 'MINUTE_TAKER'].includes(role) ? { holders: role } : { role }, text: IDLE },
+        at,
+      );
   }
 }
 

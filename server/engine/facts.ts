@@ -24,7 +24,13 @@ async function rowsFor(work: Work, vault: Vault, query: Query, at: string): Prom
     case 'instances': {
       const { from: _, ...find } = query;
       if (find.ids && find.ids.length === 0) return [];
-      return (await work.search(find)).map((live) => ({ id: live.id, machine: live.track.id, state: stateOf(live), context: live.snapshot.context, running: isRunning(live) }));
+      return (await work.search(find)).map((live) => ({
+        id: live.id,
+        machine: live.track.id,
+        state: stateOf(live),
+        context: live.snapshot.context,
+        running: isRunning(live),
+      }));
     }
     case 'people':
       return query.ids.length ? people(work, query.ids, at) : [];
@@ -50,7 +56,12 @@ async function people(work: Work, ids: string[], at: string): Promise<unknown[]>
     .execute();
   return persons.map((person) => {
     const own = hats.filter((hat) => hat.person_id === person.id);
-    return { id: person.id, active: person.active === 1 && own.length > 0, roles: [...new Set(own.flatMap((hat) => JSON.parse(hat.roles) as Role[]))], orgs: own.map((hat) => hat.org_id) };
+    return {
+      id: person.id,
+      active: person.active === 1 && own.length > 0,
+      roles: [...new Set(own.flatMap((hat) => JSON.parse(hat.roles) as Role[]))],
+      orgs: own.map((hat) => hat.org_id),
+    };
   });
 }
 

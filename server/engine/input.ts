@@ -17,11 +17,16 @@ type Sealer = { work: Work; keys: Keys; ids: Ids; at: string; dekFor: (scope: st
 /** Encrypts the personal fields of a payload under the key of their scope and gives the payload with references. */
 export async function seal(sealer: Sealer, schema: z.ZodObject, value: Record<string, unknown>, scope: string, trusted: boolean): Promise<Record<string, any>> {
   const texts: { id: string; text: string }[] = [];
-  const split = splitPersonal(schema, value, (text) => {
-    const id = sealer.ids.uuid();
-    texts.push({ id, text });
-    return refTo(id, text);
-  }, trusted);
+  const split = splitPersonal(
+    schema,
+    value,
+    (text) => {
+      const id = sealer.ids.uuid();
+      texts.push({ id, text });
+      return refTo(id, text);
+    },
+    trusted,
+  );
   if (texts.length) await store(sealer, scope, texts);
   return split;
 }
@@ -40,4 +45,3 @@ async function store({ work, keys, at, dekFor }: Sealer, scope: string, texts: {
     draft.texts.set(refTo(id, text), text);
   }
 }
-

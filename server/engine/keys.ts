@@ -34,6 +34,8 @@ function sealWith(key: Buffer, aad: string, plain: Buffer) {
 }
 
 function openWith(key: Buffer, aad: string, { nonce, body }: { nonce: Buffer; body: Buffer }): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(aad)).setAuthTag(body.subarray(body.length - 16));
+  const decipher = createDecipheriv('aes-256-gcm', key, nonce)
+    .setAAD(Buffer.from(aad))
+    .setAuthTag(body.subarray(body.length - 16));
   return Buffer.concat([decipher.update(body.subarray(0, body.length - 16)), decipher.final()]);
 }

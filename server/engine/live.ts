@@ -107,7 +107,15 @@ function nextDue(live: Live): string | undefined {
 export const IDLE = 'IDLE';
 
 export function timerRow(instanceId: string, timer: TimerRow): Insertable<Tables['timers']> {
-  return { instance_id: instanceId, key: timer.key, name: timer.name, at: timer.at, armed_at: timer.armedAt, setting: JSON.stringify(timer.setting), fired: timer.fired };
+  return {
+    instance_id: instanceId,
+    key: timer.key,
+    name: timer.name,
+    at: timer.at,
+    armed_at: timer.armedAt,
+    setting: JSON.stringify(timer.setting),
+    fired: timer.fired,
+  };
 }
 
 export function timerFrom(row: Selectable<Tables['timers']>): TimerRow {

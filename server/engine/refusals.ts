@@ -9,22 +9,43 @@ type Code = Pick<Refusal, 'status' | 'code'>;
 const refusal = (kind: Code, why: Words, more: Partial<Refusal> = {}): Refusal => ({ ok: false, ...kind, why, ...more });
 
 /** The same answer for what does not exist and for what may not be seen: an id tells nothing (TRUST.md T2). */
-export const notFound = () => refusal({ status: 404, code: 'not-found' }, { nl: 'Dit bestaat niet, of u mag het niet zien.', en: 'This does not exist, or you may not see it.' });
+export const notFound = () =>
+  refusal({ status: 404, code: 'not-found' }, { nl: 'Dit bestaat niet, of u mag het niet zien.', en: 'This does not exist, or you may not see it.' });
 
 export const unknownMachine = (machine: string) =>
-  refusal({ status: 422, code: 'unknown-machine' }, { nl: `Er is geen "${machine}" om te beginnen.`, en: `There is no "${machine}" to start.` }, { errors: [{ path: 'machine', text: { nl: 'Onbekend.', en: 'Unknown.' } }] });
+  refusal(
+    { status: 422, code: 'unknown-machine' },
+    { nl: `Er is geen "${machine}" om te beginnen.`, en: `There is no "${machine}" to start.` },
+    { errors: [{ path: 'machine', text: { nl: 'Onbekend.', en: 'Unknown.' } }] },
+  );
 
 export const unknownEvent = (type: string, known: string[]) =>
-  refusal({ status: 422, code: 'unknown-event' }, { nl: `"${type}" is hier geen bekende gebeurtenis.`, en: `"${type}" is no known event here.` }, { errors: [{ path: 'type', text: { nl: `Bekend zijn: ${known.join(', ')}.`, en: `Known are: ${known.join(', ')}.` } }] });
+  refusal(
+    { status: 422, code: 'unknown-event' },
+    { nl: `"${type}" is hier geen bekende gebeurtenis.`, en: `"${type}" is no known event here.` },
+    { errors: [{ path: 'type', text: { nl: `Bekend zijn: ${known.join(', ')}.`, en: `Known are: ${known.join(', ')}.` } }] },
+  );
 
 export const keyReused = () =>
-  refusal({ status: 422, code: 'key-reused' }, { nl: 'Deze sleutel hoort al bij een ander verzoek.', en: 'This key already belongs to another request.' }, { remedy: { nl: 'Stuur het opnieuw met een nieuwe sleutel.', en: 'Send it again with a new key.' } });
+  refusal(
+    { status: 422, code: 'key-reused' },
+    { nl: 'Deze sleutel hoort al bij een ander verzoek.', en: 'This key already belongs to another request.' },
+    { remedy: { nl: 'Stuur het opnieuw met een nieuwe sleutel.', en: 'Send it again with a new key.' } },
+  );
 
 export const stale = (rev: number) =>
-  refusal({ status: 412, code: 'stale' }, { nl: 'Iemand was u voor: dit is intussen veranderd.', en: 'Somebody was before you: this has changed meanwhile.' }, { rev, remedy: { nl: 'Bekijk de nieuwe stand en probeer het opnieuw.', en: 'Look at how it stands now and try again.' } });
+  refusal(
+    { status: 412, code: 'stale' },
+    { nl: 'Iemand was u voor: dit is intussen veranderd.', en: 'Somebody was before you: this has changed meanwhile.' },
+    { rev, remedy: { nl: 'Bekijk de nieuwe stand en probeer het opnieuw.', en: 'Look at how it stands now and try again.' } },
+  );
 
 export const parked = () =>
-  refusal({ status: 409, code: 'parked' }, { nl: 'Dit loopt op een versie die deze server niet kent en staat stil.', en: 'This runs on a version that this server does not know and stands still.' }, { remedy: { nl: 'Vraag de beheerder om de versie bij te werken.', en: 'Ask the administrator to upgrade.' } });
+  refusal(
+    { status: 409, code: 'parked' },
+    { nl: 'Dit loopt op een versie die deze server niet kent en staat stil.', en: 'This runs on a version that this server does not know and stands still.' },
+    { remedy: { nl: 'Vraag de beheerder om de versie bij te werken.', en: 'Ask the administrator to upgrade.' } },
+  );
 
 /** Fields that do not fit, each with its path and a sentence. */
 export const badInput = (errors: { path: string; text: Words }[]) =>
@@ -46,7 +67,10 @@ export function notYours(track: Track, type: string, roles: readonly string[]): 
   const who = roles.filter((role) => role !== 'SYSTEM');
   return refusal(
     { status: 403, code: 'not-yours' },
-    { nl: `"${label('nl')}" is aan: ${who.map((role) => roleName(role, 'nl')).join(', ') || 'het systeem'}.`, en: `"${label('en')}" is for: ${who.map((role) => roleName(role, 'en')).join(', ') || 'the system'}.` },
+    {
+      nl: `"${label('nl')}" is aan: ${who.map((role) => roleName(role, 'nl')).join(', ') || 'het systeem'}.`,
+      en: `"${label('en')}" is for: ${who.map((role) => roleName(role, 'en')).join(', ') || 'the system'}.`,
+    },
     { remedy: { nl: 'Vraag het iemand met die rol, of kies een andere pet.', en: 'Ask somebody with that role, or wear another hat.' } },
   );
 }
@@ -63,7 +87,9 @@ export function guardFailed(live: Live, guard: string, event: any): Refusal {
     ...(words('nl')?.remedy ? { remedy: say('remedy') } : {}),
     ...(missing?.length ? { errors: missing.map((path) => ({ path, text: { nl: 'Vul dit in.', en: 'Fill this in.' } })) } : {}),
     // The text behind the reference is read after the batch, by the caller who may see it.
-    ...(theirs !== undefined ? { conflict: { field: String(vars.field ?? ''), rev: Number(vars.rev ?? 0), text: String(theirs), by: String(vars.by ?? '') } } : {}),
+    ...(theirs !== undefined
+      ? { conflict: { field: String(vars.field ?? ''), rev: Number(vars.rev ?? 0), text: String(theirs), by: String(vars.by ?? '') } }
+      : {}),
   });
 }
 

@@ -25,7 +25,8 @@ export async function assignedOn(work: Work, live: Live): Promise<Record<string,
   for (const id of linked) {
     const other = id === live.id ? live : await work.find(id);
     if (!other || other.parked) continue;
-    for (const [role, holders] of Object.entries(other.track.view.assigned?.(other.snapshot.context) ?? {})) assigned[role] = [...new Set([...(assigned[role] ?? []), ...holders])];
+    for (const [role, holders] of Object.entries(other.track.view.assigned?.(other.snapshot.context) ?? {}))
+      assigned[role] = [...new Set([...(assigned[role] ?? []), ...holders])];
   }
   return assigned;
 }

@@ -7,9 +7,16 @@ export function searchWords(text: string): string[] {
 
 /** The words of a query, each cut to 12 letters as the index has them; single letters find nothing. */
 export function queryWords(text: string): string[] {
-  return plainWords(text).filter((word) => word.length > 1).map((word) => word.slice(0, 12));
+  return plainWords(text)
+    .filter((word) => word.length > 1)
+    .map((word) => word.slice(0, 12));
 }
 
 function plainWords(text: string): string[] {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
 }

@@ -10,7 +10,13 @@ type Row = { name: string; value: TimerSetting; validFrom: string };
 export async function createSettings(store: Store): Promise<{ of: (track: Track, name: string, at: string) => TimerSetting; reload: () => Promise<void> }> {
   let rows: Row[] = [];
   async function reload(): Promise<void> {
-    const stored = await store.db.selectFrom('settings').selectAll().where('name', 'like', 'timer.%').where('org_id', '=', '*').orderBy('valid_from', 'desc').execute();
+    const stored = await store.db
+      .selectFrom('settings')
+      .selectAll()
+      .where('name', 'like', 'timer.%')
+      .where('org_id', '=', '*')
+      .orderBy('valid_from', 'desc')
+      .execute();
     rows = stored.map((row) => ({ name: row.name, value: JSON.parse(row.value), validFrom: row.valid_from }));
   }
   await reload();

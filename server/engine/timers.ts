@@ -13,7 +13,16 @@ export const IDLE_SETTING: TimerSetting = { anchor: 'entry', offset: 5, unit: 'w
  * The timers after a step: cancelled ones go, armed ones come with the setting that is in force now, and those anchored on a date of
  * the context move with it. A later change of a setting does not touch what is armed.
  */
-export function timersAfter(args: { track: Track; before: ReadonlyMap<string, TimerRow>; arm: Armed[]; cancel: string[]; context: any; at: string; settingOf: SettingOf; idle: boolean }): Map<string, TimerRow> {
+export function timersAfter(args: {
+  track: Track;
+  before: ReadonlyMap<string, TimerRow>;
+  arm: Armed[];
+  cancel: string[];
+  context: any;
+  at: string;
+  settingOf: SettingOf;
+  idle: boolean;
+}): Map<string, TimerRow> {
   const { track, arm, cancel, context, at, settingOf } = args;
   const timers = new Map(args.before);
   for (const key of cancel) timers.delete(key);
@@ -42,5 +51,6 @@ export function afterFiring(timer: TimerRow, firedAt: string): TimerRow | undefi
 
 function keepIdle(timers: Map<string, TimerRow>, idle: boolean, at: string, moved: boolean): void {
   if (!idle) timers.delete(IDLE);
-  else if (!timers.has(IDLE) || moved) timers.set(IDLE, { key: IDLE, name: IDLE, setting: IDLE_SETTING, armedAt: at, fired: 0, at: dueAt(IDLE_SETTING, at, {}) });
+  else if (!timers.has(IDLE) || moved)
+    timers.set(IDLE, { key: IDLE, name: IDLE, setting: IDLE_SETTING, armedAt: at, fired: 0, at: dueAt(IDLE_SETTING, at, {}) });
 }

@@ -24,7 +24,13 @@ export type Refusal = {
 export type Done = { ok: true; id: string; machine: string; rev: number; clock: number; /** answered from the idempotency key */ again: boolean };
 export type Outcome = Done | Refusal;
 
-export type StartCommand = { machine: string; input: Record<string, unknown>; who: Who; key: string; /** only the engine, seeds and tests choose one */ id?: string };
+export type StartCommand = {
+  machine: string;
+  input: Record<string, unknown>;
+  who: Who;
+  key: string;
+  /** only the engine, seeds and tests choose one */ id?: string;
+};
 export type SendCommand = { id: string; type: string; payload: Record<string, unknown>; who: Who; key: string; ifMatch?: number };
 
 /**
@@ -43,7 +49,9 @@ export type Engine = {
   /** The instance as this person may see it; null when not visible (which is also the answer when it does not exist). */
   view(id: string, who: Who): Promise<Instance | null>;
   /** Replays every history and compares with what is stored. */
-  verify(onProgress?: (done: number, total: number) => void): Promise<{ instances: number; events: number; differences: { id: string; rev: number; what: string }[] }>;
+  verify(
+    onProgress?: (done: number, total: number) => void,
+  ): Promise<{ instances: number; events: number; differences: { id: string; rev: number; what: string }[] }>;
   /** Called after each commit with the clock it reached: the nudge for the live feed. Returns an unsubscribe. */
   onCommit(listener: (clock: number) => void): () => void;
   /** Waits until nothing is queued or running. */

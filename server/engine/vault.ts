@@ -7,7 +7,12 @@ const idOf = (ref: string) => ref.split(':')[1];
 export const aadOf = (id: string, scope: string) => `personal|${id}|${scope}`;
 
 /** Reads and writes personal texts. Unwrapped scope keys are kept for the last thousand scopes. */
-export function createVault(deps: { store: Store; keys: Keys; ids: Ids; now: () => string }): Vault & { dekFor(tx: Db | Tx, scope: string): Promise<Buffer | null> } {
+export function createVault(deps: {
+  store: Store;
+  keys: Keys;
+  ids: Ids;
+  now: () => string;
+}): Vault & { dekFor(tx: Db | Tx, scope: string): Promise<Buffer | null> } {
   const { store, keys } = deps;
   const deks = new Map<string, Buffer>();
 
@@ -63,7 +68,10 @@ export function createVault(deps: { store: Store; keys: Keys; ids: Ids; now: () 
     }
     const id = deps.ids.uuid();
     const sealed = keys.seal(dek, aadOf(id, scope), text);
-    await tx.insertInto('personal').values({ id, scope, ...sealed, at: deps.now() }).execute();
+    await tx
+      .insertInto('personal')
+      .values({ id, scope, ...sealed, at: deps.now() })
+      .execute();
     return refTo(id, text);
   }
 

@@ -11,11 +11,14 @@ type EventRow = Selectable<Tables['events']>;
 
 /** Replays every stored history and compares effects after each step and the snapshot at the end. Facts come from the events, so nothing else is needed. */
 export async function verifyAll(store: Store, tracks: Map<string, Track>, onProgress?: (done: number, total: number) => void) {
-  const { total } = await store.db.selectFrom('instances').select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const { total } = await store.db
+    .selectFrom('instances')
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
   const differences: Difference[] = [];
   let instances = 0;
   let events = 0;
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const page = await store.db.selectFrom('instances').selectAll().where('id', '>', after).orderBy('id').limit(200).execute();
     if (page.length === 0) break;
     for (const row of page) {
@@ -38,7 +41,14 @@ function replay(track: Track, row: Selectable<Tables['instances']>, history: Eve
   let rev = 0;
   for (const event of history) {
     if (event.refused || event.type === IDLE) continue;
-    const told = { type: event.type, ...JSON.parse(event.payload), at: event.at, by: JSON.parse(event.actor), facts: JSON.parse(event.facts), fresh: event.fresh };
+    const told = {
+      type: event.type,
+      ...JSON.parse(event.payload),
+      at: event.at,
+      by: JSON.parse(event.actor),
+      facts: JSON.parse(event.facts),
+      fresh: event.fresh,
+    };
     try {
       now = now ? step(track, now.live, told) : start(track, { ...told, self: row.id });
     } catch (error) {

@@ -40,7 +40,10 @@ export async function instanceView(deps: ViewDeps, id: string, who: Who): Promis
     data,
     row: { ...row, title: row.title ?? null },
     can: await canOn(deps, id, who),
-    timers: [...live.timers.values()].filter((timer) => timer.name !== IDLE).map((timer) => ({ name: timer.name, at: timer.at, repeats: Boolean(timer.setting.repeats) })).sort((a, b) => (a.at ?? '9').localeCompare(b.at ?? '9')),
+    timers: [...live.timers.values()]
+      .filter((timer) => timer.name !== IDLE)
+      .map((timer) => ({ name: timer.name, at: timer.at, repeats: Boolean(timer.setting.repeats) }))
+      .sort((a, b) => (a.at ?? '9').localeCompare(b.at ?? '9')),
     timeline,
     notInstalled: missing.map((one) => one.name),
     assigned: await assignedOn(work, live),
@@ -84,9 +87,23 @@ function entry(event: EventRow, live: Live, viewer: Viewer): TimelineEntry {
   const actor = JSON.parse(event.actor);
   // A proposal to a meeting names its case and no item yet.
   const about = [payload.item, payload.itemId, ...(live.track.view.see ? [payload.caseId] : [])].filter((id): id is string => typeof id === 'string');
-  const hidden = about.some((id) => !viewer.visible(id)) || (live.track.view.see !== undefined && about.length === 0 && hasTexts(payload) && !viewer.kinds.some((kind) => kind !== 'meeting' && kind !== 'addressee'));
+  const hidden =
+    about.some((id) => !viewer.visible(id)) ||
+    (live.track.view.see !== undefined && about.length === 0 && hasTexts(payload) && !viewer.kinds.some((kind) => kind !== 'meeting' && kind !== 'addressee'));
   const refused = event.refused ? JSON.parse(event.refused).why : null;
-  return { id: event.id, seq: event.seq, at: event.at, instance: live.id, machine: live.track.id, type: event.type, by: actor.person, hat: actor.hat ?? null, payload: hidden ? {} : payload, effects: JSON.parse(event.effects), refused };
+  return {
+    id: event.id,
+    seq: event.seq,
+    at: event.at,
+    instance: live.id,
+    machine: live.track.id,
+    type: event.type,
+    by: actor.person,
+    hat: actor.hat ?? null,
+    payload: hidden ? {} : payload,
+    effects: JSON.parse(event.effects),
+    refused,
+  };
 }
 
 const hasTexts = (payload: object) => JSON.stringify(payload).includes('ref:');

@@ -12,7 +12,9 @@ export function writesOf(work: Work, clock: number, keys: Keys): Writes {
     clock,
     instances: {
       insert: lives.filter((live) => live.storedRev === 0).map((live) => instanceRow(live, clock)),
-      update: lives.filter((live) => live.storedRev > 0 && live.rev > live.storedRev).map((live) => ({ ...instanceRow(live, clock), id: live.id, wasRev: live.storedRev })),
+      update: lives
+        .filter((live) => live.storedRev > 0 && live.rev > live.storedRev)
+        .map((live) => ({ ...instanceRow(live, clock), id: live.id, wasRev: live.storedRev })),
     },
     events: joined.events.map((event) => ({ ...event, clock })),
     timers: timerChanges(work, lives),

@@ -34,7 +34,8 @@ function within({ days, from, until }: Span, now: string): boolean {
 const isoWeekday = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
 
 const NAMES = { nl: ['ma', 'di', 'wo', 'do', 'vr', 'za', 'zo'], en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] };
-const hoursText = (spans: Span[], locale: keyof typeof NAMES) => spans.map(({ days, from, until }) => `${daysText(days, NAMES[locale])} ${from}–${until}`).join(', ') || '24/7';
+const hoursText = (spans: Span[], locale: keyof typeof NAMES) =>
+  spans.map(({ days, from, until }) => `${daysText(days, NAMES[locale])} ${from}–${until}`).join(', ') || '24/7';
 
 function daysText(days: number[], names: string[]): string {
   const sorted = [...days].sort((a, b) => a - b);

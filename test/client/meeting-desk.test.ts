@@ -10,10 +10,14 @@ function setUp(answers: Saved[]) {
     sent.push({ text, base, key });
     return Promise.resolve(answers.shift() ?? { ok: true, rev: base + 1 });
   };
-  const desk = new NoteDesk(save, () => `key-${++made}`, (_ms, run) => {
-    waiting.push(run);
-    return () => void waiting.splice(waiting.indexOf(run), 1);
-  });
+  const desk = new NoteDesk(
+    save,
+    () => `key-${++made}`,
+    (_ms, run) => {
+      waiting.push(run);
+      return () => void waiting.splice(waiting.indexOf(run), 1);
+    },
+  );
   const pause = async () => {
     for (const run of waiting.splice(0)) run();
     await settled();
@@ -34,7 +38,10 @@ describe('what is typed in a meeting', () => {
   });
 
   test('stays and is sent again under the same key while the line is down', async () => {
-    const { desk, sent, pause } = setUp([{ ok: false, why: null, again: true }, { ok: false, why: null, again: true }]);
+    const { desk, sent, pause } = setUp([
+      { ok: false, why: null, again: true },
+      { ok: false, why: null, again: true },
+    ]);
     desk.type('i', 'summary', 'Zij valt', nothing);
     await pause();
     expect(desk.draft('i', 'summary')?.status).toBe('unsaved');
@@ -81,7 +88,10 @@ describe('what is typed in a meeting', () => {
     desk.type('i', 'summary', 'een twee', nothing);
     await first;
     expect(await desk.flushItem('i')).toBe(true);
-    expect(sent.map(({ text, base }) => [text, base])).toEqual([['een', 0], ['een twee', 1]]);
+    expect(sent.map(({ text, base }) => [text, base])).toEqual([
+      ['een', 0],
+      ['een twee', 1],
+    ]);
   });
 
   test('a refusal is not repeated by itself, and is sent once another way is open', async () => {

@@ -1,28 +1,77 @@
 import { describe, expect, test } from 'vitest';
 import { clockFace, minuteSecond } from '../../client/screens/meetings/clock-face.ts';
 import { workDay } from '../../client/screens/meetings/days.ts';
-import { actionStanding, linesOf, minutesAsked, moved, phaseOf, placedBefore, subjectOf, waitingLines, type FileItem, type Line, type Seat } from '../../client/screens/meetings/meeting-model.ts';
+import {
+  actionStanding,
+  linesOf,
+  minutesAsked,
+  moved,
+  phaseOf,
+  placedBefore,
+  subjectOf,
+  waitingLines,
+  type FileItem,
+  type Line,
+  type Seat,
+} from '../../client/screens/meetings/meeting-model.ts';
 import { quorumOf } from '../../client/screens/meetings/quorum.ts';
 
 const item = (id: string, state: string, more: Record<string, unknown> = {}, client: object | null = { name: 'mw. De Vries', age: 82 }): FileItem =>
-  ({ instance: { id, row: { state: [state] }, data: { caseId: 'c', anonymous: null, theme: 'ELDERLY', requiredDisciplines: [], timebox: 10, ...more } }, client, consent: { ok: true, until: null, state: 'active' }, previousActions: [] }) as unknown as FileItem;
+  ({
+    instance: { id, row: { state: [state] }, data: { caseId: 'c', anonymous: null, theme: 'ELDERLY', requiredDisciplines: [], timebox: 10, ...more } },
+    client,
+    consent: { ok: true, until: null, state: 'active' },
+    previousActions: [],
+  }) as unknown as FileItem;
 const file = (items: FileItem[], data: object) => ({ instance: { data: { order: [], items: {}, open: null, ...data } }, items }) as any;
-const seat = (person: string, discipline: string): Seat => ({ person, discipline, org: null, present: 'INVITED', substituteFor: null, joinedAt: null, leftAt: null, seconds: 0, confidential: false });
+const seat = (person: string, discipline: string): Seat => ({
+  person,
+  discipline,
+  org: null,
+  present: 'INVITED',
+  substituteFor: null,
+  joinedAt: null,
+  leftAt: null,
+  seconds: 0,
+  confidential: false,
+});
 
 describe('the screen of a meeting', () => {
   test('is chosen by its state', () => {
-    expect(['planning', 'noQuorum', 'inSession.paused', 'minutesReview', 'followUp', 'cancelled'].map(phaseOf)).toEqual(['prepare', 'prepare', 'run', 'minutes', 'after', 'cancelled']);
+    expect(['planning', 'noQuorum', 'inSession.paused', 'minutesReview', 'followUp', 'cancelled'].map(phaseOf)).toEqual([
+      'prepare',
+      'prepare',
+      'run',
+      'minutes',
+      'after',
+      'cancelled',
+    ]);
   });
 
   test('numbers the agenda in its order and says where each item stands', () => {
-    const lines = linesOf(file([item('a', 'scheduled'), item('b', 'inDiscussion'), item('c', 'awaitingConsent')], { order: ['b', 'a', 'gone', 'c'], open: { id: 'b' }, items: { gone: { outcome: 'DEFERRED' } } }));
-    expect(lines.map((line) => [line.number, line.state])).toEqual([[1, 'open'], [2, 'ready'], [3, 'deferred'], [4, 'asking']]);
+    const lines = linesOf(
+      file([item('a', 'scheduled'), item('b', 'inDiscussion'), item('c', 'awaitingConsent')], {
+        order: ['b', 'a', 'gone', 'c'],
+        open: { id: 'b' },
+        items: { gone: { outcome: 'DEFERRED' } },
+      }),
+    );
+    expect(lines.map((line) => [line.number, line.state])).toEqual([
+      [1, 'open'],
+      [2, 'ready'],
+      [3, 'deferred'],
+      [4, 'asking'],
+    ]);
     expect(waitingLines(lines).map((line) => line.id)).toEqual(['a']);
     expect(minutesAsked(lines)).toBe(30);
   });
 
   test('shows no name without consent, even when the client came along', () => {
-    expect(subjectOf(item('a', 'scheduledAnonymous', { anonymous: { ageBand: '80+', theme: 'ELDERLY' } }))).toEqual({ kind: 'anonymous', ageBand: '80+', theme: 'ELDERLY' });
+    expect(subjectOf(item('a', 'scheduledAnonymous', { anonymous: { ageBand: '80+', theme: 'ELDERLY' } }))).toEqual({
+      kind: 'anonymous',
+      ageBand: '80+',
+      theme: 'ELDERLY',
+    });
     expect(subjectOf(item('a', 'scheduled', {}, null))).toEqual({ kind: 'hidden' });
     expect(subjectOf(item('a', 'scheduled'))).toEqual({ kind: 'known', name: 'mw. De Vries', age: 82 });
   });
@@ -53,7 +102,16 @@ describe('the screen of a meeting', () => {
 });
 
 describe('the clock of an item', () => {
-  const open = { id: 'a', openedAt: '2026-12-08T12:00:00Z', timeboxSeconds: 600, usedSeconds: 60, runningSince: '2026-12-08T12:10:00Z', warnAt: null, endAt: null, extensions: 0 };
+  const open = {
+    id: 'a',
+    openedAt: '2026-12-08T12:00:00Z',
+    timeboxSeconds: 600,
+    usedSeconds: 60,
+    runningSince: '2026-12-08T12:10:00Z',
+    warnAt: null,
+    endAt: null,
+    extensions: 0,
+  };
   const at = (iso: string) => clockFace(open, Date.parse(iso));
 
   test('counts what was used before a pause and what runs since', () => {

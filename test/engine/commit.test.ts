@@ -20,7 +20,15 @@ async function begin(wish = 'Weer eens zingen in een koor'): Promise<string> {
 }
 const send = (id: string, type: string, payload: object = {}, by = coach, key = t.key(), ifMatch?: number) =>
   t.engine.send({ id, type, payload: payload as Record<string, unknown>, who: by, key, ...(ifMatch === undefined ? {} : { ifMatch }) });
-const count = async (table: 'events' | 'audit' | 'outbox' | 'idempotency' | 'instances') => Number((await t.store.db.selectFrom(table).select((eb) => eb.fn.countAll().as('n')).executeTakeFirstOrThrow()).n);
+const count = async (table: 'events' | 'audit' | 'outbox' | 'idempotency' | 'instances') =>
+  Number(
+    (
+      await t.store.db
+        .selectFrom(table)
+        .select((eb) => eb.fn.countAll().as('n'))
+        .executeTakeFirstOrThrow()
+    ).n,
+  );
 
 describe('one command', () => {
   test('a start and a step are rows: snapshot, event with facts, timer, board, audit', async () => {
@@ -29,9 +37,14 @@ describe('one command', () => {
     const instance = await t.store.db.selectFrom('instances').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
     expect(instance).toMatchObject({ machine: 'welfare', version: 1, rev: 2, status: 'active', state: '"taking"' });
     const events = await t.store.db.selectFrom('events').select(['type', 'rev']).where('instance_id', '=', id).orderBy('seq').execute();
-    expect(events).toEqual([{ type: 'start', rev: 1 }, { type: 'INTRODUCE', rev: 2 }]);
+    expect(events).toEqual([
+      { type: 'start', rev: 1 },
+      { type: 'INTRODUCE', rev: 2 },
+    ]);
     expect(await t.store.db.selectFrom('timers').select('name').where('instance_id', '=', id).execute()).toEqual([{ name: 'IDLE' }]);
-    expect(await t.store.db.selectFrom('boards').select(['state', 'owner_id', 'rev']).where('id', '=', id).execute()).toEqual([{ state: 'taking', owner_id: coach.person, rev: 2 }]);
+    expect(await t.store.db.selectFrom('boards').select(['state', 'owner_id', 'rev']).where('id', '=', id).execute()).toEqual([
+      { state: 'taking', owner_id: coach.person, rev: 2 },
+    ]);
     expect((await t.store.db.selectFrom('audit').select('action').execute()).map((row) => row.action)).toEqual(['create', 'send']);
   });
 
@@ -78,14 +91,21 @@ describe('refusals', () => {
     await send(id, 'INTRODUCE');
     const refused = await send(id, 'STOP', { reason: 'verhuisd' });
     expect(refused).toMatchObject({ ok: false, status: 409, code: 'attendedOnce', remedy: { nl: 'Noteer eerst een deelname.' } });
-    expect((await t.store.db.selectFrom('audit').select(['action', 'outcome', 'detail']).where('action', '=', 'refuse').execute())).toEqual([{ action: 'refuse', outcome: 4, detail: 'STOP: attendedOnce' }]);
+    expect(await t.store.db.selectFrom('audit').select(['action', 'outcome', 'detail']).where('action', '=', 'refuse').execute()).toEqual([
+      { action: 'refuse', outcome: 4, detail: 'STOP: attendedOnce' },
+    ]);
   });
 });
 
 describe('a batch', () => {
   test('commands that arrive together share one commit, and a refused one undoes no other', async () => {
     const ids = [await begin(), await begin(), await begin()];
-    const outcomes = await Promise.all([send(ids[0], 'INTRODUCE'), send(ids[1], 'ATTEND'), send(ids[2], 'INTRODUCE'), send(ids[0], 'ATTEND', { activity: 'CHOIR' })]);
+    const outcomes = await Promise.all([
+      send(ids[0], 'INTRODUCE'),
+      send(ids[1], 'ATTEND'),
+      send(ids[2], 'INTRODUCE'),
+      send(ids[0], 'ATTEND', { activity: 'CHOIR' }),
+    ]);
     expect(outcomes.map((outcome) => outcome.ok)).toEqual([true, false, true, true]);
     const clocks = new Set(outcomes.flatMap((outcome) => (outcome.ok ? [outcome.clock] : [])));
     expect(clocks.size).toBe(1);

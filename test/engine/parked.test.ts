@@ -31,7 +31,11 @@ describe.each([
 
   test('is shown as parked, takes no event and is not changed', async () => {
     expect(await t.engine.view(odd, coach)).toMatchObject({ status: 'parked', can: [], data: {} });
-    expect(await t.engine.send({ id: odd, type: 'INTRODUCE', payload: {}, who: coach, key: t.key() })).toMatchObject({ ok: false, status: 409, code: 'parked' });
+    expect(await t.engine.send({ id: odd, type: 'INTRODUCE', payload: {}, who: coach, key: t.key() })).toMatchObject({
+      ok: false,
+      status: 409,
+      code: 'parked',
+    });
     expect(await t.store.db.selectFrom('instances').select('state').where('id', '=', odd).executeTakeFirst()).toEqual({ state: change.state });
   });
 
@@ -40,6 +44,8 @@ describe.each([
     const later = await begin();
     t.clock.set(new Date('2026-12-02T16:00:00.000Z'));
     expect(await t.engine.fireDue()).toBe(2);
-    expect((await t.store.db.selectFrom('outbox').select('instance_id').where('kind', '=', 'notify').execute()).map((row) => row.instance_id).sort()).toEqual([sound, later].sort());
+    expect((await t.store.db.selectFrom('outbox').select('instance_id').where('kind', '=', 'notify').execute()).map((row) => row.instance_id).sort()).toEqual(
+      [sound, later].sort(),
+    );
   });
 });

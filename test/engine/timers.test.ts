@@ -8,7 +8,12 @@ let id: string;
 
 beforeEach(async () => {
   t = await openTestEngine([welfare], '2026-11-24T09:00:00.000Z');
-  const outcome = await t.engine.start({ machine: 'welfare', input: { caseId: '0190e000-0000-7000-8000-000000000001', wish: 'Wandelen', coach: coach.person }, who: SYSTEM, key: t.key() });
+  const outcome = await t.engine.start({
+    machine: 'welfare',
+    input: { caseId: '0190e000-0000-7000-8000-000000000001', wish: 'Wandelen', coach: coach.person },
+    who: SYSTEM,
+    key: t.key(),
+  });
   id = outcome.ok ? outcome.id : '';
 });
 afterEach(() => t.close());
@@ -54,10 +59,29 @@ test('a state that waits for a role reminds its holder by itself', async () => {
 });
 
 test('a setting that changes later does not move what is armed, but holds for what is armed next', async () => {
-  await t.store.write((tx) => tx.insertInto('settings').values({ name: 'timer.welfare.WELFARE_CONTACT', value: JSON.stringify({ anchor: 'entry', offset: 1, unit: 'wd' }), valid_from: '2026-11-01T00:00:00.000Z', org_id: '*' }).execute());
+  await t.store.write((tx) =>
+    tx
+      .insertInto('settings')
+      .values({
+        name: 'timer.welfare.WELFARE_CONTACT',
+        value: JSON.stringify({ anchor: 'entry', offset: 1, unit: 'wd' }),
+        valid_from: '2026-11-01T00:00:00.000Z',
+        org_id: '*',
+      })
+      .execute(),
+  );
   await t.engine.reloadSettings();
   expect((await timers())[0].at).toBe('2026-12-01T16:00:00.000Z');
-  const next = await t.engine.start({ machine: 'welfare', input: { caseId: '0190e000-0000-7000-8000-000000000001', wish: 'Koken', coach: coach.person }, who: SYSTEM, key: t.key() });
-  const row = await t.store.db.selectFrom('timers').select('at').where('instance_id', '=', next.ok ? next.id : '').executeTakeFirstOrThrow();
+  const next = await t.engine.start({
+    machine: 'welfare',
+    input: { caseId: '0190e000-0000-7000-8000-000000000001', wish: 'Koken', coach: coach.person },
+    who: SYSTEM,
+    key: t.key(),
+  });
+  const row = await t.store.db
+    .selectFrom('timers')
+    .select('at')
+    .where('instance_id', '=', next.ok ? next.id : '')
+    .executeTakeFirstOrThrow();
   expect(row.at).toBe('2026-11-25T16:00:00.000Z');
 });

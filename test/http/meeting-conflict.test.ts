@@ -39,7 +39,9 @@ beforeAll(async () => {
     }),
   ).id;
   done(await petra.say(meeting, 'SCHEDULE'));
-  item = done(await petra.start('agendaItem', { ageBand: '80+', theme: 'ELDERLY', question: 'Wat kan een buurvrouw doen?', meetingId: meeting, orgId: world.orgs.team })).id;
+  item = done(
+    await petra.start('agendaItem', { ageBand: '80+', theme: 'ELDERLY', question: 'Wat kan een buurvrouw doen?', meetingId: meeting, orgId: world.orgs.team }),
+  ).id;
   done(await petra.say(item, 'SCREEN'));
   done(await petra.say(item, 'USE_ANONYMOUS', { ageBand: '80+' }));
   done(await petra.say(meeting, 'FREEZE_AGENDA'));

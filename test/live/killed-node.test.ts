@@ -73,7 +73,10 @@ type Browser = { visitor: Visitor; socket: Socket; made: string[]; seen: Set<str
 async function openBrowser(url: string, name: string): Promise<Browser> {
   const answer = await visitor(url).post('/api/auth/sign-in/email', { email: `${name}@demo.mekoar.example`, password: DEMO_PASSWORD });
   expect(answer.status).toBe(200);
-  const cookie = answer.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
   const socket = io(url, { extraHeaders: { cookie }, reconnectionDelay: 500, reconnectionDelayMax: 8000, forceNew: true });
   const browser: Browser = { visitor: visitor(url, cookie), socket, made: [], seen: new Set(), away: [] };
   let clock = 0;
@@ -95,7 +98,7 @@ async function openBrowser(url: string, name: string): Promise<Browser> {
 async function work(browser: Browser, load: { on: boolean }): Promise<void> {
   while (load.on) {
     const key = crypto.randomUUID();
-    for (let answered = false; !answered; ) {
+    for (let answered = false; !answered;) {
       const answer = await browser.visitor.start('signal', { what: 'Zij doet de deur niet meer open.' }, { key }).catch(() => null);
       answered = answer?.status === 201;
       if (answered) browser.made.push(answer!.body.id);

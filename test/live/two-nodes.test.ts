@@ -97,14 +97,20 @@ describe.skipIf(!hasPostgres)('two nodes on one PostgreSQL', () => {
     expect((await admin.post('/api/settings', { name, value, validFrom: '2026-01-01T00:00:00.000Z' })).status).toBe(201);
     await within(2000, async () => {
       const [id] = await newActions(nodes[1], 1);
-      const timer = await db().selectFrom('timers').select('setting').where('instance_id', '=', id).where('name', '=', 'ACTION_REMIND').executeTakeFirstOrThrow();
+      const timer = await db()
+        .selectFrom('timers')
+        .select('setting')
+        .where('instance_id', '=', id)
+        .where('name', '=', 'ACTION_REMIND')
+        .executeTakeFirstOrThrow();
       return JSON.parse(timer.setting).unit === 'd';
     });
   });
 
   it('a hundred timers that are due at once fire once each, and what they ask for is delivered once', async () => {
     const ids = await newActions(nodes[0], 100);
-    const fired = () => db().selectFrom('events').select(['instance_id']).where('type', 'like', 'xstate.after.ACTION_REMIND%').where('instance_id', 'in', ids).execute();
+    const fired = () =>
+      db().selectFrom('events').select(['instance_id']).where('type', 'like', 'xstate.after.ACTION_REMIND%').where('instance_id', 'in', ids).execute();
     const inbox = () => db().selectFrom('inbox').select('id').where('instance_id', 'in', ids).execute();
     const outbox = () => db().selectFrom('outbox').select(['status', 'attempts']).where('instance_id', 'in', ids).execute();
     const asked = await outbox();
@@ -127,7 +133,12 @@ describe.skipIf(!hasPostgres)('two nodes on one PostgreSQL', () => {
   const newActions = async (node: TestApp, count: number): Promise<string[]> => {
     const { caseId, owner } = { caseId: (await newCase()).id, owner: world.people.joost };
     const started = Array.from({ length: count }, (_, at) =>
-      node.engine.start({ machine: 'action', input: { caseId, owner, text: `Taak ${at}`, due: '2029-12-03', source: 'MDO' }, who: SYSTEM, key: crypto.randomUUID() }),
+      node.engine.start({
+        machine: 'action',
+        input: { caseId, owner, text: `Taak ${at}`, due: '2029-12-03', source: 'MDO' },
+        who: SYSTEM,
+        key: crypto.randomUUID(),
+      }),
     );
     return (await Promise.all(started)).map((outcome) => done(outcome).id);
   };

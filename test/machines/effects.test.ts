@@ -190,7 +190,9 @@ describe('action', () => {
     expect(commandsOf(told(action, { source: 'MDO' }, {}, { type: 'COMPLETE' }))).toEqual([]);
   });
   test('[ACT10] what the product asked for is verified by itself, what people promised is not', () => {
-    expect(commandsOf(told(action, { meetingId: uuid(0xe1), source: 'TASK' }, {}, { type: 'COMPLETE' }))).toEqual([{ do: 'tell', to: { id: SELF }, type: 'VERIFY' }]);
+    expect(commandsOf(told(action, { meetingId: uuid(0xe1), source: 'TASK' }, {}, { type: 'COMPLETE' }))).toEqual([
+      { do: 'tell', to: { id: SELF }, type: 'VERIFY' },
+    ]);
   });
   test('[ACT2] given to another with another date, the new date counts', () => {
     const run = told(action, { owner: uuid(8) }, {}, { type: 'DECLINE' }, { type: 'REASSIGN', owner: uuid(9), due: '2027-01-04' });

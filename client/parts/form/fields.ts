@@ -68,6 +68,7 @@ function listOf(base: Base, node: Node): Field | null {
   if (inner.enum && !inner.pick) return { ...base, kind: 'many', options: inner.enum };
   if (inner.pick) return { ...base, kind: 'pickMany', pick: inner.pick, max: node.maxItems };
   if (inner.type === 'object') return { ...base, kind: 'list', fields: fieldsOfNode(inner), max: node.maxItems };
-  if (inner.type === 'string' && inner.format !== 'uuid') return base.name === 'recipients' ? { ...base, kind: 'pickMany', pick: 'recipient' } : { ...base, kind: 'texts', max: node.maxItems };
+  if (inner.type === 'string' && inner.format !== 'uuid')
+    return base.name === 'recipients' ? { ...base, kind: 'pickMany', pick: 'recipient' } : { ...base, kind: 'texts', max: node.maxItems };
   return null;
 }

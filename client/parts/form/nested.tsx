@@ -13,7 +13,12 @@ export function GroupQuestion({ field, words, value, onChange, errors, path, pre
   const fresh = useFresh();
   const must = field.required || needed;
   const inner = value as Values | null | undefined;
-  if (!inner && !must) return <div><AddButton name={name.toLowerCase()} onClick={() => onChange(fresh(field.fields ?? []))} /></div>;
+  if (!inner && !must)
+    return (
+      <div>
+        <AddButton name={name.toLowerCase()} onClick={() => onChange(fresh(field.fields ?? []))} />
+      </div>
+    );
   const values = inner ?? {};
   return (
     <fieldset className="group">
@@ -39,7 +44,11 @@ export function ListQuestion({ field, words, value, onChange, errors, path, pref
         </fieldset>
       ))}
       {errors[path] && <p className="field-error">{errors[path]}</p>}
-      {list.length < (field.max ?? 20) && <div><AddButton name={name.toLowerCase()} onClick={() => onChange([...list, fresh(field.fields ?? [])])} /></div>}
+      {list.length < (field.max ?? 20) && (
+        <div>
+          <AddButton name={name.toLowerCase()} onClick={() => onChange([...list, fresh(field.fields ?? [])])} />
+        </div>
+      )}
     </div>
   );
 }
@@ -68,17 +77,36 @@ export function TextsQuestion({ field, value, onChange, errors, path, prefix, la
           }}
         />
       ))}
-      <div><AddButton name={name.toLowerCase()} onClick={add} /></div>
+      <div>
+        <AddButton name={name.toLowerCase()} onClick={add} />
+      </div>
     </div>
   );
 }
 
-function Inner({ field, words, values, onChange, errors, path, prefix }: Pick<QuestionProps, 'field' | 'words' | 'errors' | 'path' | 'prefix'> & { values: Values; onChange: (values: Values) => void }) {
+function Inner({
+  field,
+  words,
+  values,
+  onChange,
+  errors,
+  path,
+  prefix,
+}: Pick<QuestionProps, 'field' | 'words' | 'errors' | 'path' | 'prefix'> & { values: Values; onChange: (values: Values) => void }) {
   return (
     <div className="questions">
       {(field.fields ?? []).map((inner: Field) => (
         <div key={inner.name} className={inner.kind === 'long' ? 'wide' : undefined}>
-          <Question field={inner} words={words} value={values[inner.name]} onChange={(value) => onChange({ ...values, [inner.name]: value })} errors={errors} path={`${path}.${inner.name}`} prefix={prefix} mark={(field.fields ?? []).some((one) => one.required)} />
+          <Question
+            field={inner}
+            words={words}
+            value={values[inner.name]}
+            onChange={(value) => onChange({ ...values, [inner.name]: value })}
+            errors={errors}
+            path={`${path}.${inner.name}`}
+            prefix={prefix}
+            mark={(field.fields ?? []).some((one) => one.required)}
+          />
         </div>
       ))}
     </div>

@@ -8,7 +8,17 @@ import { useWords } from '../../words/i18n.ts';
 import { disciplines, roleName } from '../../words/roles.ts';
 import { listTracks } from '../../words/tracks.ts';
 
-export type PickerProps = { pick: string; options?: string[]; value: string | null; onChange: (value: string | null) => void; label: ReactNode; description?: ReactNode; error?: ReactNode; required?: boolean; id?: string };
+export type PickerProps = {
+  pick: string;
+  options?: string[];
+  value: string | null;
+  onChange: (value: string | null) => void;
+  label: ReactNode;
+  description?: ReactNode;
+  error?: ReactNode;
+  required?: boolean;
+  id?: string;
+};
 type Choice = { value: string; label: string };
 
 /** A picker by what is picked: person, discipline, organisation, client, meeting, recipient, track. */
@@ -20,14 +30,48 @@ export function Picker(props: PickerProps) {
 function ListPicker({ pick, options, value, onChange, required, ...rest }: PickerProps) {
   const { t } = useWords();
   const data = useChoices(pick, options);
-  return <Select {...rest} data={data} value={value} onChange={onChange} searchable={data.length > 6} clearable={!required} withAsterisk={false} placeholder={t('common.choose')} nothingFoundMessage={t('shell.nothingFound')} comboboxProps={{ withinPortal: true }} limit={80} maxDropdownHeight={280} />;
+  return (
+    <Select
+      {...rest}
+      data={data}
+      value={value}
+      onChange={onChange}
+      searchable={data.length > 6}
+      clearable={!required}
+      withAsterisk={false}
+      placeholder={t('common.choose')}
+      nothingFoundMessage={t('shell.nothingFound')}
+      comboboxProps={{ withinPortal: true }}
+      limit={80}
+      maxDropdownHeight={280}
+    />
+  );
 }
 
 /** Several of one kind. */
-export function ManyPicker({ pick, value, onChange, max, ...rest }: Omit<PickerProps, 'value' | 'onChange' | 'options' | 'required'> & { value: string[]; onChange: (value: string[]) => void; max?: number }) {
+export function ManyPicker({
+  pick,
+  value,
+  onChange,
+  max,
+  ...rest
+}: Omit<PickerProps, 'value' | 'onChange' | 'options' | 'required'> & { value: string[]; onChange: (value: string[]) => void; max?: number }) {
   const { t } = useWords();
   const data = useChoices(pick);
-  return <MultiSelect {...rest} data={data} value={value} onChange={onChange} searchable hidePickedOptions maxValues={max} placeholder={value.length ? '' : t('common.choose')} comboboxProps={{ withinPortal: true }} maxDropdownHeight={280} />;
+  return (
+    <MultiSelect
+      {...rest}
+      data={data}
+      value={value}
+      onChange={onChange}
+      searchable
+      hidePickedOptions
+      maxValues={max}
+      placeholder={value.length ? '' : t('common.choose')}
+      comboboxProps={{ withinPortal: true }}
+      maxDropdownHeight={280}
+    />
+  );
 }
 
 function useChoices(pick: string, options?: string[]): Choice[] {
@@ -39,7 +83,10 @@ function useChoices(pick: string, options?: string[]): Choice[] {
   const role = (one: string): Choice => ({ value: one, label: capital(roleName(one, locale)) });
   switch (pick) {
     case 'person': {
-      const choices = people.map((person) => ({ value: person.id, label: [person.name, person.memberships[0]?.title, orgName(person.memberships[0]?.org)].filter(Boolean).join(' · ') }));
+      const choices = people.map((person) => ({
+        value: person.id,
+        label: [person.name, person.memberships[0]?.title, orgName(person.memberships[0]?.org)].filter(Boolean).join(' · '),
+      }));
       return choices.sort((a, b) => Number(b.value === me?.person.id) - Number(a.value === me?.person.id) || a.label.localeCompare(b.label));
     }
     case 'discipline':
@@ -49,16 +96,35 @@ function useChoices(pick: string, options?: string[]): Choice[] {
     case 'recipient':
       return [{ value: 'MDO', label: 'MDO' }, ...disciplines.map(role), ...organisations.map((org) => ({ value: org.id, label: org.name }))];
     case 'meeting':
-      return (meetings.data?.rows ?? []).map((row) => ({ value: row.id, label: [row.title, row.dueAt && momentText(row.dueAt, locale, now)].filter(Boolean).join(' · ') }));
+      return (meetings.data?.rows ?? []).map((row) => ({
+        value: row.id,
+        label: [row.title, row.dueAt && momentText(row.dueAt, locale, now)].filter(Boolean).join(' · '),
+      }));
     case 'track':
-      return listTracks().filter((track) => !['signal', 'case', 'consent', 'meeting', 'agendaItem', 'action'].includes(track.id)).map((track) => ({ value: track.id, label: capital(track.words[locale].name) }));
+      return listTracks()
+        .filter((track) => !['signal', 'case', 'consent', 'meeting', 'agendaItem', 'action'].includes(track.id))
+        .map((track) => ({ value: track.id, label: capital(track.words[locale].name) }));
     default:
       return (options ?? []).map((one) => ({ value: one, label: one }));
   }
 }
 
 /** Finds a client by name; shows birth date and address, because names repeat. */
-export function ClientPicker({ value, onChange, label, description, error, id, onPicked, onText, text: given = '' }: Omit<PickerProps, 'pick'> & { onPicked?: (card: ClientCard) => void; /** what was typed and is no client */ onText?: (text: string) => void; text?: string }) {
+export function ClientPicker({
+  value,
+  onChange,
+  label,
+  description,
+  error,
+  id,
+  onPicked,
+  onText,
+  text: given = '',
+}: Omit<PickerProps, 'pick'> & {
+  onPicked?: (card: ClientCard) => void;
+  /** what was typed and is no client */ onText?: (text: string) => void;
+  text?: string;
+}) {
   const { t } = useWords();
   const [text, setText] = useState(given);
   const [picked, setPicked] = useState<ClientCard | null>(null);
@@ -75,7 +141,14 @@ export function ClientPicker({ value, onChange, label, description, error, id, o
     combobox.closeDropdown();
   };
   return (
-    <Combobox store={combobox} withinPortal onOptionSubmit={(chosen) => { const card = cards.find((one) => one.id === chosen); if (card) choose(card); }}>
+    <Combobox
+      store={combobox}
+      withinPortal
+      onOptionSubmit={(chosen) => {
+        const card = cards.find((one) => one.id === chosen);
+        if (card) choose(card);
+      }}
+    >
       <Combobox.Target>
         <TextInput
           id={id}
@@ -123,6 +196,7 @@ export function ClientLine({ card }: { card: ClientCard }) {
   );
 }
 
-const longDate = (day: string, locale: 'nl' | 'en'): string => new Intl.DateTimeFormat(locale === 'nl' ? 'nl-NL' : 'en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`));
+const longDate = (day: string, locale: 'nl' | 'en'): string =>
+  new Intl.DateTimeFormat(locale === 'nl' ? 'nl-NL' : 'en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`));
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -12,7 +12,17 @@ import { GroupQuestion, ListQuestion, TextsQuestion } from './nested.tsx';
 import { ManyPicker, Picker } from './pickers.tsx';
 import type { Errors } from './values.ts';
 
-export type QuestionProps = { field: Field; words: TrackWords; value: unknown; onChange: (value: unknown) => void; errors: Errors; path: string; needed?: boolean; prefix: string; /** say which may stay empty: only where others may not */ mark?: boolean };
+export type QuestionProps = {
+  field: Field;
+  words: TrackWords;
+  value: unknown;
+  onChange: (value: unknown) => void;
+  errors: Errors;
+  path: string;
+  needed?: boolean;
+  prefix: string;
+  /** say which may stay empty: only where others may not */ mark?: boolean;
+};
 
 /** One question with its label, help, error and the control that fits its kind. */
 export function Question(props: QuestionProps) {
@@ -40,20 +50,62 @@ export function Question(props: QuestionProps) {
       return (
         <Chip.Group multiple value={Array.isArray(value) ? (value as string[]) : []} onChange={onChange}>
           <Input.Wrapper {...plain(shared)} labelElement="div">
-            <Group gap={8} mt={6}>{(field.options ?? []).map((one) => <Chip key={one} value={one} size="sm" radius="md">{label(one)}</Chip>)}</Group>
+            <Group gap={8} mt={6}>
+              {(field.options ?? []).map((one) => (
+                <Chip key={one} value={one} size="sm" radius="md">
+                  {label(one)}
+                </Chip>
+              ))}
+            </Group>
           </Input.Wrapper>
         </Chip.Group>
       );
     case 'day':
       return <DayInput {...plain(shared)} value={text || null} onChange={onChange} clearable={!must} />;
     case 'dayOrNone':
-      return <DayInput {...plain(shared)} value={text && text !== 'NONE' ? text : null} onChange={(day) => onChange(day ?? 'NONE')} clearable placeholder={t('form.noDue')} />;
+      return (
+        <DayInput
+          {...plain(shared)}
+          value={text && text !== 'NONE' ? text : null}
+          onChange={(day) => onChange(day ?? 'NONE')}
+          clearable
+          placeholder={t('form.noDue')}
+        />
+      );
     case 'moment':
-      return <TextInput {...plain(shared)} type="datetime-local" value={text ? toLocal(text) : ''} max={undefined} onChange={(event) => onChange(event.currentTarget.value ? toInstant(event.currentTarget.value) : null)} />;
+      return (
+        <TextInput
+          {...plain(shared)}
+          type="datetime-local"
+          value={text ? toLocal(text) : ''}
+          max={undefined}
+          onChange={(event) => onChange(event.currentTarget.value ? toInstant(event.currentTarget.value) : null)}
+        />
+      );
     case 'number':
-      return <NumberInput {...plain(shared)} value={typeof value === 'number' ? value : ''} min={field.min} max={field.max} step={field.step} allowDecimal={false} onChange={(one) => onChange(one === '' ? null : Number(one))} maw={180} />;
+      return (
+        <NumberInput
+          {...plain(shared)}
+          value={typeof value === 'number' ? value : ''}
+          min={field.min}
+          max={field.max}
+          step={field.step}
+          allowDecimal={false}
+          onChange={(one) => onChange(one === '' ? null : Number(one))}
+          maw={180}
+        />
+      );
     case 'flag':
-      return <Checkbox id={shared.id} label={named.label} description={named.help} error={shared.error} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />;
+      return (
+        <Checkbox
+          id={shared.id}
+          label={named.label}
+          description={named.help}
+          error={shared.error}
+          checked={value === true}
+          onChange={(event) => onChange(event.currentTarget.checked)}
+        />
+      );
     case 'pick':
       return <Picker {...shared} pick={field.pick!} options={field.options} value={text || null} onChange={onChange} />;
     case 'pickMany':
@@ -78,7 +130,17 @@ export function nameOf(words: TrackWords, path: string, name: string): { label: 
 
 function Label({ text, optional }: { text: string; optional: boolean }) {
   const { t } = useWords();
-  return <>{text}{optional && <span className="quiet small" style={{ fontWeight: 400 }}> ({t('common.optional')})</span>}</>;
+  return (
+    <>
+      {text}
+      {optional && (
+        <span className="quiet small" style={{ fontWeight: 400 }}>
+          {' '}
+          ({t('common.optional')})
+        </span>
+      )}
+    </>
+  );
 }
 
 type Shown = { id?: string; label: ReactNode; description?: ReactNode; error?: ReactNode };
@@ -88,15 +150,44 @@ function plain({ id, label, description, error }: Shown): Shown {
 }
 
 /** A few choices lie open as radio buttons; many fold into a list. */
-export function Choice({ options, labelOf, value, onChange, clearable, open = false, ...shown }: Shown & { open?: boolean; options: string[]; labelOf: (one: string) => string; value: string | null; onChange: (value: string | null) => void; clearable?: boolean }) {
+export function Choice({
+  options,
+  labelOf,
+  value,
+  onChange,
+  clearable,
+  open = false,
+  ...shown
+}: Shown & {
+  open?: boolean;
+  options: string[];
+  labelOf: (one: string) => string;
+  value: string | null;
+  onChange: (value: string | null) => void;
+  clearable?: boolean;
+}) {
   const { t } = useWords();
-  if (options.length > 6 && !open) return <Select {...shown} data={options.map((one) => ({ value: one, label: labelOf(one) }))} value={value} onChange={onChange} clearable={clearable} placeholder={t('common.choose')} maxDropdownHeight={300} comboboxProps={{ withinPortal: true }} />;
+  if (options.length > 6 && !open)
+    return (
+      <Select
+        {...shown}
+        data={options.map((one) => ({ value: one, label: labelOf(one) }))}
+        value={value}
+        onChange={onChange}
+        clearable={clearable}
+        placeholder={t('common.choose')}
+        maxDropdownHeight={300}
+        comboboxProps={{ withinPortal: true }}
+      />
+    );
   return (
     <Radio.Group {...shown} value={value} onChange={onChange}>
       <Group gap={8} mt={6}>
         {options.map((one) => (
           <Radio.Card key={one} value={one} className="choice" radius="md" p="7px 12px" w="auto">
-            <Group gap={8} wrap="nowrap"><Radio.Indicator size="xs" /> <span>{labelOf(one)}</span></Group>
+            <Group gap={8} wrap="nowrap">
+              <Radio.Indicator size="xs" /> <span>{labelOf(one)}</span>
+            </Group>
           </Radio.Card>
         ))}
       </Group>
@@ -111,23 +202,53 @@ export function LongText({ value, max, onChange, ...shown }: Shown & { value: st
   return (
     <div>
       <Textarea {...shown} value={value} autosize minRows={3} maxRows={14} onChange={(event) => onChange(event.currentTarget.value)} />
-      {max && left < max * 0.25 && <div className={left < 0 ? 'small over' : 'small quiet'} aria-live="polite" style={{ textAlign: 'right' }}>{left < 0 ? t('form.over', { count: -left }) : t('form.left', { count: left })}</div>}
+      {max && left < max * 0.25 && (
+        <div className={left < 0 ? 'small over' : 'small quiet'} aria-live="polite" style={{ textAlign: 'right' }}>
+          {left < 0 ? t('form.over', { count: -left }) : t('form.left', { count: left })}
+        </div>
+      )}
     </div>
   );
 }
 
-function DayInput({ value, onChange, clearable, placeholder, ...shown }: Shown & { value: string | null; onChange: (value: string | null) => void; clearable?: boolean; placeholder?: string }) {
-  return <DateInput {...shown} value={value} onChange={onChange} clearable={clearable} placeholder={placeholder} valueFormat="D MMMM YYYY" defaultDate={dayOf(serverNow())} maw={260} popoverProps={{ withinPortal: true }} />;
+function DayInput({
+  value,
+  onChange,
+  clearable,
+  placeholder,
+  ...shown
+}: Shown & { value: string | null; onChange: (value: string | null) => void; clearable?: boolean; placeholder?: string }) {
+  return (
+    <DateInput
+      {...shown}
+      value={value}
+      onChange={onChange}
+      clearable={clearable}
+      placeholder={placeholder}
+      valueFormat="D MMMM YYYY"
+      defaultDate={dayOf(serverNow())}
+      maw={260}
+      popoverProps={{ withinPortal: true }}
+    />
+  );
 }
 
 /** The button that adds one more of something. */
 export function AddButton({ name, onClick }: { name: string; onClick: () => void }) {
   const { t } = useWords();
-  return <Button variant="light" size="compact-sm" leftSection={<Plus size={15} aria-hidden />} onClick={onClick}>{t('form.addOne', { name })}</Button>;
+  return (
+    <Button variant="light" size="compact-sm" leftSection={<Plus size={15} aria-hidden />} onClick={onClick}>
+      {t('form.addOne', { name })}
+    </Button>
+  );
 }
 
 /** The button that takes one away. */
 export function RemoveButton({ name, onClick }: { name: string; onClick: () => void }) {
   const { t } = useWords();
-  return <Button variant="subtle" color="gray" size="compact-sm" c="inherit" leftSection={<Trash2 size={15} aria-hidden />} onClick={onClick}>{t('form.removeOne', { name: name.toLowerCase() })}</Button>;
+  return (
+    <Button variant="subtle" color="gray" size="compact-sm" c="inherit" leftSection={<Trash2 size={15} aria-hidden />} onClick={onClick}>
+      {t('form.removeOne', { name: name.toLowerCase() })}
+    </Button>
+  );
 }

@@ -19,13 +19,28 @@ export function Agreements({ file }: { file: CaseFile }) {
   return (
     <section className="card stack tight" aria-label={t('case.agreements')}>
       <h2 style={{ margin: 0 }}>{t('case.agreements')}</h2>
-      {open.length === 0 && <p className="quiet" style={{ margin: 0 }}>{t('case.noActions')}</p>}
-      {open.map((action) => <ActionLine key={action.id} action={action} />)}
+      {open.length === 0 && (
+        <p className="quiet" style={{ margin: 0 }}>
+          {t('case.noActions')}
+        </p>
+      )}
+      {open.map((action) => (
+        <ActionLine key={action.id} action={action} />
+      ))}
       {plan && plan.goals.length + plan.actions.length > 0 && <Plan plan={plan} />}
       {done.length > 0 && (
         <details>
-          <summary className="small">{t('case.doneActions')} ({done.length})</summary>
-          {done.map((action) => <p key={action.id} className="small" style={{ margin: '6px 0' }}><CircleCheck size={14} aria-hidden /> <ActionText action={action} /> <span className="quiet">· <Person id={action.owner} /></span></p>)}
+          <summary className="small">
+            {t('case.doneActions')} ({done.length})
+          </summary>
+          {done.map((action) => (
+            <p key={action.id} className="small" style={{ margin: '6px 0' }}>
+              <CircleCheck size={14} aria-hidden /> <ActionText action={action} />{' '}
+              <span className="quiet">
+                · <Person id={action.owner} />
+              </span>
+            </p>
+          ))}
         </details>
       )}
     </section>
@@ -36,8 +51,14 @@ function ActionLine({ action }: { action: Action }) {
   const glow = useGlow(action.id);
   return (
     <article className={glow ? 'sub glow' : 'sub'}>
-      <Link to={`/i/${action.id}`} className="plain"><b><ActionText action={action} /></b></Link>
-      <p className="small" style={{ margin: '3px 0 6px' }}><Person id={action.owner} /> <Due at={action.dueAt} /></p>
+      <Link to={`/i/${action.id}`} className="plain">
+        <b>
+          <ActionText action={action} />
+        </b>
+      </Link>
+      <p className="small" style={{ margin: '3px 0 6px' }}>
+        <Person id={action.owner} /> <Due at={action.dueAt} />
+      </p>
       <NextSteps instance={action} compact likely={['COMPLETE', 'ACCEPT', 'START', 'UNBLOCK']} />
     </article>
   );
@@ -56,13 +77,28 @@ function Plan({ plan }: { plan: { goals: string[]; actions: string[]; nextEvalua
   const label = (name: string) => (typeof words.fields[name] === 'string' ? words.fields[name] : (words.fields[name]?.label ?? name));
   return (
     <div className="sub">
-      {([['goals', plan.goals], ['actions', plan.actions]] as const).filter(([, list]) => list.length > 0).map(([name, list]) => (
-        <div key={name}>
-          <b className="small">{label(name)}</b>
-          <ul style={{ margin: '2px 0 6px', paddingLeft: 18 }}>{list.map((one, index) => <li key={index}>{one}</li>)}</ul>
-        </div>
-      ))}
-      {plan.nextEvaluation && <p className="small quiet" style={{ margin: 0 }}>{label('nextEvaluation')}: <Due at={plan.nextEvaluation} plain /></p>}
+      {(
+        [
+          ['goals', plan.goals],
+          ['actions', plan.actions],
+        ] as const
+      )
+        .filter(([, list]) => list.length > 0)
+        .map(([name, list]) => (
+          <div key={name}>
+            <b className="small">{label(name)}</b>
+            <ul style={{ margin: '2px 0 6px', paddingLeft: 18 }}>
+              {list.map((one, index) => (
+                <li key={index}>{one}</li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      {plan.nextEvaluation && (
+        <p className="small quiet" style={{ margin: 0 }}>
+          {label('nextEvaluation')}: <Due at={plan.nextEvaluation} plain />
+        </p>
+      )}
     </div>
   );
 }
@@ -81,7 +117,11 @@ export function Team({ file }: { file: CaseFile }) {
           <Person id={id} role phone /> {id === owner && <span className="tag">{t('case.owner')}</span>}
         </p>
       ))}
-      {people.length === 0 && <p className="quiet" style={{ margin: 0 }}>{t('common.nobodyYet')}</p>}
+      {people.length === 0 && (
+        <p className="quiet" style={{ margin: 0 }}>
+          {t('common.nobodyYet')}
+        </p>
+      )}
       <NextSteps instance={file.instance} compact likely={['ADD_TO_TEAM', 'REMOVE_FROM_TEAM']} />
     </section>
   );

@@ -20,21 +20,46 @@ export function CaseHead({ file }: { file: CaseFile }) {
     <header className="case-head" style={{ display: 'block' }}>
       <div className="line" style={{ alignItems: 'baseline', gap: 10 }}>
         <h1 style={{ overflowWrap: 'anywhere' }}>{client?.name ?? instance.row.title ?? t('case.title')}</h1>
-        {client && client.age !== null && <span className="quiet">{t('case.age', { age: client.age })}{client.birthDate ? `, ${t('case.born', { when: client.birthDate.length > 4 ? dayText(client.birthDate, locale, now).replace(/^\S+ /, '') : client.birthDate })}` : ''}</span>}
+        {client && client.age !== null && (
+          <span className="quiet">
+            {t('case.age', { age: client.age })}
+            {client.birthDate
+              ? `, ${t('case.born', { when: client.birthDate.length > 4 ? dayText(client.birthDate, locale, now).replace(/^\S+ /, '') : client.birthDate })}`
+              : ''}
+          </span>
+        )}
       </div>
       <div className="line quiet small" style={{ gap: '2px 16px', marginTop: 4 }}>
-        {client?.address && <span><MapPin size={13} aria-hidden /> {[client.address, client.postcode].filter(Boolean).join(', ')}</span>}
-        {client?.phone && <a href={`tel:${client.phone.replaceAll(' ', '')}`}><Phone size={13} aria-hidden /> {client.phone}</a>}
-        {client?.householdName && <span>{t('case.household')}: {client.householdName}</span>}
+        {client?.address && (
+          <span>
+            <MapPin size={13} aria-hidden /> {[client.address, client.postcode].filter(Boolean).join(', ')}
+          </span>
+        )}
+        {client?.phone && (
+          <a href={`tel:${client.phone.replaceAll(' ', '')}`}>
+            <Phone size={13} aria-hidden /> {client.phone}
+          </a>
+        )}
+        {client?.householdName && (
+          <span>
+            {t('case.household')}: {client.householdName}
+          </span>
+        )}
         {client?.carer && <span>{client.carer}</span>}
-        {client && <span>{t('case.gp')}: {gp || t('case.noGp')}</span>}
+        {client && (
+          <span>
+            {t('case.gp')}: {gp || t('case.noGp')}
+          </span>
+        )}
       </div>
       <div className="line" style={{ marginTop: 10, gap: 8 }}>
         <span className="tag">{words.states[state('level')] ?? state('level')}</span>
         {instance.row.theme && <span className="tag">{words.values[instance.row.theme] ?? instance.row.theme}</span>}
         <UrgencyTag row={instance.row} />
         <ConsentBadge summary={consentSummary(state('sharing').slice(8), file.consents, now)} href="#toestemming" />
-        <span className="small quiet">{t('case.owner')}: <Person id={instance.row.owner} phone /></span>
+        <span className="small quiet">
+          {t('case.owner')}: <Person id={instance.row.owner} phone />
+        </span>
       </div>
     </header>
   );

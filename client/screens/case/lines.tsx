@@ -14,18 +14,49 @@ export function Lines({ file }: { file: CaseFile }) {
   return (
     <div className="stack">
       <Consents consents={file.consents} />
-      {file.tracks.length > 0 && <section className="card"><h2>{t('case.lines')}</h2><ul className="rows">{file.tracks.map((row) => <WorkRow key={row.id} row={row} />)}</ul></section>}
-      {file.items.length > 0 && <section className="card stack tight"><h2 style={{ margin: 0 }}>{t('case.items')}</h2>{file.items.map((item) => <Item key={item.id} item={item} />)}</section>}
-      {file.signals.length > 0 && <section className="card stack tight"><h2 style={{ margin: 0 }}>{t('case.signals')}</h2>{file.signals.map((signal) => <SignalLine key={signal.id} signal={signal} />)}</section>}
+      {file.tracks.length > 0 && (
+        <section className="card">
+          <h2>{t('case.lines')}</h2>
+          <ul className="rows">
+            {file.tracks.map((row) => (
+              <WorkRow key={row.id} row={row} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {file.items.length > 0 && (
+        <section className="card stack tight">
+          <h2 style={{ margin: 0 }}>{t('case.items')}</h2>
+          {file.items.map((item) => (
+            <Item key={item.id} item={item} />
+          ))}
+        </section>
+      )}
+      {file.signals.length > 0 && (
+        <section className="card stack tight">
+          <h2 style={{ margin: 0 }}>{t('case.signals')}</h2>
+          {file.signals.map((signal) => (
+            <SignalLine key={signal.id} signal={signal} />
+          ))}
+        </section>
+      )}
       {file.letters.length > 0 && (
         <section className="card">
           <h2>{t('case.letters')}</h2>
           {file.letters.map((letter) => (
-            <p key={letter.id} style={{ margin: '4px 0' }}><Link to={`/brief/${letter.id}`}><FileText size={14} aria-hidden /> {dayText(letter.at, locale, now)} · {t('letter.version', { version: letter.version })}</Link></p>
+            <p key={letter.id} style={{ margin: '4px 0' }}>
+              <Link to={`/brief/${letter.id}`}>
+                <FileText size={14} aria-hidden /> {dayText(letter.at, locale, now)} · {t('letter.version', { version: letter.version })}
+              </Link>
+            </p>
           ))}
         </section>
       )}
-      {file.tracks.length + file.items.length === 0 && <p className="quiet" style={{ margin: 0 }}>{t('case.noLines')}</p>}
+      {file.tracks.length + file.items.length === 0 && (
+        <p className="quiet" style={{ margin: 0 }}>
+          {t('case.noLines')}
+        </p>
+      )}
     </div>
   );
 }
@@ -38,7 +69,11 @@ function Consents({ consents }: { consents: Instance[] }) {
   return (
     <section className="card stack" id="toestemming" aria-label={t('case.consents')}>
       <h2 style={{ margin: 0 }}>{t('case.consents')}</h2>
-      {consents.length === 0 && <p className="quiet" style={{ margin: 0 }}>{t('case.noConsent')}</p>}
+      {consents.length === 0 && (
+        <p className="quiet" style={{ margin: 0 }}>
+          {t('case.noConsent')}
+        </p>
+      )}
       {consents.map((consent) => {
         const holds = consent.row.state.some((state) => ['active', 'expiring', 'implied', 'partiallySigned'].includes(state));
         const grants = holds ? ((consent.data.grants ?? []) as Grant[]) : [];
@@ -46,11 +81,20 @@ function Consents({ consents }: { consents: Instance[] }) {
         return (
           <article key={consent.id} className="stack tight">
             <p style={{ margin: 0 }}>{nowSentence(consent)}</p>
-            {grants.length === 0 && asked && <p className="quiet small" style={{ margin: 0 }}>{asked}</p>}
+            {grants.length === 0 && asked && (
+              <p className="quiet small" style={{ margin: 0 }}>
+                {asked}
+              </p>
+            )}
             {grants.length > 0 && (
               <ul className="grants" aria-label={t('consent.scope')}>
                 {grants.map((grant, index) => (
-                  <li key={index}><b>{show('consent', grant.purpose)}</b> {t('consent.recipient', { who: show('consent', grant.recipient) })} <span className="quiet">· {grant.content.map((one) => show('consent', one)).join(', ')} · {t('consent.until', { when: dayText(grant.until, locale, now) })}</span></li>
+                  <li key={index}>
+                    <b>{show('consent', grant.purpose)}</b> {t('consent.recipient', { who: show('consent', grant.recipient) })}{' '}
+                    <span className="quiet">
+                      · {grant.content.map((one) => show('consent', one)).join(', ')} · {t('consent.until', { when: dayText(grant.until, locale, now) })}
+                    </span>
+                  </li>
                 ))}
               </ul>
             )}
@@ -67,8 +111,12 @@ function Item({ item }: { item: Instance }) {
   const data = item.data as Record<string, any>;
   return (
     <article className="sub">
-      <Link to={`/i/${item.id}`}><b>{data.question ?? wordsOf('agendaItem', 'nl').name}</b></Link>
-      <p className="small quiet" style={{ margin: '2px 0 6px' }}>{nowSentence(item)} <Due at={item.row.dueAt} plain /></p>
+      <Link to={`/i/${item.id}`}>
+        <b>{data.question ?? wordsOf('agendaItem', 'nl').name}</b>
+      </Link>
+      <p className="small quiet" style={{ margin: '2px 0 6px' }}>
+        {nowSentence(item)} <Due at={item.row.dueAt} plain />
+      </p>
       <NextSteps instance={item} compact />
     </article>
   );
@@ -79,9 +127,17 @@ function SignalLine({ signal }: { signal: Instance }) {
   const data = signal.data as Record<string, any>;
   return (
     <article className="sub">
-      <Link to={`/inbox/${signal.id}`}><b>{show('signal', data.kind)}</b></Link>
-      <p className="small quiet" style={{ margin: '2px 0' }}>{who(data.reporter)}, {dayText(data.reportedAt, locale, now)}</p>
-      {data.what && <p className="pre small" style={{ margin: 0 }}>{data.what}</p>}
+      <Link to={`/inbox/${signal.id}`}>
+        <b>{show('signal', data.kind)}</b>
+      </Link>
+      <p className="small quiet" style={{ margin: '2px 0' }}>
+        {who(data.reporter)}, {dayText(data.reportedAt, locale, now)}
+      </p>
+      {data.what && (
+        <p className="pre small" style={{ margin: 0 }}>
+          {data.what}
+        </p>
+      )}
     </article>
   );
 }

@@ -44,7 +44,17 @@ function Signal({ signal }: { signal: Instance }) {
 
   return (
     <article className="stack">
-      <Button component={Link} to="/inbox" variant="subtle" size="compact-sm" leftSection={<ArrowLeft size={16} />} className="inbox-back" style={{ width: 'fit-content' }}>{t('inbox.title')}</Button>
+      <Button
+        component={Link}
+        to="/inbox"
+        variant="subtle"
+        size="compact-sm"
+        leftSection={<ArrowLeft size={16} />}
+        className="inbox-back"
+        style={{ width: 'fit-content' }}
+      >
+        {t('inbox.title')}
+      </Button>
       {urgent && <PhonePanel urgent title={t('signal.call')} />}
       <div className="card stack">
         <div className="spread">
@@ -53,24 +63,47 @@ function Signal({ signal }: { signal: Instance }) {
         </div>
         <p className="now">{nowSentence(signal)}</p>
         <NextSteps instance={signal} initial={{ ACCEPT: { clientId: known }, SUBMIT: {} }} hidden={{ ACCEPT: known ? ['clientId'] : [] }} onDone={goOn} />
-        {data.caseId && <Button component={Link} to={`/casus/${data.caseId}`} variant="light" style={{ width: 'fit-content' }}>{t('case.title')}</Button>}
+        {data.caseId && (
+          <Button component={Link} to={`/casus/${data.caseId}`} variant="light" style={{ width: 'fit-content' }}>
+            {t('case.title')}
+          </Button>
+        )}
       </div>
       {canAccept && !data.clientId && (
         <div className="card stack">
           {client ? (
-            <div className="spread"><span>{t('inbox.chosen')}: <ClientLine card={client} /></span><button type="button" className="linkish" onClick={() => setClient(null)}>{t('inbox.change')}</button></div>
+            <div className="spread">
+              <span>
+                {t('inbox.chosen')}: <ClientLine card={client} />
+              </span>
+              <button type="button" className="linkish" onClick={() => setClient(null)}>
+                {t('inbox.change')}
+              </button>
+            </div>
           ) : (
             <IdentifyClient described={data.description} onChosen={setClient} />
           )}
         </div>
       )}
       <div className="card stack">
-        <p className="quiet small" style={{ margin: 0 }}>{show('signal', data.kind)} · <Person id={data.reporter} role phone /> · {t('inbox.reported', { when: ago(data.reportedAt, locale, now) })}</p>
-        {data.what && <p className="pre" style={{ margin: 0, fontSize: '1.05rem' }}>{data.what}</p>}
+        <p className="quiet small" style={{ margin: 0 }}>
+          {show('signal', data.kind)} · <Person id={data.reporter} role phone /> · {t('inbox.reported', { when: ago(data.reportedAt, locale, now) })}
+        </p>
+        {data.what && (
+          <p className="pre" style={{ margin: 0, fontSize: '1.05rem' }}>
+            {data.what}
+          </p>
+        )}
         <Facts machine="signal" data={data} skip={[...skipped, 'kind']} />
       </div>
-      <section className="card"><h2>{t('case.whatIf')}</h2><WhatIfNobodyActs instances={[signal]} /></section>
-      <section className="card"><h2>{t('timeline.title')}</h2><Timeline entries={signal.timeline} instance={signal.id} /></section>
+      <section className="card">
+        <h2>{t('case.whatIf')}</h2>
+        <WhatIfNobodyActs instances={[signal]} />
+      </section>
+      <section className="card">
+        <h2>{t('timeline.title')}</h2>
+        <Timeline entries={signal.timeline} instance={signal.id} />
+      </section>
       <StateDiagram instance={signal} />
     </article>
   );

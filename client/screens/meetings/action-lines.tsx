@@ -60,8 +60,27 @@ function ActionForm({ id, field }: { id: string; field?: RefObject<HTMLInputElem
   };
   return (
     <form className="mtg-action-form" onSubmit={(event) => void add(event)}>
-      <Select className="mtg-full" ref={field} aria-label={t('meeting.actionWho')} placeholder={t('meeting.actionWho')} data={people} value={owner} onChange={setOwner} searchable error={lacks === 'owner' ? t('meeting.actionNeedsWho') : undefined} comboboxProps={{ withinPortal: true }} />
-      <TextInput className="mtg-full" aria-label={t('meeting.actionWhat')} placeholder={t('meeting.actionWhat')} maxLength={200} value={text} onChange={(event) => setText(event.currentTarget.value)} error={lacks === 'text' ? t('meeting.actionNeedsWhat') : undefined} />
+      <Select
+        className="mtg-full"
+        ref={field}
+        aria-label={t('meeting.actionWho')}
+        placeholder={t('meeting.actionWho')}
+        data={people}
+        value={owner}
+        onChange={setOwner}
+        searchable
+        error={lacks === 'owner' ? t('meeting.actionNeedsWho') : undefined}
+        comboboxProps={{ withinPortal: true }}
+      />
+      <TextInput
+        className="mtg-full"
+        aria-label={t('meeting.actionWhat')}
+        placeholder={t('meeting.actionWhat')}
+        maxLength={200}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        error={lacks === 'text' ? t('meeting.actionNeedsWhat') : undefined}
+      />
       <DayField aria-label={t('meeting.actionWhen')} value={due} onChange={setDue} error={lacks === 'due' ? t('meeting.actionNeedsWhen') : undefined} />
       <Button type="submit" variant="light" px="sm" aria-label={t('meeting.addAction')}>
         <CornerDownLeft size={16} />

@@ -20,7 +20,15 @@ export function AfterMeeting() {
         <section className="mtg-panel mtg-next" aria-label={t('meeting.nextStep')}>
           <p className="mtg-now">{nowSentence(file.instance)}</p>
           {phase === 'cancelled' && meeting.cancelReason && <p>{meeting.cancelReason}</p>}
-          {meeting.minutes.approvedBy && <p className="mtg-dim">{t('meeting.approvedBy', { by: name(meeting.minutes.approvedBy), at: show('meeting', meeting.minutes.approvedAt), version: meeting.minutes.version })}</p>}
+          {meeting.minutes.approvedBy && (
+            <p className="mtg-dim">
+              {t('meeting.approvedBy', {
+                by: name(meeting.minutes.approvedBy),
+                at: show('meeting', meeting.minutes.approvedAt),
+                version: meeting.minutes.version,
+              })}
+            </p>
+          )}
           <Group gap="sm">
             <StepButton type="DISTRIBUTE" explain />
             <StepButton type="COMPLETE" explain />
@@ -28,14 +36,16 @@ export function AfterMeeting() {
         </section>
         {phase === 'after' && <FollowUp />}
         {phase === 'after' && <Extracts />}
-        {lines.filter((line) => line.kept?.outcome).map((line) => (
-          <details key={line.id} className="mtg-panel mtg-more">
-            <summary>
-              <span className="mtg-number">{line.number}</span> <SubjectLine item={line.item} />
-            </summary>
-            <Result line={line} />
-          </details>
-        ))}
+        {lines
+          .filter((line) => line.kept?.outcome)
+          .map((line) => (
+            <details key={line.id} className="mtg-panel mtg-more">
+              <summary>
+                <span className="mtg-number">{line.number}</span> <SubjectLine item={line.item} />
+              </summary>
+              <Result line={line} />
+            </details>
+          ))}
       </div>
       <aside className="mtg-side">
         <Objections />

@@ -53,7 +53,13 @@ function RailLine({ line, chosen, onChoose }: { line: Line; chosen: boolean; onC
   const minutes = line.state === 'concluded' ? Math.round(seconds / 60) : line.item ? itemData(line.item).timebox : null;
   return (
     <li>
-      <button type="button" className={`mtg-rail-line${glows ? ' mtg-glow' : ''}`} aria-current={chosen ? 'true' : undefined} data-state={line.state} onClick={() => onChoose(line.id)}>
+      <button
+        type="button"
+        className={`mtg-rail-line${glows ? ' mtg-glow' : ''}`}
+        aria-current={chosen ? 'true' : undefined}
+        data-state={line.state}
+        onClick={() => onChoose(line.id)}
+      >
         <span className="mtg-number">{line.number}</span>
         <LineSign state={line.state} />
         <span className="mtg-rail-who">{subject}</span>

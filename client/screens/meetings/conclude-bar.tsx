@@ -43,7 +43,12 @@ export function ConcludeBar({ line, onNext }: { line: Line; onNext: (id: string 
     // A text that is still on its way belongs to this item: it goes first.
     await room.desk.flushItem(line.id);
     const told = named && informed.byWhom ? { informed } : {};
-    const sent = await room.tell('CONCLUDE_ITEM', { item: line.id, noChange: noChange && !(line.kept?.decisions.length || line.kept?.actions.length), nextReview: review, ...told });
+    const sent = await room.tell('CONCLUDE_ITEM', {
+      item: line.id,
+      noChange: noChange && !(line.kept?.decisions.length || line.kept?.actions.length),
+      nextReview: review,
+      ...told,
+    });
     if (sent.ok) {
       onNext(next?.id ?? null);
       if (next) await room.tell('OPEN_ITEM', { item: next.id });
@@ -61,13 +66,37 @@ export function ConcludeBar({ line, onNext }: { line: Line; onNext: (id: string 
           value={review}
           onChange={(value) => value && setReview(value)}
           allowDeselect={false}
-          data={[{ value: 'NONE', label: t('meeting.reviewNone') }, ...REVIEWS.map(({ days, word }) => ({ value: workDay(now, days), label: `${t(word)} (${dayText(workDay(now, days), locale, now)})` }))]}
+          data={[
+            { value: 'NONE', label: t('meeting.reviewNone') },
+            ...REVIEWS.map(({ days, word }) => ({ value: workDay(now, days), label: `${t(word)} (${dayText(workDay(now, days), locale, now)})` })),
+          ]}
         />
         {named && (
           <>
-            <Select size="xs" label={t('meeting.informedWho')} data={(['CLIENT', 'CARER', 'GP', 'OTHER'] as const).map((value) => ({ value, label: t(`meeting.informed_${value}`) }))} value={informed.who} allowDeselect={false} onChange={(who) => who && setInformed({ ...informed, who })} />
-            <Select size="xs" label={t('meeting.informedBy')} placeholder={t('meeting.choose')} data={people} searchable clearable value={informed.byWhom} onChange={(byWhom) => setInformed({ ...informed, byWhom })} />
-            <DayField size="xs" label={t('meeting.informedBefore')} value={informed.before} onChange={(before) => before && setInformed({ ...informed, before })} />
+            <Select
+              size="xs"
+              label={t('meeting.informedWho')}
+              data={(['CLIENT', 'CARER', 'GP', 'OTHER'] as const).map((value) => ({ value, label: t(`meeting.informed_${value}`) }))}
+              value={informed.who}
+              allowDeselect={false}
+              onChange={(who) => who && setInformed({ ...informed, who })}
+            />
+            <Select
+              size="xs"
+              label={t('meeting.informedBy')}
+              placeholder={t('meeting.choose')}
+              data={people}
+              searchable
+              clearable
+              value={informed.byWhom}
+              onChange={(byWhom) => setInformed({ ...informed, byWhom })}
+            />
+            <DayField
+              size="xs"
+              label={t('meeting.informedBefore')}
+              value={informed.before}
+              onChange={(before) => before && setInformed({ ...informed, before })}
+            />
           </>
         )}
       </Group>
@@ -75,7 +104,13 @@ export function ConcludeBar({ line, onNext }: { line: Line; onNext: (id: string 
         <Checkbox size="sm" mt="xs" label={t('meeting.noChange')} checked={noChange} onChange={(event) => setNoChange(event.currentTarget.checked)} />
       </Collapse>
       <Group gap="xs" mt="sm">
-        <Button loading={busy} className={settled ? undefined : 'mtg-cannot'} aria-disabled={!settled} aria-describedby="mtg-unsettled" onClick={() => settled && void conclude()}>
+        <Button
+          loading={busy}
+          className={settled ? undefined : 'mtg-cannot'}
+          aria-disabled={!settled}
+          aria-describedby="mtg-unsettled"
+          onClick={() => settled && void conclude()}
+        >
           {next ? t('meeting.concludeNext', { number: next.number }) : t('meeting.conclude')}
         </Button>
         <StepButton type="EXTEND_TIME" payload={{ minutes: 5 }} variant="default" label={t('meeting.plusFive')} />
@@ -97,7 +132,9 @@ function Followers() {
   const { t } = useWords();
   return (
     <footer className="mtg-foot mtg-foot-follow">
-      <span className="mtg-dim">{mayOf(file.instance, 'ADD_NOTE') ? t('meeting.followAndWrite', { chair: name(meeting.chair) }) : t('meeting.follow', { chair: name(meeting.chair) })}</span>
+      <span className="mtg-dim">
+        {mayOf(file.instance, 'ADD_NOTE') ? t('meeting.followAndWrite', { chair: name(meeting.chair) }) : t('meeting.follow', { chair: name(meeting.chair) })}
+      </span>
       <CrisisButton />
     </footer>
   );

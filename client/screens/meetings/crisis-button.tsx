@@ -29,7 +29,16 @@ export function CrisisButton() {
       </Button>
       <Modal opened={asked} onClose={() => setAsked(false)} title={t('meeting.crisisAsk')} closeButtonProps={{ 'aria-label': t('meeting.close') }}>
         <CrisisNumbers />
-        <Textarea mt="sm" label={t('meeting.crisisReason')} description={t('meeting.crisisReasonHelp')} maxLength={300} autosize minRows={2} value={reason} onChange={(event) => setDraft(event.currentTarget.value ? { reason: event.currentTarget.value } : null)} />
+        <Textarea
+          mt="sm"
+          label={t('meeting.crisisReason')}
+          description={t('meeting.crisisReasonHelp')}
+          maxLength={300}
+          autosize
+          minRows={2}
+          value={reason}
+          onChange={(event) => setDraft(event.currentTarget.value ? { reason: event.currentTarget.value } : null)}
+        />
         <Group mt="md">
           <Button color="red" onClick={() => void raise()}>
             {t('meeting.crisisRaise')}

@@ -103,7 +103,9 @@ function CallLog() {
     if (!ready || busy) return;
     setBusy(true);
     const at = toInstant(`${dayOf(serverNow())}T${call.hour}`);
-    await tell('URGENT_HANDED_OVER', { call: { who: call.who.trim(), called: call.called.trim(), at, outcome: call.outcome.trim() } }).finally(() => setBusy(false));
+    await tell('URGENT_HANDED_OVER', { call: { who: call.who.trim(), called: call.called.trim(), at, outcome: call.outcome.trim() } }).finally(() =>
+      setBusy(false),
+    );
   };
   const people = [...new Set(meeting.participants.map((seat) => name(seat.person)))];
   return (
@@ -111,9 +113,30 @@ function CallLog() {
       <h3>{t('meeting.callLog')}</h3>
       <div className="mtg-calllog-fields">
         <Autocomplete label={t('meeting.callWho')} data={people} value={call.who} onChange={(who) => setCall((old) => ({ ...old, who }))} required />
-        <Autocomplete label={t('meeting.callCalled')} data={[...new Set(numbers.map((number) => number.label))]} value={call.called} onChange={(called) => setCall((old) => ({ ...old, called }))} required />
-        <TextInput type="time" label={t('meeting.callAt')} value={call.hour} onChange={(event) => setCall({ ...call, hour: event.currentTarget.value })} required />
-        <Textarea className="mtg-wide" label={t('meeting.callOutcome')} maxLength={300} autosize minRows={1} value={call.outcome} onChange={(event) => setCall({ ...call, outcome: event.currentTarget.value })} required />
+        <Autocomplete
+          label={t('meeting.callCalled')}
+          data={[...new Set(numbers.map((number) => number.label))]}
+          value={call.called}
+          onChange={(called) => setCall((old) => ({ ...old, called }))}
+          required
+        />
+        <TextInput
+          type="time"
+          label={t('meeting.callAt')}
+          value={call.hour}
+          onChange={(event) => setCall({ ...call, hour: event.currentTarget.value })}
+          required
+        />
+        <Textarea
+          className="mtg-wide"
+          label={t('meeting.callOutcome')}
+          maxLength={300}
+          autosize
+          minRows={1}
+          value={call.outcome}
+          onChange={(event) => setCall({ ...call, outcome: event.currentTarget.value })}
+          required
+        />
       </div>
       <Group gap="sm">
         <Button type="submit" color="red" loading={busy} className={ready ? undefined : 'mtg-cannot'} aria-disabled={!ready}>

@@ -32,7 +32,12 @@ export function Decisions({ id, field }: { id: string; field?: RefObject<HTMLInp
             <span>{decision.text}</span>
             <span className="mtg-by">{name(decision.by)}</span>
             {may && (
-              <ActionIcon variant="subtle" color="gray" aria-label={t('meeting.withdrawDecision', { text: decision.text })} onClick={() => void tell('RECORD_DECISION', { item: id, id: decision.id, withdrawn: true })}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={t('meeting.withdrawDecision', { text: decision.text })}
+                onClick={() => void tell('RECORD_DECISION', { item: id, id: decision.id, withdrawn: true })}
+              >
                 <Undo2 size={16} />
               </ActionIcon>
             )}

@@ -33,7 +33,11 @@ export function Extracts() {
               </strong>
               <span>
                 {letter.recipients.length > 0 ? t('meeting.sentTo', { who: letter.recipients.map(reader).join(', ') }) : t('meeting.sentToNobody')}
-                <small className="mtg-dim"> {show('meeting', letter.at)}{letter.version > 1 ? ` · ${t('meeting.version', { version: letter.version })}` : ''}</small>
+                <small className="mtg-dim">
+                  {' '}
+                  {show('meeting', letter.at)}
+                  {letter.version > 1 ? ` · ${t('meeting.version', { version: letter.version })}` : ''}
+                </small>
               </span>
               <Link to="/brief/$id" params={{ id: letter.id }}>
                 {t('meeting.read')}

@@ -15,7 +15,10 @@ const signs: Record<(typeof order)[number], LucideIcon> = { late: TriangleAlert,
 export function FollowUp() {
   const { file } = useMeetingRoom();
   const { t } = useWords();
-  const standing = file.actions.filter((action) => !action.data.task).map((action) => ({ action, how: actionStanding(action.state) })).sort((a, b) => order.indexOf(a.how) - order.indexOf(b.how));
+  const standing = file.actions
+    .filter((action) => !action.data.task)
+    .map((action) => ({ action, how: actionStanding(action.state) }))
+    .sort((a, b) => order.indexOf(a.how) - order.indexOf(b.how));
   const done = standing.filter(({ how }) => how === 'done' || how === 'dropped').length;
   return (
     <section className="mtg-panel" aria-label={t('meeting.followUp')}>

@@ -22,7 +22,11 @@ export function Invited() {
               <strong>{name(seat.person)}</strong>
               {seat.person === meeting.chair && ` (${t('meeting.chair')})`}
               {seat.person === meeting.minuteTaker && ` (${t('meeting.minuteTaker')})`}
-              <small>{[roleName(seat.discipline, locale), orgName(seat.org), seat.substituteFor && t('meeting.substituteFor', { who: name(seat.substituteFor) })].filter(Boolean).join(' · ')}</small>
+              <small>
+                {[roleName(seat.discipline, locale), orgName(seat.org), seat.substituteFor && t('meeting.substituteFor', { who: name(seat.substituteFor) })]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </small>
             </span>
           </li>
         ))}
@@ -53,7 +57,11 @@ export function Substitute({ onDone }: { onDone?: () => void }) {
     .sort((a, b) => Number(fits(b)) - Number(fits(a)) || a.name.localeCompare(b.name))
     .map((person) => ({ value: person.id, label: `${person.name}${person.memberships[0] ? `, ${person.memberships[0].title}` : ''}` }));
   const send = async () => {
-    const sent = await tell('SUBSTITUTE_PARTICIPANT', { ...(absent ? { absent } : {}), ...(substitute ? { substitute } : {}), ...(wanted ? { discipline: wanted } : {}) });
+    const sent = await tell('SUBSTITUTE_PARTICIPANT', {
+      ...(absent ? { absent } : {}),
+      ...(substitute ? { substitute } : {}),
+      ...(wanted ? { discipline: wanted } : {}),
+    });
     if (!sent.ok) return;
     setAbsent(null);
     setSubstitute(null);
@@ -62,8 +70,20 @@ export function Substitute({ onDone }: { onDone?: () => void }) {
   };
   return (
     <div className="mtg-inline-form">
-      <Select label={t('meeting.substituteAbsent')} clearable data={[...new Set(meeting.participants.map((seat) => seat.person))].map((person) => ({ value: person, label: name(person) }))} value={absent} onChange={setAbsent} />
-      <Select label={t('meeting.discipline')} data={disciplines.map((code) => ({ value: code, label: roleName(code, locale) }))} value={wanted} onChange={setDiscipline} searchable />
+      <Select
+        label={t('meeting.substituteAbsent')}
+        clearable
+        data={[...new Set(meeting.participants.map((seat) => seat.person))].map((person) => ({ value: person, label: name(person) }))}
+        value={absent}
+        onChange={setAbsent}
+      />
+      <Select
+        label={t('meeting.discipline')}
+        data={disciplines.map((code) => ({ value: code, label: roleName(code, locale) }))}
+        value={wanted}
+        onChange={setDiscipline}
+        searchable
+      />
       <Select label={t('meeting.substituteWho')} data={choice} value={substitute} onChange={setSubstitute} searchable limit={50} />
       <Button size="compact-sm" mt="xs" className={substitute ? undefined : 'mtg-cannot'} aria-disabled={!substitute} onClick={() => substitute && void send()}>
         {t('meeting.substituteDo')}

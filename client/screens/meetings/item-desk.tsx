@@ -23,8 +23,17 @@ export function ItemDesk({ line, onNext }: { line: Line; onNext: (id: string | n
       <ItemHead line={line} clock />
       <Round id={line.id} item={line.item} />
       <section className="mtg-section" aria-label={t('meeting.summary')}>
-        <NoteField item={line.id} field="summary" label={t('meeting.summary')} hint={steers ? t('meeting.summaryHint') : undefined} minRows={2} readOnly={!may || !steers} />
-        {(theme === 'MENTAL_HEALTH' || theme === 'SAFETY') && <NoteField item={line.id} field="safetyPlan" label={t('meeting.safetyPlan')} max={800} readOnly={!may || !steers} />}
+        <NoteField
+          item={line.id}
+          field="summary"
+          label={t('meeting.summary')}
+          hint={steers ? t('meeting.summaryHint') : undefined}
+          minRows={2}
+          readOnly={!may || !steers}
+        />
+        {(theme === 'MENTAL_HEALTH' || theme === 'SAFETY') && (
+          <NoteField item={line.id} field="safetyPlan" label={t('meeting.safetyPlan')} max={800} readOnly={!may || !steers} />
+        )}
       </section>
       <div className="mtg-outcome">
         <Decisions id={line.id} field={decision} />

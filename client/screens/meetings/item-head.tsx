@@ -36,8 +36,18 @@ export function ItemHead({ line, clock }: { line: Line; clock: boolean }) {
       {kind === 'hidden' && <p className="mtg-dim">{t('meeting.nameHiddenHelp')}</p>}
       {kind === 'known' && (data.background || data.clientWish) && (
         <dl className="mtg-background">
-          {data.background && <div><dt>{t('meeting.background')}</dt><dd>{data.background}</dd></div>}
-          {data.clientWish && <div><dt>{t('meeting.clientWish')}</dt><dd>{data.clientWish}</dd></div>}
+          {data.background && (
+            <div>
+              <dt>{t('meeting.background')}</dt>
+              <dd>{data.background}</dd>
+            </div>
+          )}
+          {data.clientWish && (
+            <div>
+              <dt>{t('meeting.clientWish')}</dt>
+              <dd>{data.clientWish}</dd>
+            </div>
+          )}
         </dl>
       )}
     </div>

@@ -53,7 +53,13 @@ export function Result({ line }: { line: Line }) {
       {kept.decisions.length > 0 && (
         <>
           <h3>{t('meeting.decisions')}</h3>
-          <ul className="mtg-lines">{kept.decisions.map((decision) => <li key={decision.id}><span>{decision.text}</span></li>)}</ul>
+          <ul className="mtg-lines">
+            {kept.decisions.map((decision) => (
+              <li key={decision.id}>
+                <span>{decision.text}</span>
+              </li>
+            ))}
+          </ul>
         </>
       )}
       {kept.actions.length > 0 && (
@@ -75,10 +81,17 @@ export function Result({ line }: { line: Line }) {
           kept.outcome === 'DEFERRED' && t('meeting.lineDeferred'),
           kept.noChange && t('meeting.noChange'),
           kept.nextReview && kept.nextReview !== 'NONE' && t('meeting.reviewOn', { day: dayText(kept.nextReview, locale, now) }),
-          kept.informed && t('meeting.informedLine', { who: t(`meeting.informed_${kept.informed.who as 'CLIENT'}`), by: name(kept.informed.byWhom), day: dayText(kept.informed.before, locale, now) }),
+          kept.informed &&
+            t('meeting.informedLine', {
+              who: t(`meeting.informed_${kept.informed.who as 'CLIENT'}`),
+              by: name(kept.informed.byWhom),
+              day: dayText(kept.informed.before, locale, now),
+            }),
           kept.seconds > 0 && t('meeting.tookMinutes', { minutes: Math.max(1, Math.round(kept.seconds / 60)) }),
           kept.overtimeSeconds > 59 && t('meeting.ofWhichOver', { minutes: Math.round(kept.overtimeSeconds / 60) }),
-        ].filter(Boolean).join(' · ')}
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
     </div>
   );

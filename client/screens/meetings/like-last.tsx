@@ -15,7 +15,15 @@ export function LikeLast({ onPick }: { onPick: (plan: NewMeeting) => void }) {
   if (rows.length === 0) return null;
   return (
     <>
-      <Select className="mtg-like" label={t('meeting.likeLast')} placeholder={t('meeting.likeLastNone')} data={rows.map((row) => ({ value: row.id, label: row.title ?? t('meeting.untitled') }))} value={chosen} onChange={setChosen} clearable />
+      <Select
+        className="mtg-like"
+        label={t('meeting.likeLast')}
+        placeholder={t('meeting.likeLastNone')}
+        data={rows.map((row) => ({ value: row.id, label: row.title ?? t('meeting.untitled') }))}
+        value={chosen}
+        onChange={setChosen}
+        clearable
+      />
       {chosen && <Picked key={chosen} id={chosen} onPick={onPick} />}
     </>
   );

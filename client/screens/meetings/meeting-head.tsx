@@ -22,12 +22,15 @@ export function MeetingHead() {
         <h1>{meeting.title || words.values[meeting.theme] || words.name}</h1>
         <span className="mtg-dim">
           {[
-            meeting.startsAt && `${dayText(meeting.startsAt, locale, now)} ${timeText(meeting.startsAt, locale)}${meeting.endsAt ? `–${timeText(meeting.endsAt, locale)}` : ''}`,
+            meeting.startsAt &&
+              `${dayText(meeting.startsAt, locale, now)} ${timeText(meeting.startsAt, locale)}${meeting.endsAt ? `–${timeText(meeting.endsAt, locale)}` : ''}`,
             phase !== 'run' && meeting.place,
             phase === 'run' && t('meeting.progress', { done: settled, of: lines.length }),
             phase === 'run' && timeLeft(meeting, now, t),
             phase !== 'run' && words.states[state],
-          ].filter(Boolean).join(' · ')}
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
       </div>
       <div className="mtg-top-side">

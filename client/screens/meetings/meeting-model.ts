@@ -18,9 +18,25 @@ export type Phase = 'prepare' | 'run' | 'minutes' | 'after' | 'cancelled';
 /** The meeting's own data, typed. What a viewer may not see is absent in the answer and empty here. */
 export function meetingOf(file: MeetingFile): Meeting {
   const data = file.instance.data as unknown as Meeting;
-  const items = Object.entries(data.items ?? {}).map(([id, kept]): [string, Kept] => [id, { ...kept, notes: kept.notes ?? {}, decisions: kept.decisions ?? [], actions: kept.actions ?? [], presentFor: kept.presentFor ?? [] }]);
-  const minutes = { ...data.minutes, objections: data.minutes?.objections ?? [], corrections: data.minutes?.corrections ?? [], undelivered: data.minutes?.undelivered ?? [] };
-  return { ...data, order: data.order ?? [], participants: data.participants ?? [], open: data.open ?? null, crisis: data.crisis ?? null, items: Object.fromEntries(items), minutes };
+  const items = Object.entries(data.items ?? {}).map(([id, kept]): [string, Kept] => [
+    id,
+    { ...kept, notes: kept.notes ?? {}, decisions: kept.decisions ?? [], actions: kept.actions ?? [], presentFor: kept.presentFor ?? [] },
+  ]);
+  const minutes = {
+    ...data.minutes,
+    objections: data.minutes?.objections ?? [],
+    corrections: data.minutes?.corrections ?? [],
+    undelivered: data.minutes?.undelivered ?? [],
+  };
+  return {
+    ...data,
+    order: data.order ?? [],
+    participants: data.participants ?? [],
+    open: data.open ?? null,
+    crisis: data.crisis ?? null,
+    items: Object.fromEntries(items),
+    minutes,
+  };
 }
 /** The agenda item's own data, typed. */
 export const itemData = (item: FileItem): AgendaItemContext => item.instance.data as unknown as AgendaItemContext;
@@ -63,16 +79,24 @@ function lineState(meeting: Meeting, id: string, item: FileItem | undefined): Li
   const outcome = meeting.items[id]?.outcome;
   if (outcome) return outcome === 'CONCLUDED' ? 'concluded' : 'deferred';
   switch (item?.instance.row.state[0]) {
-    case 'withdrawn': return 'withdrawn';
-    case 'deferred': return 'deferred';
+    case 'withdrawn':
+      return 'withdrawn';
+    case 'deferred':
+      return 'deferred';
     case 'concluded':
-    case 'minuted': return 'concluded';
-    case 'scheduledAnonymous': return 'anonymous';
-    case 'awaitingConsent': return 'asking';
-    case 'returned': return 'returned';
+    case 'minuted':
+      return 'concluded';
+    case 'scheduledAnonymous':
+      return 'anonymous';
+    case 'awaitingConsent':
+      return 'asking';
+    case 'returned':
+      return 'returned';
     case 'proposed':
-    case 'screening': return 'screening';
-    default: return 'ready';
+    case 'screening':
+      return 'screening';
+    default:
+      return 'ready';
   }
 }
 

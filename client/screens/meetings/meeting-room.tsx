@@ -48,7 +48,20 @@ export function MeetingRoom({ file, me, children }: { file: MeetingFile; me: Me;
   const room = useMemo<Room>(() => {
     const meeting = meetingOf(file);
     const name = (person: string | null | undefined) => personName(person) || (person === me.person.id ? me.person.name : '…');
-    return { file, meeting, lines: linesOf(file), me, state, phase: phaseOf(state), steers: leads(meeting, me.person.id), tell, refused, clearRefused, desk, name };
+    return {
+      file,
+      meeting,
+      lines: linesOf(file),
+      me,
+      state,
+      phase: phaseOf(state),
+      steers: leads(meeting, me.person.id),
+      tell,
+      refused,
+      clearRefused,
+      desk,
+      name,
+    };
   }, [file, me, state, tell, refused, clearRefused, desk, personName]);
   return <RoomContext value={room}>{children}</RoomContext>;
 }

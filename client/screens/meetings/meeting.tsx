@@ -22,7 +22,8 @@ export function MeetingScreen() {
   const query = useMeeting(id);
   useRoom(`meeting:${id}`);
   useSayHere(`meeting:${id}`, me?.person.id ?? null);
-  if (!query.data || !me) return <div className="page">{query.isError ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : <Loading />}</div>;
+  if (!query.data || !me)
+    return <div className="page">{query.isError ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : <Loading />}</div>;
   return <Opened file={query.data} me={me} />;
 }
 

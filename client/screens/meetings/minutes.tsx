@@ -37,11 +37,13 @@ export function Minutes() {
         <section className="mtg-panel">
           <h2>{t('meeting.stillLacks')}</h2>
           <ul className="mtg-checks">
-            {told.flatMap((line) => lacksOf(meeting, line).map((lack) => (
-              <li key={line.id + lack}>
-                <CircleDashed size={15} aria-hidden /> <a href={`#item-${line.id}`}>{line.number}.</a> {t(`meeting.lack_${lack}`)}
-              </li>
-            )))}
+            {told.flatMap((line) =>
+              lacksOf(meeting, line).map((lack) => (
+                <li key={line.id + lack}>
+                  <CircleDashed size={15} aria-hidden /> <a href={`#item-${line.id}`}>{line.number}.</a> {t(`meeting.lack_${lack}`)}
+                </li>
+              )),
+            )}
             {told.every((line) => lacksOf(meeting, line).length === 0) && (
               <li className="mtg-good">
                 <CircleCheck size={15} aria-hidden /> {t('meeting.lacksNothing')}
@@ -112,9 +114,17 @@ function MinutesItem({ line }: { line: Line }) {
             {[
               kept.noChange && t('meeting.noChange'),
               kept.nextReview && kept.nextReview !== 'NONE' ? t('meeting.reviewOn', { day: show('meeting', kept.nextReview) }) : t('meeting.reviewNone'),
-              kept.informed ? t('meeting.informedLine', { who: t(`meeting.informed_${kept.informed.who as 'CLIENT'}`), by: name(kept.informed.byWhom), day: show('meeting', kept.informed.before) }) : null,
+              kept.informed
+                ? t('meeting.informedLine', {
+                    who: t(`meeting.informed_${kept.informed.who as 'CLIENT'}`),
+                    by: name(kept.informed.byWhom),
+                    day: show('meeting', kept.informed.before),
+                  })
+                : null,
               kept.startedAt && `${timeText(kept.startedAt, locale)}${kept.endedAt ? `–${timeText(kept.endedAt, locale)}` : ''}`,
-            ].filter(Boolean).join(' · ')}
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </p>
         </>
       )}
@@ -140,9 +150,21 @@ function ObjectForm() {
     );
   return (
     <div className="mtg-inline-form">
-      <Select label={t('meeting.objectItem')} clearable data={lines.map((line) => ({ value: line.id, label: String(line.number) }))} value={item} onChange={setItem} />
+      <Select
+        label={t('meeting.objectItem')}
+        clearable
+        data={lines.map((line) => ({ value: line.id, label: String(line.number) }))}
+        value={item}
+        onChange={setItem}
+      />
       <Textarea label={t('meeting.objectText')} autosize minRows={2} maxLength={500} value={text} onChange={(event) => setText(event.currentTarget.value)} />
-      <Button size="compact-sm" mt="xs" className={text.trim() ? undefined : 'mtg-cannot'} aria-disabled={!text.trim()} onClick={() => text.trim() && void send()}>
+      <Button
+        size="compact-sm"
+        mt="xs"
+        className={text.trim() ? undefined : 'mtg-cannot'}
+        aria-disabled={!text.trim()}
+        onClick={() => text.trim() && void send()}
+      >
         {t('meeting.objectDo')}
       </Button>
     </div>
@@ -163,7 +185,14 @@ export function Objections() {
           <li key={objection.at + objection.by}>
             <span>
               <strong>{name(objection.by)}</strong>
-              <small>{[show('meeting', objection.at), objection.item && t('meeting.onItem', { number: lines.find((line) => line.id === objection.item)?.number ?? '' })].filter(Boolean).join(' · ')}</small>
+              <small>
+                {[
+                  show('meeting', objection.at),
+                  objection.item && t('meeting.onItem', { number: lines.find((line) => line.id === objection.item)?.number ?? '' }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </small>
               {objection.text}
             </span>
           </li>

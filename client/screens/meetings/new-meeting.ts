@@ -49,7 +49,11 @@ export function likeLast(last: Meeting, from: string, until: string, nowMs: numb
     place: last.place ?? '',
     chair: last.chair,
     minuteTaker: last.minuteTaker,
-    people: [...new Map(last.participants.filter((seat) => !seat.substituteFor).map((seat) => [seat.person, { person: seat.person, discipline: seat.discipline }])).values()],
+    people: [
+      ...new Map(
+        last.participants.filter((seat) => !seat.substituteFor).map((seat) => [seat.person, { person: seat.person, discipline: seat.discipline }]),
+      ).values(),
+    ],
   };
 }
 
@@ -74,7 +78,10 @@ export function lacksOfPlan(plan: NewMeeting): Lack[] {
 export function startInput(plan: NewMeeting, directory: Pick<Directory, 'people'>, me: Me): Record<string, unknown> {
   const org = (person: string) => directory.people.find((one) => one.id === person)?.memberships[0]?.org;
   const extra = [plan.chair, plan.minuteTaker].filter((person): person is string => person !== null && !plan.people.some((one) => one.person === person));
-  const people = [...plan.people, ...[...new Set(extra)].map((person) => ({ person, discipline: disciplineOf(directory.people.find((one) => one.id === person)) }))];
+  const people = [
+    ...plan.people,
+    ...[...new Set(extra)].map((person) => ({ person, discipline: disciplineOf(directory.people.find((one) => one.id === person)) })),
+  ];
   const mine = me.memberships.find((one) => one.id === me.hat) ?? me.memberships[0];
   return {
     title: plan.title.trim(),

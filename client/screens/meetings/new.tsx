@@ -20,7 +20,12 @@ import { PeopleAtTable } from './people-at-table.tsx';
 export function NewMeetingScreen() {
   const me = useMe().data;
   const directory = useDirectory();
-  if (!me || directory.isPending) return <div className="page narrow"><Loading /></div>;
+  if (!me || directory.isPending)
+    return (
+      <div className="page narrow">
+        <Loading />
+      </div>
+    );
   return <NewMeetingForm me={me} />;
 }
 
@@ -42,7 +47,10 @@ function NewMeetingForm({ me }: { me: Me }) {
     keys.current = { start: newKey(), schedule: newKey() };
     setPlan((old) => ({ ...old, ...change }));
   };
-  const people = directory.people.map((person) => ({ value: person.id, label: person.name + (person.memberships[0] ? `, ${person.memberships[0].title}` : '') }));
+  const people = directory.people.map((person) => ({
+    value: person.id,
+    label: person.name + (person.memberships[0] ? `, ${person.memberships[0].title}` : ''),
+  }));
 
   const send = async (event: FormEvent) => {
     event.preventDefault();
@@ -54,7 +62,9 @@ function NewMeetingForm({ me }: { me: Me }) {
       const meeting = await startInstance('meeting', startInput(plan, directory, me), keys.current.start);
       settle(cache, meeting);
       // Planning and inviting are one thing for a person; when only the first went well, the meeting itself shows what lacks.
-      await sendEvent(meeting.id, 'SCHEDULE', {}, { key: keys.current.schedule }).then((scheduled) => settle(cache, scheduled)).catch(() => {});
+      await sendEvent(meeting.id, 'SCHEDULE', {}, { key: keys.current.schedule })
+        .then((scheduled) => settle(cache, scheduled))
+        .catch(() => {});
       await navigate({ to: '/overleg/$id', params: { id: meeting.id } });
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
@@ -68,19 +78,76 @@ function NewMeetingForm({ me }: { me: Me }) {
       <h1>{t('meeting.plan')}</h1>
       <LikeLast onPick={put} />
       <form className="card mtg-form" onSubmit={(event) => void send(event)} noValidate>
-        <TextInput label={t('meeting.newTitle')} placeholder={t('meeting.newTitlePlaceholder')} maxLength={80} value={plan.title} onChange={(event) => put({ title: event.currentTarget.value })} error={wrong('title')} required />
+        <TextInput
+          label={t('meeting.newTitle')}
+          placeholder={t('meeting.newTitlePlaceholder')}
+          maxLength={80}
+          value={plan.title}
+          onChange={(event) => put({ title: event.currentTarget.value })}
+          error={wrong('title')}
+          required
+        />
         <Group grow align="start">
-          <Select label={t('meeting.theme')} data={theme.options.map((value) => ({ value, label: words.values[value] ?? value }))} value={plan.theme} allowDeselect={false} onChange={(value) => value && put({ theme: value })} />
-          <TextInput label={t('meeting.place')} maxLength={120} value={plan.place} onChange={(event) => put({ place: event.currentTarget.value })} error={wrong('place')} required />
+          <Select
+            label={t('meeting.theme')}
+            data={theme.options.map((value) => ({ value, label: words.values[value] ?? value }))}
+            value={plan.theme}
+            allowDeselect={false}
+            onChange={(value) => value && put({ theme: value })}
+          />
+          <TextInput
+            label={t('meeting.place')}
+            maxLength={120}
+            value={plan.place}
+            onChange={(event) => put({ place: event.currentTarget.value })}
+            error={wrong('place')}
+            required
+          />
         </Group>
         <div className="mtg-three">
           <DayField label={t('meeting.day')} value={plan.day} onChange={(day) => put({ day })} error={wrong('day')} required />
-          <TextInput type="time" label={t('meeting.from')} value={plan.from} onChange={(event) => put({ from: event.currentTarget.value })} error={wrong('from')} required />
-          <TextInput type="time" label={t('meeting.until')} value={plan.until} onChange={(event) => put({ until: event.currentTarget.value })} error={wrong('until')} required />
+          <TextInput
+            type="time"
+            label={t('meeting.from')}
+            value={plan.from}
+            onChange={(event) => put({ from: event.currentTarget.value })}
+            error={wrong('from')}
+            required
+          />
+          <TextInput
+            type="time"
+            label={t('meeting.until')}
+            value={plan.until}
+            onChange={(event) => put({ until: event.currentTarget.value })}
+            error={wrong('until')}
+            required
+          />
         </div>
         <Group grow align="start">
-          <Select label={t('meeting.chair')} data={people} value={plan.chair} onChange={(chair) => put({ chair })} searchable limit={50} placeholder={t('meeting.choose')} description={t('meeting.chairHelp')} error={wrong('chair')} required />
-          <Select label={t('meeting.minuteTaker')} data={people} value={plan.minuteTaker} onChange={(minuteTaker) => put({ minuteTaker })} searchable limit={50} placeholder={t('meeting.choose')} description={t('meeting.minuteTakerHelp')} error={wrong('minuteTaker')} required />
+          <Select
+            label={t('meeting.chair')}
+            data={people}
+            value={plan.chair}
+            onChange={(chair) => put({ chair })}
+            searchable
+            limit={50}
+            placeholder={t('meeting.choose')}
+            description={t('meeting.chairHelp')}
+            error={wrong('chair')}
+            required
+          />
+          <Select
+            label={t('meeting.minuteTaker')}
+            data={people}
+            value={plan.minuteTaker}
+            onChange={(minuteTaker) => put({ minuteTaker })}
+            searchable
+            limit={50}
+            placeholder={t('meeting.choose')}
+            description={t('meeting.minuteTakerHelp')}
+            error={wrong('minuteTaker')}
+            required
+          />
         </Group>
         <PeopleAtTable people={plan.people} onChange={(invited) => put({ people: invited })} error={wrong('people')} />
         <Refused problem={problem} />

@@ -33,7 +33,9 @@ export function NoQuorum() {
                 <span>
                   {line.number}. {subject(line.item)}
                 </span>
-                {line.item && <StepButton type="DEFER" of={line.item.instance} machine="agendaItem" size="compact-sm" variant="default" label={t('meeting.toNext')} />}
+                {line.item && (
+                  <StepButton type="DEFER" of={line.item.instance} machine="agendaItem" size="compact-sm" variant="default" label={t('meeting.toNext')} />
+                )}
               </li>
             ))}
           </ul>
@@ -41,8 +43,18 @@ export function NoQuorum() {
       )}
       {limited && limited.because !== 'role' && (
         <Group align="end" gap="sm">
-          <TextInput className="mtg-grow" label={t('meeting.limitedReason')} value={reason} maxLength={300} onChange={(event) => setReason(event.currentTarget.value)} />
-          <Button className={why ? 'mtg-cannot' : undefined} aria-disabled={Boolean(why)} onClick={() => !why && void tell('PROCEED_LIMITED', reason.trim() ? { reason: reason.trim() } : {})}>
+          <TextInput
+            className="mtg-grow"
+            label={t('meeting.limitedReason')}
+            value={reason}
+            maxLength={300}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          <Button
+            className={why ? 'mtg-cannot' : undefined}
+            aria-disabled={Boolean(why)}
+            onClick={() => !why && void tell('PROCEED_LIMITED', reason.trim() ? { reason: reason.trim() } : {})}
+          >
             {t('meeting.limitedDo')}
           </Button>
         </Group>

@@ -168,7 +168,10 @@ export class NoteDesk {
 
   private plan(key: string, ms: number): void {
     this.timers.get(key)?.();
-    this.timers.set(key, this.later(ms, () => void this.flushKey(key)));
+    this.timers.set(
+      key,
+      this.later(ms, () => void this.flushKey(key)),
+    );
   }
 }
 

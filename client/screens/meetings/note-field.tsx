@@ -23,7 +23,15 @@ export function NoteField({ item, field, label, hint, readOnly = false, max = 15
   const text = shownText(draft, note);
 
   if (draft?.status === 'conflict' && draft.theirs)
-    return <NoteConflict label={label} mine={draft.text} theirs={draft.theirs.text} by={name(draft.theirs.by)} onSettle={(chosen) => desk.settle(item, field, chosen)} />;
+    return (
+      <NoteConflict
+        label={label}
+        mine={draft.text}
+        theirs={draft.theirs.text}
+        by={name(draft.theirs.by)}
+        onSettle={(chosen) => desk.settle(item, field, chosen)}
+      />
+    );
   if (readOnly && !draft)
     return (
       <div className={`mtg-note mtg-note-read${glows ? ' mtg-glow' : ''}`}>
@@ -46,12 +54,30 @@ export function NoteField({ item, field, label, hint, readOnly = false, max = 15
         onChange={(event) => desk.type(item, field, event.currentTarget.value, note)}
         onBlur={() => void desk.flush(item, field)}
       />
-      <NoteStatus status={draft?.status ?? null} why={draft?.why ?? null} by={note.by && note.by !== me.person.id ? name(note.by) : null} onAgain={() => void desk.flush(item, field)} onDrop={() => desk.drop(item, field)} />
+      <NoteStatus
+        status={draft?.status ?? null}
+        why={draft?.why ?? null}
+        by={note.by && note.by !== me.person.id ? name(note.by) : null}
+        onAgain={() => void desk.flush(item, field)}
+        onDrop={() => desk.drop(item, field)}
+      />
     </div>
   );
 }
 
-function NoteStatus({ status, why, by, onAgain, onDrop }: { status: string | null; why: string | null; by: string | null; onAgain: () => void; onDrop: () => void }) {
+function NoteStatus({
+  status,
+  why,
+  by,
+  onAgain,
+  onDrop,
+}: {
+  status: string | null;
+  why: string | null;
+  by: string | null;
+  onAgain: () => void;
+  onDrop: () => void;
+}) {
   const { t } = useWords();
   if (status === 'unsaved')
     return (
@@ -67,7 +93,16 @@ function NoteStatus({ status, why, by, onAgain, onDrop }: { status: string | nul
         )}
       </div>
     );
-  const words = status === 'typing' ? t('meeting.typing') : status === 'saving' ? t('meeting.saving') : status === 'saved' ? t('meeting.saved') : by ? t('meeting.lastBy', { by }) : '';
+  const words =
+    status === 'typing'
+      ? t('meeting.typing')
+      : status === 'saving'
+        ? t('meeting.saving')
+        : status === 'saved'
+          ? t('meeting.saved')
+          : by
+            ? t('meeting.lastBy', { by })
+            : '';
   return (
     <div className="mtg-note-status" aria-live="off">
       {status === 'saved' && <Check size={13} aria-hidden />}

@@ -29,13 +29,27 @@ export function PeopleAtTable({ people, onChange, error }: { people: Invitation[
               searchable
               onChange={(discipline) => discipline && onChange(people.map((other) => (other === one ? { ...one, discipline } : other)))}
             />
-            <ActionIcon variant="subtle" color="gray" aria-label={t('meeting.uninvite', { who: directory.personName(one.person) })} onClick={() => onChange(people.filter((other) => other !== one))}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={t('meeting.uninvite', { who: directory.personName(one.person) })}
+              onClick={() => onChange(people.filter((other) => other !== one))}
+            >
               <X size={16} />
             </ActionIcon>
           </li>
         ))}
       </ul>
-      <Select placeholder={t('meeting.invite')} aria-label={t('meeting.invite')} searchable limit={50} value={null} onChange={add} data={free.map((person) => ({ value: person.id, label: person.name + (person.memberships[0] ? `, ${person.memberships[0].title}` : '') }))} error={error} />
+      <Select
+        placeholder={t('meeting.invite')}
+        aria-label={t('meeting.invite')}
+        searchable
+        limit={50}
+        value={null}
+        onChange={add}
+        data={free.map((person) => ({ value: person.id, label: person.name + (person.memberships[0] ? `, ${person.memberships[0].title}` : '') }))}
+        error={error}
+      />
     </fieldset>
   );
 }

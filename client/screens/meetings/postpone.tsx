@@ -26,7 +26,14 @@ export function Postpone() {
   return (
     <details className="mtg-panel mtg-more">
       <summary>{t('meeting.postponeOrCancel')}</summary>
-      <Textarea label={t('meeting.reasonForAll')} autosize minRows={1} maxLength={300} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+      <Textarea
+        label={t('meeting.reasonForAll')}
+        autosize
+        minRows={1}
+        maxLength={300}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
       {postpones && (
         <Group align="end" gap="xs" mt="xs">
           <DayField label={t('meeting.newDay')} value={day} onChange={setDay} />

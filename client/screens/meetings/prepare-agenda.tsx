@@ -52,7 +52,15 @@ export function PrepareAgenda() {
   );
 }
 
-type LineProps = { line: Line; number: number; mayOrder: boolean; edge: { first: boolean; last: boolean }; onMove: (by: -1 | 1) => void; onDrag: () => void; onDrop: () => void };
+type LineProps = {
+  line: Line;
+  number: number;
+  mayOrder: boolean;
+  edge: { first: boolean; last: boolean };
+  onMove: (by: -1 | 1) => void;
+  onDrag: () => void;
+  onDrop: () => void;
+};
 
 function AgendaLine({ line, number, mayOrder, edge, onMove, onDrag, onDrop }: LineProps) {
   const { t } = useWords();

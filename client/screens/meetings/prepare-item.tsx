@@ -82,7 +82,11 @@ function AnonymousForm({ item, onDone }: { item: FileItem; onDone: () => void })
   const [band, setBand] = useState<string | null>(known);
   const [question, setQuestion] = useState(data.question ?? '');
   const send = async () => {
-    const sent = await tell('USE_ANONYMOUS', { ...(band ? { ageBand: band } : {}), ...(question.trim() ? { question: question.trim() } : {}) }, item.instance.id);
+    const sent = await tell(
+      'USE_ANONYMOUS',
+      { ...(band ? { ageBand: band } : {}), ...(question.trim() ? { question: question.trim() } : {}) },
+      item.instance.id,
+    );
     if (sent.ok) onDone();
   };
   return (
@@ -90,7 +94,15 @@ function AnonymousForm({ item, onDone }: { item: FileItem; onDone: () => void })
       <p className="mtg-dim">{t('meeting.anonymousHelp')}</p>
       <Group align="start" gap="sm">
         <Select label={t('meeting.ageBand')} data={[...ageBand.options]} value={band} onChange={setBand} w={130} />
-        <Textarea className="mtg-grow" label={t('meeting.anonymousQuestion')} autosize minRows={1} maxLength={300} value={question} onChange={(event) => setQuestion(event.currentTarget.value)} />
+        <Textarea
+          className="mtg-grow"
+          label={t('meeting.anonymousQuestion')}
+          autosize
+          minRows={1}
+          maxLength={300}
+          value={question}
+          onChange={(event) => setQuestion(event.currentTarget.value)}
+        />
       </Group>
       <Button size="compact-sm" mt="xs" onClick={() => void send()}>
         {t('meeting.anonymousDo')}
@@ -109,8 +121,21 @@ function ReturnForm({ item, onDone }: { item: FileItem; onDone: () => void }) {
   };
   return (
     <div className="mtg-inline-form">
-      <Textarea label={t('meeting.returnReason')} autosize minRows={1} maxLength={500} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
-      <Button size="compact-sm" mt="xs" className={reason.trim() ? undefined : 'mtg-cannot'} aria-disabled={!reason.trim()} onClick={() => reason.trim() && void send()}>
+      <Textarea
+        label={t('meeting.returnReason')}
+        autosize
+        minRows={1}
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <Button
+        size="compact-sm"
+        mt="xs"
+        className={reason.trim() ? undefined : 'mtg-cannot'}
+        aria-disabled={!reason.trim()}
+        onClick={() => reason.trim() && void send()}
+      >
         {t('meeting.returnDo')}
       </Button>
     </div>

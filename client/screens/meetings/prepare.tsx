@@ -64,7 +64,12 @@ function TimeSum() {
   const over = planned !== null && asked > planned;
   return (
     <span className={over ? 'mtg-why mtg-sum' : 'mtg-dim mtg-sum'}>
-      <CalendarClock size={15} aria-hidden /> {planned === null ? t('meeting.sumOpen', { asked }) : over ? t('meeting.sumOver', { asked, planned, over: asked - planned }) : t('meeting.sum', { asked, planned })}
+      <CalendarClock size={15} aria-hidden />{' '}
+      {planned === null
+        ? t('meeting.sumOpen', { asked })
+        : over
+          ? t('meeting.sumOver', { asked, planned, over: asked - planned })
+          : t('meeting.sum', { asked, planned })}
     </span>
   );
 }

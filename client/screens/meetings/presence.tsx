@@ -18,16 +18,25 @@ export function Presence() {
   const here = meeting.participants.filter(isHere);
   const openLine = lines.find((line) => line.id === meeting.open?.id);
   const missing = openLine ? missingFor(openLine, new Set(here.map((seat) => seat.discipline))) : [];
-  const first = here.slice(0, 2).map((seat) => (seat.person === me.person.id ? t('meeting.you') : name(seat.person)) + (seat.person === meeting.chair ? ` (${t('meeting.chairShort')})` : ''));
+  const first = here
+    .slice(0, 2)
+    .map(
+      (seat) => (seat.person === me.person.id ? t('meeting.you') : name(seat.person)) + (seat.person === meeting.chair ? ` (${t('meeting.chairShort')})` : ''),
+    );
   return (
     <Popover width={380} position="bottom-end" withArrow trapFocus>
       <Popover.Target>
         <button type="button" className="mtg-presence">
           <span>
             {t('meeting.presentCount', { here: here.length, of: meeting.participants.length })}
-            <span className="mtg-presence-names">: {first.join(', ')}{here.length > 2 ? ` +${here.length - 2}` : ''}</span>
+            <span className="mtg-presence-names">
+              : {first.join(', ')}
+              {here.length > 2 ? ` +${here.length - 2}` : ''}
+            </span>
           </span>
-          {missing.length > 0 && <strong className="mtg-missing">{t('meeting.missing', { who: missing.map((code) => roleName(code, locale)).join(', ') })}</strong>}
+          {missing.length > 0 && (
+            <strong className="mtg-missing">{t('meeting.missing', { who: missing.map((code) => roleName(code, locale)).join(', ') })}</strong>
+          )}
           <ChevronDown size={15} aria-hidden />
         </button>
       </Popover.Target>
@@ -49,16 +58,26 @@ export function PresenceList() {
     <ul className="mtg-people mtg-people-scroll" tabIndex={0}>
       {meeting.participants.map((seat) => (
         <li key={`${seat.person}-${seat.discipline}`} data-here={isHere(seat) || undefined}>
-          <span className="mtg-dot" aria-hidden>{isHere(seat) ? '●' : '○'}</span>
+          <span className="mtg-dot" aria-hidden>
+            {isHere(seat) ? '●' : '○'}
+          </span>
           <span>
             <strong>{name(seat.person)}</strong>
             {seat.person === meeting.chair && ` (${t('meeting.chair')})`}
             {seat.person === meeting.minuteTaker && ` (${t('meeting.minuteTaker')})`}
             <small>
-              {[roleName(seat.discipline, locale), orgName(seat.org), seat.substituteFor && t('meeting.substituteFor', { who: name(seat.substituteFor) })].filter(Boolean).join(' · ')}
+              {[roleName(seat.discipline, locale), orgName(seat.org), seat.substituteFor && t('meeting.substituteFor', { who: name(seat.substituteFor) })]
+                .filter(Boolean)
+                .join(' · ')}
             </small>
             <small>
-              {isHere(seat) ? (seat.joinedAt ? t('meeting.hereSince', { at: timeText(seat.joinedAt, locale) }) : t('meeting.here')) : seat.leftAt ? t('meeting.leftAt', { at: timeText(seat.leftAt, locale) }) : t('meeting.notHere')}
+              {isHere(seat)
+                ? seat.joinedAt
+                  ? t('meeting.hereSince', { at: timeText(seat.joinedAt, locale) })
+                  : t('meeting.here')
+                : seat.leftAt
+                  ? t('meeting.leftAt', { at: timeText(seat.leftAt, locale) })
+                  : t('meeting.notHere')}
               {!isHere(seat) && online.includes(seat.person) && ` · ${t('meeting.online')}`}
               {seat.confidential && ` · ${t('meeting.confidentialYes')}`}
             </small>

@@ -25,7 +25,9 @@ export function PreviousAgreements({ item, open = false }: { item: FileItem; ope
             <strong>{name(data.owner)}</strong>
             <span>{data.text ?? action.title}</span>
             <span className="mtg-when">{t(`meeting.action_${how}`)}</span>
-            {how !== 'done' && <span className="mtg-dim">{data.reason ?? (data.due ? t('meeting.dueOn', { day: dayText(data.due, locale, now) }) : t('meeting.noReason'))}</span>}
+            {how !== 'done' && (
+              <span className="mtg-dim">{data.reason ?? (data.due ? t('meeting.dueOn', { day: dayText(data.due, locale, now) }) : t('meeting.noReason'))}</span>
+            )}
           </li>
         ))}
       </ul>

@@ -27,7 +27,8 @@ export function ProjectorScreen() {
   useEffect(() => {
     if (me.isSuccess && me.data === null) void navigate({ to: '/aanmelden', search: { naar: `/overleg/${id}/scherm` } });
   }, [me.isSuccess, me.data, navigate, id]);
-  if (!query.data || !me.data) return <main className="page">{query.isError ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : <Loading />}</main>;
+  if (!query.data || !me.data)
+    return <main className="page">{query.isError ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : <Loading />}</main>;
   return <Wall file={query.data} me={me.data} />;
 }
 
@@ -79,8 +80,26 @@ function WallItem() {
         <CrisisNumbers />
       </div>
     );
-  if (meeting.busyElsewhere) return <div className="mtg-wall-item"><h1>{t('meeting.busyElsewhere')}</h1></div>;
-  if (!line) return <div className="mtg-wall-item"><h1>{state === 'inSession.wrapUp' ? t('meeting.wrapUp') : state === 'inSession.paused' ? t('meeting.wallPause') : state.startsWith('inSession') ? t('meeting.wallBetween') : t('meeting.wallIdle')}</h1></div>;
+  if (meeting.busyElsewhere)
+    return (
+      <div className="mtg-wall-item">
+        <h1>{t('meeting.busyElsewhere')}</h1>
+      </div>
+    );
+  if (!line)
+    return (
+      <div className="mtg-wall-item">
+        <h1>
+          {state === 'inSession.wrapUp'
+            ? t('meeting.wrapUp')
+            : state === 'inSession.paused'
+              ? t('meeting.wallPause')
+              : state.startsWith('inSession')
+                ? t('meeting.wallBetween')
+                : t('meeting.wallIdle')}
+        </h1>
+      </div>
+    );
   const may = roomMayRead(line);
   const anonymous = subjectOf(line.item).kind === 'anonymous';
   return (

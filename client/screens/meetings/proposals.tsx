@@ -15,11 +15,21 @@ export function Proposals({ onPick }: { onPick?: (caseId: string) => void }) {
   // A case that stands here already, one that is closed and a task to prepare do not ask for a place.
   const here = new Set(file.items.map((item) => item.instance.row.case));
   const isTask = (row: Row) => row.machine === 'action' && row.title !== null && row.title in tasks;
-  const asks = (row: Row) => !isTask(row) && !meeting.order.includes(row.id) && !row.state.includes('lifecycle.closed') && !(row.machine !== 'agendaItem' && row.case && here.has(row.case)) && !here.has(row.id);
+  const asks = (row: Row) =>
+    !isTask(row) &&
+    !meeting.order.includes(row.id) &&
+    !row.state.includes('lifecycle.closed') &&
+    !(row.machine !== 'agendaItem' && row.case && here.has(row.case)) &&
+    !here.has(row.id);
   const shown = file.proposals.filter(asks);
   if (shown.length === 0) return null;
   // An item that was deferred is rescheduled; one that never had a place gets it with its screening.
-  const place = (row: Row) => void tell(row.state.includes('deferred') ? 'RESCHEDULE' : 'SCREEN', { meetingId: file.instance.id, ...(meeting.startsAt ? { meetingAt: meeting.startsAt } : {}) }, row.id);
+  const place = (row: Row) =>
+    void tell(
+      row.state.includes('deferred') ? 'RESCHEDULE' : 'SCREEN',
+      { meetingId: file.instance.id, ...(meeting.startsAt ? { meetingAt: meeting.startsAt } : {}) },
+      row.id,
+    );
   return (
     <section className="mtg-panel" aria-label={t('meeting.proposals')}>
       <h2>{t('meeting.proposals')}</h2>
@@ -28,7 +38,13 @@ export function Proposals({ onPick }: { onPick?: (caseId: string) => void }) {
           <li key={row.id}>
             <span>
               <strong>{titleOf(row)}</strong>{' '}
-              {row.machine === 'action' ? t('meeting.notDone', { who: name(row.owner), how: t(`meeting.action_${actionStanding(row.state)}`), day: row.dueAt ? dayText(row.dueAt, locale, now) : '' }) : nowSentence(row)}
+              {row.machine === 'action'
+                ? t('meeting.notDone', {
+                    who: name(row.owner),
+                    how: t(`meeting.action_${actionStanding(row.state)}`),
+                    day: row.dueAt ? dayText(row.dueAt, locale, now) : '',
+                  })
+                : nowSentence(row)}
             </span>
             {row.machine === 'agendaItem' && (row.state.includes('deferred') || row.state.includes('proposed')) && onPick && (
               <Button size="compact-sm" variant="default" onClick={() => place(row)}>

@@ -11,7 +11,16 @@ export function Refusal() {
   if (!refused) return null;
   const { problem } = refused;
   return (
-    <Alert className="mtg-refusal" role="alert" color="orange" icon={<TriangleAlert size={18} />} withCloseButton closeButtonLabel={t('meeting.close')} onClose={clearRefused} title={withRoles(problem.text[locale], locale)}>
+    <Alert
+      className="mtg-refusal"
+      role="alert"
+      color="orange"
+      icon={<TriangleAlert size={18} />}
+      withCloseButton
+      closeButtonLabel={t('meeting.close')}
+      onClose={clearRefused}
+      title={withRoles(problem.text[locale], locale)}
+    >
       {problem.remedy && <Text size="sm">{problem.remedy[locale]}</Text>}
       {problem.errors?.map((error) => (
         <Text size="sm" key={error.path}>

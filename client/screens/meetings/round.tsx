@@ -16,7 +16,9 @@ export function disciplinesFor(seats: Seat[], item: FileItem | undefined, writte
 export function Round({ id, item, minutes = false }: { id: string; item: FileItem | undefined; minutes?: boolean }) {
   const { meeting, me, file, steers, name } = useMeetingRoom();
   const { t, locale } = useWords();
-  const written = Object.keys(meeting.items[id]?.notes ?? {}).filter((field) => field.startsWith('view.')).map((field) => field.slice(5));
+  const written = Object.keys(meeting.items[id]?.notes ?? {})
+    .filter((field) => field.startsWith('view.'))
+    .map((field) => field.slice(5));
   const mine = meeting.participants.filter((seat) => seat.person === me.person.id).map((seat) => seat.discipline);
   const open = mayOf(file.instance, minutes ? 'EDIT_MINUTES' : 'ADD_NOTE');
   // While it is spoken everybody at the table has a line; in the minutes only who said something, or had to.

@@ -40,7 +40,15 @@ export function RunMeeting() {
             {t('meeting.backToTable', { number: lines.find((one) => one.id === openId)?.number ?? '' })}
           </Button>
         )}
-        {!elsewhere && state === 'inSession.wrapUp' ? <WrapUp /> : line ? line.id === openId ? <ItemDesk key={line.id} line={line} onNext={() => setElsewhere(null)} /> : <ItemRead line={line} /> : null}
+        {!elsewhere && state === 'inSession.wrapUp' ? (
+          <WrapUp />
+        ) : line ? (
+          line.id === openId ? (
+            <ItemDesk key={line.id} line={line} onNext={() => setElsewhere(null)} />
+          ) : (
+            <ItemRead line={line} />
+          )
+        ) : null}
         <p className="mtg-keys">{t('meeting.keys')}</p>
       </div>
     </div>

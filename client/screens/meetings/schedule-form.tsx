@@ -25,8 +25,16 @@ export function ScheduleForm() {
   }));
   const can = canOf(file.instance, 'SCHEDULE');
   if (!can || can.because === 'role') return can?.why ? <p className="mtg-why">{can.why[locale]}</p> : null;
-  const missing = (['day', 'from', 'until', 'place', 'chair', 'minuteTaker'] as const).find((field) => !plan[field]?.trim()) ?? (plan.until <= plan.from ? 'until' : null);
-  const send = () => tell('SCHEDULE', { startsAt: instantOf(plan.day, plan.from), endsAt: instantOf(plan.day, plan.until), place: plan.place.trim(), chair: plan.chair, minuteTaker: plan.minuteTaker });
+  const missing =
+    (['day', 'from', 'until', 'place', 'chair', 'minuteTaker'] as const).find((field) => !plan[field]?.trim()) ?? (plan.until <= plan.from ? 'until' : null);
+  const send = () =>
+    tell('SCHEDULE', {
+      startsAt: instantOf(plan.day, plan.from),
+      endsAt: instantOf(plan.day, plan.until),
+      place: plan.place.trim(),
+      chair: plan.chair,
+      minuteTaker: plan.minuteTaker,
+    });
   const choice = people.map((person) => ({ value: person.id, label: person.name }));
   return (
     <div className="mtg-schedule mtg-form">
@@ -35,7 +43,14 @@ export function ScheduleForm() {
       <TextInput type="time" label={t('meeting.until')} value={plan.until} onChange={(event) => setPlan({ ...plan, until: event.currentTarget.value })} />
       <TextInput label={t('meeting.place')} maxLength={120} value={plan.place} onChange={(event) => setPlan({ ...plan, place: event.currentTarget.value })} />
       <Select label={t('meeting.chair')} data={choice} searchable limit={50} value={plan.chair} onChange={(chair) => setPlan({ ...plan, chair })} />
-      <Select label={t('meeting.minuteTaker')} data={choice} searchable limit={50} value={plan.minuteTaker} onChange={(minuteTaker) => setPlan({ ...plan, minuteTaker })} />
+      <Select
+        label={t('meeting.minuteTaker')}
+        data={choice}
+        searchable
+        limit={50}
+        value={plan.minuteTaker}
+        onChange={(minuteTaker) => setPlan({ ...plan, minuteTaker })}
+      />
       <Button className={missing ? 'mtg-cannot' : undefined} aria-disabled={missing !== null} onClick={() => !missing && void send()}>
         {t('meeting.openAgenda')}
       </Button>

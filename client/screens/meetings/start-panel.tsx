@@ -37,7 +37,13 @@ export function StartPanel() {
             <Checkbox
               key={`${seat.person}-${seat.discipline}`}
               label={name(seat.person) + (seat.person === meeting.chair ? ` (${t('meeting.chair')})` : '')}
-              description={[roleName(seat.discipline, locale), orgName(seat.org), (online.includes(seat.person) || file.online.includes(seat.person)) && t('meeting.online')].filter(Boolean).join(' · ')}
+              description={[
+                roleName(seat.discipline, locale),
+                orgName(seat.org),
+                (online.includes(seat.person) || file.online.includes(seat.person)) && t('meeting.online'),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
               checked={isTicked(seat.person)}
               onChange={(event) => {
                 const on = event.currentTarget.checked;
@@ -74,7 +80,9 @@ export function QuorumWords({ quorum }: { quorum: QuorumView }) {
         {!quorum.chairHere && <li>{t('meeting.quorumChair')}</li>}
         {!quorum.enough && <li>{t('meeting.quorumFew', { count: quorum.disciplines.length })}</li>}
         {quorum.gaps.map(({ line, missing }) => (
-          <li key={line.id}>{t('meeting.quorumGap', { number: line.number, who: subject(line.item), missing: missing.map((code) => roleName(code, locale)).join(', ') })}</li>
+          <li key={line.id}>
+            {t('meeting.quorumGap', { number: line.number, who: subject(line.item), missing: missing.map((code) => roleName(code, locale)).join(', ') })}
+          </li>
         ))}
       </ul>
       <p className="mtg-dim">{t('meeting.quorumWays')}</p>

@@ -40,7 +40,13 @@ export function StepButton({ type, payload, of, machine = 'meeting', label, onPr
     if (sent.ok) onDone?.();
   };
   const button = (
-    <Button {...look} className={why ? 'mtg-cannot' : undefined} aria-disabled={Boolean(why) || busy} aria-description={why ?? undefined} onClick={() => void press()}>
+    <Button
+      {...look}
+      className={why ? 'mtg-cannot' : undefined}
+      aria-disabled={Boolean(why) || busy}
+      aria-description={why ?? undefined}
+      onClick={() => void press()}
+    >
       {label ?? words.events[type]?.label ?? type}
     </Button>
   );

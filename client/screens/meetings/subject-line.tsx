@@ -12,7 +12,9 @@ export function useSubjectText(): (item: FileItem | undefined) => string {
     if (subject.kind === 'known') return subject.age === null ? subject.name : `${subject.name} (${subject.age})`;
     if (subject.kind === 'hidden') return item ? t('meeting.nameHidden') : t('meeting.notYours');
     const theme = words.values[subject.theme] ?? subject.theme;
-    return subject.ageBand ? t('meeting.withoutNameAge', { age: words.values[subject.ageBand] ?? subject.ageBand, theme }) : t('meeting.withoutNameTheme', { theme });
+    return subject.ageBand
+      ? t('meeting.withoutNameAge', { age: words.values[subject.ageBand] ?? subject.ageBand, theme })
+      : t('meeting.withoutNameTheme', { theme });
   };
 }
 

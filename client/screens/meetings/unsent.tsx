@@ -8,7 +8,12 @@ export function Unsent() {
   const { desk, lines } = useMeetingRoom();
   const { t } = useWords();
   // Strings, because a snapshot must be the same value while nothing changed.
-  const itemsOf = (conflict: boolean) => () => desk.unsent().filter(([item, field]) => (desk.draft(item, field)?.status === 'conflict') === conflict).map(([item]) => item).join();
+  const itemsOf = (conflict: boolean) => () =>
+    desk
+      .unsent()
+      .filter(([item, field]) => (desk.draft(item, field)?.status === 'conflict') === conflict)
+      .map(([item]) => item)
+      .join();
   const waiting = useSyncExternalStore(desk.watch, itemsOf(false));
   const asking = useSyncExternalStore(desk.watch, itemsOf(true));
   const numbers = (items: string) => [...new Set(items.split(','))].map((id) => lines.find((line) => line.id === id)?.number ?? '?').join(', ');

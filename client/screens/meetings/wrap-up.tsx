@@ -26,15 +26,17 @@ export function WrapUp() {
       {owners.map((owner) => (
         <div key={owner} className="mtg-owner">
           <h3>{name(owner)}</h3>
-          {promises.filter((promise) => promise.owner === owner).map((promise) => (
-            <Checkbox
-              key={promise.id}
-              checked={read.has(promise.id)}
-              onChange={() => toggle(promise.id)}
-              label={promise.text}
-              description={`${dayText(promise.due, locale, now)} · ${promise.line.number}. ${subject(promise.line.item)}`}
-            />
-          ))}
+          {promises
+            .filter((promise) => promise.owner === owner)
+            .map((promise) => (
+              <Checkbox
+                key={promise.id}
+                checked={read.has(promise.id)}
+                onChange={() => toggle(promise.id)}
+                label={promise.text}
+                description={`${dayText(promise.due, locale, now)} · ${promise.line.number}. ${subject(promise.line.item)}`}
+              />
+            ))}
         </div>
       ))}
       {promises.length === 0 && <p>{t('meeting.noActionsAtAll')}</p>}
@@ -47,14 +49,25 @@ export function WrapUp() {
                 <span>
                   {line.number}. {subject(line.item)}
                 </span>
-                {(line.state === 'ready' || line.state === 'anonymous') && <StepButton type="OPEN_ITEM" payload={{ item: line.id }} size="compact-sm" variant="default" label={t('meeting.openThis')} />}
-                {line.state === 'ready' || line.state === 'anonymous' ? <StepButton type="DEFER_ITEM" payload={{ item: line.id }} size="compact-sm" variant="subtle" label={t('meeting.toNext')} /> : <span className="mtg-dim">{t('meeting.goesByItself')}</span>}
+                {(line.state === 'ready' || line.state === 'anonymous') && (
+                  <StepButton type="OPEN_ITEM" payload={{ item: line.id }} size="compact-sm" variant="default" label={t('meeting.openThis')} />
+                )}
+                {line.state === 'ready' || line.state === 'anonymous' ? (
+                  <StepButton type="DEFER_ITEM" payload={{ item: line.id }} size="compact-sm" variant="subtle" label={t('meeting.toNext')} />
+                ) : (
+                  <span className="mtg-dim">{t('meeting.goesByItself')}</span>
+                )}
               </li>
             ))}
           </ul>
         </div>
       )}
-      <StepButton type="END_MEETING" size="md" explain label={promises.length > read.size ? t('meeting.endUnread', { count: promises.length - read.size }) : t('meeting.end')} />
+      <StepButton
+        type="END_MEETING"
+        size="md"
+        explain
+        label={promises.length > read.size ? t('meeting.endUnread', { count: promises.length - read.size }) : t('meeting.end')}
+      />
     </section>
   );
 }

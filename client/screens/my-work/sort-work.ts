@@ -20,7 +20,8 @@ export function sortWork(rows: Row[], me: Me, now: number): Work {
     else if (waitedFor(row, owned) && (row.owner || row.waitsFor)) work.waiting.push(row);
   }
   const order = me.roles.some((role) => practice.includes(role)) ? practiceFirst : teamFirst;
-  const compare = (a: Row, b: Row): number => danger(b) - danger(a) || (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9') || order.indexOf(a.machine) - order.indexOf(b.machine);
+  const compare = (a: Row, b: Row): number =>
+    danger(b) - danger(a) || (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9') || order.indexOf(a.machine) - order.indexOf(b.machine);
   for (const list of Object.values(work)) list.sort(compare);
   return work;
 }
@@ -44,4 +45,5 @@ function placeOf(row: Row, now: number): 'now' | 'week' | 'later' {
   return days <= 0 ? 'now' : days < 7 ? 'week' : 'later';
 }
 
-const danger = (row: Row): number => Number(row.urgency === 'ACUTE' && row.machine === 'signal') + Number(row.state.includes('safety.crisis') || row.state.includes('escalated'));
+const danger = (row: Row): number =>
+  Number(row.urgency === 'ACUTE' && row.machine === 'signal') + Number(row.state.includes('safety.crisis') || row.state.includes('escalated'));

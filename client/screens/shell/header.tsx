@@ -14,7 +14,10 @@ export function Header({ me }: { me: Me }) {
   const { t } = useWords();
   return (
     <header className="top no-print">
-      <Link to="/" className="brand" aria-label="Mekoar"><Mark /><b>Mekoar</b></Link>
+      <Link to="/" className="brand" aria-label="Mekoar">
+        <Mark />
+        <b>Mekoar</b>
+      </Link>
       <nav className="places only-wide" aria-label={t('shell.go')}>
         {placesOf(me).map((place) => (
           <Link key={place.to} to={place.to} activeOptions={{ exact: place.exact ?? false }} activeProps={{ className: 'active' }}>
@@ -27,8 +30,14 @@ export function Header({ me }: { me: Me }) {
       <UnstyledButton className="search only-wide" onClick={spotlight.open} title={t('shell.searchHint')}>
         <Search size={16} aria-hidden /> <span>{t('common.search')}</span> <Kbd size="xs">/</Kbd>
       </UnstyledButton>
-      <ActionIcon className="only-phone" variant="subtle" size="lg" onClick={spotlight.open} aria-label={t('common.search')}><Search size={20} /></ActionIcon>
-      {seesContent(me) && <Button component={Link} to="/signaal" size="compact-md" className="only-wide" leftSection={<Plus size={16} aria-hidden />}>{t('shell.signalShort')}</Button>}
+      <ActionIcon className="only-phone" variant="subtle" size="lg" onClick={spotlight.open} aria-label={t('common.search')}>
+        <Search size={20} />
+      </ActionIcon>
+      {seesContent(me) && (
+        <Button component={Link} to="/signaal" size="compact-md" className="only-wide" leftSection={<Plus size={16} aria-hidden />}>
+          {t('shell.signalShort')}
+        </Button>
+      )}
       <LanguageButton />
       <PersonMenu me={me} />
     </header>
@@ -96,15 +105,28 @@ function PersonMenu({ me }: { me: Me }) {
       <Menu.Dropdown>
         <Menu.Label>{t('shell.hat')}</Menu.Label>
         {me.memberships.map((membership) => (
-          <Menu.Item key={membership.id} leftSection={membership.id === me.hat ? <Check size={16} /> : <span style={{ width: 16 }} />} onClick={() => void wear(membership.id)}>
+          <Menu.Item
+            key={membership.id}
+            leftSection={membership.id === me.hat ? <Check size={16} /> : <span style={{ width: 16 }} />}
+            onClick={() => void wear(membership.id)}
+          >
             {membership.title}
             <div className="quiet small">{orgName(membership.org)}</div>
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item component={Link} to="/berichten">{t('shell.messages')} <Unread /></Menu.Item>
-        <Menu.Item leftSection={scheme === 'dark' ? <Sun size={16} /> : <Moon size={16} />} onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}>{scheme === 'dark' ? t('shell.light') : t('shell.dark')}</Menu.Item>
-        <Menu.Item leftSection={<LogOut size={16} />} onClick={() => void signOut()}>{t('shell.signOut')}</Menu.Item>
+        <Menu.Item component={Link} to="/berichten">
+          {t('shell.messages')} <Unread />
+        </Menu.Item>
+        <Menu.Item
+          leftSection={scheme === 'dark' ? <Sun size={16} /> : <Moon size={16} />}
+          onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}
+        >
+          {scheme === 'dark' ? t('shell.light') : t('shell.dark')}
+        </Menu.Item>
+        <Menu.Item leftSection={<LogOut size={16} />} onClick={() => void signOut()}>
+          {t('shell.signOut')}
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('shell.keys')}</Menu.Label>
       </Menu.Dropdown>

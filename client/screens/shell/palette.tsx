@@ -18,13 +18,27 @@ export function Palette({ me }: { me: Me }) {
   const navigate = useNavigate();
   const groups = [useGoTo(me, query), useFound(query), useColleagues(query)].filter((group) => group.lines.length > 0);
   return (
-    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={['mod + K']} scrollable maxHeight={460} clearQueryOnClose transitionProps={{ duration: 80 }}>
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={['mod + K']}
+      scrollable
+      maxHeight={460}
+      clearQueryOnClose
+      transitionProps={{ duration: 80 }}
+    >
       <Spotlight.Search placeholder={t('shell.searchHint')} leftSection={<Search size={18} aria-hidden />} aria-label={t('shell.searchHint')} />
       <Spotlight.ActionsList>
         {groups.map((group) => (
           <Spotlight.ActionsGroup key={group.label} label={group.label}>
             {group.lines.map((line) => (
-              <Spotlight.Action key={line.key} label={line.label} description={line.description} leftSection={line.icon} onClick={() => (line.href ? location.assign(line.href) : void navigate({ to: line.to }))} />
+              <Spotlight.Action
+                key={line.key}
+                label={line.label}
+                description={line.description}
+                leftSection={line.icon}
+                onClick={() => (line.href ? location.assign(line.href) : void navigate({ to: line.to }))}
+              />
             ))}
           </Spotlight.ActionsGroup>
         ))}
@@ -45,7 +59,12 @@ function useGoTo(me: Me, query: string): Group {
     // Whatever may be started by hand is found here, a track that was added yesterday too.
     for (const track of listTracks())
       if (!['signal', 'consent', 'agendaItem', 'case'].includes(track.id))
-        lines.push({ key: track.id, to: track.id === 'meeting' ? '/overleg/nieuw' : `/start/${track.id}`, label: t('generic.start', { name: track.words[locale].name }), icon: <Plus size={18} aria-hidden /> });
+        lines.push({
+          key: track.id,
+          to: track.id === 'meeting' ? '/overleg/nieuw' : `/start/${track.id}`,
+          label: t('generic.start', { name: track.words[locale].name }),
+          icon: <Plus size={18} aria-hidden />,
+        });
   }
   return { label: t('shell.go'), lines: lines.filter((line) => matches(line.label, query)) };
 }
@@ -56,13 +75,25 @@ function useFound(query: string): Group {
   const rows = useRows({ q, limit: 12 }, { enabled: q.length > 1 });
   const { nowSentence, titleOf, locale } = useSentences();
   const found = q.length > 1 && query.trim().length > 1 ? (rows.data?.rows ?? []).filter((row) => row.machine !== 'consent') : [];
-  return { label: t('shell.found'), lines: found.map((row) => ({ key: row.id, to: addressOf(row), label: titleOf(row), description: [row.machine !== 'case' && capital(wordsOf(row.machine, locale).name), nowSentence(row)].filter(Boolean).join(' · '), icon: <FileText size={18} aria-hidden /> })) };
+  return {
+    label: t('shell.found'),
+    lines: found.map((row) => ({
+      key: row.id,
+      to: addressOf(row),
+      label: titleOf(row),
+      description: [row.machine !== 'case' && capital(wordsOf(row.machine, locale).name), nowSentence(row)].filter(Boolean).join(' · '),
+      icon: <FileText size={18} aria-hidden />,
+    })),
+  };
 }
 
 function useColleagues(query: string): Group {
   const { t } = useWords();
   const { people, orgName } = useDirectory();
-  const found = query.trim().length > 1 ? people.filter((person) => matches(`${person.name} ${person.memberships.map((one) => one.title).join(' ')}`, query)).slice(0, 8) : [];
+  const found =
+    query.trim().length > 1
+      ? people.filter((person) => matches(`${person.name} ${person.memberships.map((one) => one.title).join(' ')}`, query)).slice(0, 8)
+      : [];
   return {
     label: t('shell.people'),
     lines: found.map((person) => ({

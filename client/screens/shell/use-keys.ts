@@ -29,7 +29,11 @@ export function useKeys(): void {
 
 function typing(target: EventTarget | null): boolean {
   const element = target as HTMLElement | null;
-  return Boolean(element?.closest('input, textarea, select, [contenteditable="true"], [role="combobox"], [role="listbox"], [role="menu"], [role="dialog"], [role="slider"], [role="tablist"]'));
+  return Boolean(
+    element?.closest(
+      'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="listbox"], [role="menu"], [role="dialog"], [role="slider"], [role="tablist"]',
+    ),
+  );
 }
 
 /** Arrows walk over the lines of the list that has the focus; the first press goes to the first line of the page. */

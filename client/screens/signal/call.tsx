@@ -17,10 +17,30 @@ export function CallQuestions({ call, onChange, errors, prefix }: Props) {
     <fieldset className="group">
       <legend>{t('signal.called')}</legend>
       <div className="questions">
-        <TextInput {...shown('called', t('signal.callCalled'))} value={call.called ?? ''} maxLength={120} onChange={(event) => onChange({ ...call, called: event.currentTarget.value })} />
-        <TextInput {...shown('outcome', t('signal.callOutcome'))} value={call.outcome ?? ''} maxLength={300} onChange={(event) => onChange({ ...call, outcome: event.currentTarget.value })} />
-        <TextInput {...shown('who', t('signal.callWho'))} value={call.who ?? ''} maxLength={120} onChange={(event) => onChange({ ...call, who: event.currentTarget.value })} />
-        <TextInput {...shown('at', t('signal.callAt'))} type="datetime-local" value={call.at ? toLocal(call.at) : ''} onChange={(event) => onChange({ ...call, at: event.currentTarget.value ? toInstant(event.currentTarget.value) : null })} />
+        <TextInput
+          {...shown('called', t('signal.callCalled'))}
+          value={call.called ?? ''}
+          maxLength={120}
+          onChange={(event) => onChange({ ...call, called: event.currentTarget.value })}
+        />
+        <TextInput
+          {...shown('outcome', t('signal.callOutcome'))}
+          value={call.outcome ?? ''}
+          maxLength={300}
+          onChange={(event) => onChange({ ...call, outcome: event.currentTarget.value })}
+        />
+        <TextInput
+          {...shown('who', t('signal.callWho'))}
+          value={call.who ?? ''}
+          maxLength={120}
+          onChange={(event) => onChange({ ...call, who: event.currentTarget.value })}
+        />
+        <TextInput
+          {...shown('at', t('signal.callAt'))}
+          type="datetime-local"
+          value={call.at ? toLocal(call.at) : ''}
+          onChange={(event) => onChange({ ...call, at: event.currentTarget.value ? toInstant(event.currentTarget.value) : null })}
+        />
       </div>
     </fieldset>
   );

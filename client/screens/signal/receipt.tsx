@@ -17,18 +17,31 @@ export function Receipt({ signal, onAnother }: { signal: Instance; onAnother: ()
   return (
     <div className="page narrow stack">
       <div className="card stack">
-        <h1 ref={heading} tabIndex={-1} className="line" style={{ outline: 'none' }}><CircleCheck size={28} aria-hidden color="var(--m-accent)" /> {t('signal.receiptTitle')}</h1>
+        <h1 ref={heading} tabIndex={-1} className="line" style={{ outline: 'none' }}>
+          <CircleCheck size={28} aria-hidden color="var(--m-accent)" /> {t('signal.receiptTitle')}
+        </h1>
         <p className="now">{nowSentence(signal)}</p>
-        <p className="quiet" style={{ margin: 0 }}>{t('signal.receipt', { when: momentText(signal.row.updatedAt, locale, now) })}</p>
+        <p className="quiet" style={{ margin: 0 }}>
+          {t('signal.receipt', { when: momentText(signal.row.updatedAt, locale, now) })}
+        </p>
         {acute && <p style={{ margin: 0 }}>{t('signal.receiptAcute')}</p>}
         <div className="line">
-          <Button component={Link} to="/">{t('signal.toWork')}</Button>
-          <Button variant="light" component={Link} to={`/inbox/${signal.id}`}>{t('signal.follow')}</Button>
-          <Button variant="subtle" onClick={onAnother}>{t('signal.another')}</Button>
+          <Button component={Link} to="/">
+            {t('signal.toWork')}
+          </Button>
+          <Button variant="light" component={Link} to={`/inbox/${signal.id}`}>
+            {t('signal.follow')}
+          </Button>
+          <Button variant="subtle" onClick={onAnother}>
+            {t('signal.another')}
+          </Button>
         </div>
       </div>
       {acute && <PhonePanel urgent title={t('signal.call')} />}
-      <section className="card"><h2>{t('case.whatIf')}</h2><WhatIfNobodyActs instances={[signal]} /></section>
+      <section className="card">
+        <h2>{t('case.whatIf')}</h2>
+        <WhatIfNobodyActs instances={[signal]} />
+      </section>
     </div>
   );
 }

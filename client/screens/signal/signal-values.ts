@@ -17,11 +17,26 @@ export type SignalValues = Values & {
   call?: Call;
 };
 
-export const kinds = ['NIET_PLUIS', 'OVERBELASTING_MANTELZORG', 'EENZAAMHEID', 'VALLEN_FUNCTIEVERLIES', 'PSYCHISCH', 'VERSLAVING', 'OPVOEDING', 'GEDRAG_KIND', 'KOPP', 'VEILIGHEID', 'SCHULDEN', 'WONEN', 'OVERIG'];
+export const kinds = [
+  'NIET_PLUIS',
+  'OVERBELASTING_MANTELZORG',
+  'EENZAAMHEID',
+  'VALLEN_FUNCTIEVERLIES',
+  'PSYCHISCH',
+  'VERSLAVING',
+  'OPVOEDING',
+  'GEDRAG_KIND',
+  'KOPP',
+  'VEILIGHEID',
+  'SCHULDEN',
+  'WONEN',
+  'OVERIG',
+];
 const LEAST = 20;
 
 /** Children in the home are asked for openly when it is about mental health, addiction or safety (DOMAIN.md 4.1). */
-export const asksChildren = (values: SignalValues): boolean => ['PSYCHISCH', 'VERSLAVING', 'VEILIGHEID'].includes(values.kind ?? '') || ['MENTAL_HEALTH', 'SAFETY'].includes(String(values.theme ?? ''));
+export const asksChildren = (values: SignalValues): boolean =>
+  ['PSYCHISCH', 'VERSLAVING', 'VEILIGHEID'].includes(values.kind ?? '') || ['MENTAL_HEALTH', 'SAFETY'].includes(String(values.theme ?? ''));
 
 /** What is still missing, by path, before anything is sent. An acute signal is never held up by its telephone log. */
 export function lacking(values: SignalValues, t: T): Errors {

@@ -37,7 +37,16 @@ export async function openFront({ host, port, nodes }: Options): Promise<{ close
     if (!body) return void answer.writeHead(413).end();
     for (const node of inOrder(asked)) if (await passOn(asked, body, node, answer)) return;
     answer.writeHead(503, { 'content-type': 'application/problem+json' });
-    answer.end(JSON.stringify({ type: 'urn:mekoar:problem:unavailable', title: 'Service Unavailable', status: 503, code: 'unavailable', detail: NOBODY.nl, text: NOBODY }));
+    answer.end(
+      JSON.stringify({
+        type: 'urn:mekoar:problem:unavailable',
+        title: 'Service Unavailable',
+        status: 503,
+        code: 'unavailable',
+        detail: NOBODY.nl,
+        text: NOBODY,
+      }),
+    );
   });
   server.on('connection', (socket: Socket) => open.add(socket.on('close', () => open.delete(socket))));
   server.on('upgrade', (asked, socket, head) => void upgrade(asked, socket, head, inOrder(asked)));
@@ -102,7 +111,10 @@ async function upgrade(asked: IncomingMessage, browser: Duplex, head: Buffer, no
       [line, browser],
       [browser, line],
     ])
-      from.on('error', () => to.destroy()).on('close', () => to.destroy()).pipe(to);
+      from
+        .on('error', () => to.destroy())
+        .on('close', () => to.destroy())
+        .pipe(to);
     return;
   }
   browser.destroy();

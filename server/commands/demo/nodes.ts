@@ -18,7 +18,8 @@ const MOST_NODES = 8;
  * Throws one sentence when it cannot be.
  */
 export async function demoOnNodes(count: number, env: Record<string, string | undefined>): Promise<void> {
-  if (!NATIVE) throw new Error(`There are no binaries of PostgreSQL for ${process.platform}-${process.arch}: give DATABASE_URL and start the servers yourself.`);
+  if (!NATIVE)
+    throw new Error(`There are no binaries of PostgreSQL for ${process.platform}-${process.arch}: give DATABASE_URL and start the servers yourself.`);
   if (!Number.isInteger(count) || count < 1 || count > MOST_NODES) throw new Error(`--nodes takes a number from 1 to ${MOST_NODES}.`);
   const settings = readSettings({ ...env, DEMO: '1' });
   const folder = mkdtempSync(join(tmpdir(), 'mekoar-nodes-'));
@@ -41,7 +42,8 @@ export async function demoOnNodes(count: number, env: Record<string, string | un
   };
   let front: { close(): void } | undefined;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
-  for (const node of nodes) void node.ended.then(() => stopping || process.stdout.write(`${node.name} (pid ${node.child.pid}) is gestopt; de andere gaan door.\n`));
+  for (const node of nodes)
+    void node.ended.then(() => stopping || process.stdout.write(`${node.name} (pid ${node.child.pid}) is gestopt; de andere gaan door.\n`));
   try {
     await Promise.all(nodes.map((node) => node.ready()));
     front = await openFront({ host: settings.host, port: settings.port, nodes: nodes.map((node) => node.port) });

@@ -26,9 +26,6 @@ export const stateOf = async (desk: Desk, id: string): Promise<string> => (await
 /** A button by its words. */
 export const button = (page: Page, name: string | RegExp): Locator => page.getByRole('button', { name, exact: typeof name === 'string' });
 
-/** Everything that says no to the person on this screen. */
-export const alerts = (page: Page): Locator => page.getByRole('alert');
-
 /** The field in which the discipline of this person is written, editable or only to read. */
 export const viewOf = (page: Page, name: string): Locator => page.getByRole('region', { name: 'Rondje' }).getByLabel(new RegExp(escaped(name)));
 

@@ -5,6 +5,20 @@ const reason = 'ref:0190a000-0000-7000-8000-00000000000b:8';
 
 export const examples: Example[] = [
   { rule: 'WOR1', title: 'the first contact ends the wait', input, when: { type: 'INTRODUCE' }, then: { state: 'taking', timers: [] } },
-  { rule: 'WOR2', title: 'stopping before one visit is refused', input, given: [{ type: 'INTRODUCE' }], when: { type: 'STOP', reason }, then: { refused: 'attendedOnce' } },
-  { rule: 'WOR2', title: 'stopping after a visit ends it', input, given: [{ type: 'INTRODUCE' }, { type: 'ATTEND', activity: 'CHOIR' }], when: { type: 'STOP', reason }, then: { state: 'stopped', effects: ['tellCaseEnded', 'thankCoach'] } },
+  {
+    rule: 'WOR2',
+    title: 'stopping before one visit is refused',
+    input,
+    given: [{ type: 'INTRODUCE' }],
+    when: { type: 'STOP', reason },
+    then: { refused: 'attendedOnce' },
+  },
+  {
+    rule: 'WOR2',
+    title: 'stopping after a visit ends it',
+    input,
+    given: [{ type: 'INTRODUCE' }, { type: 'ATTEND', activity: 'CHOIR' }],
+    when: { type: 'STOP', reason },
+    then: { state: 'stopped', effects: ['tellCaseEnded', 'thankCoach'] },
+  },
 ];

@@ -15,12 +15,22 @@ export const machine = setup({
   delays: namedDelays('WELFARE_CONTACT'),
 }).createMachine({
   id: 'welfare',
-  context: ({ input }: any) => ({ caseId: input.caseId, wish: input.wish, coach: input.coach ?? input.by.person, attended: 0, introducedOn: null, reason: null }),
+  context: ({ input }: any) => ({
+    caseId: input.caseId,
+    wish: input.wish,
+    coach: input.coach ?? input.by.person,
+    attended: 0,
+    introducedOn: null,
+    reason: null,
+  }),
   initial: 'proposed',
   states: {
     proposed: {
       after: { WELFARE_CONTACT: { actions: 'remindOwner' } },
-      on: { INTRODUCE: { target: 'taking', actions: 'keepIntroduction', meta: { by: ANY } }, STOP: { target: 'stopped', actions: ['keepReason', 'tellCaseEnded'], meta: { by: ANY } } },
+      on: {
+        INTRODUCE: { target: 'taking', actions: 'keepIntroduction', meta: { by: ANY } },
+        STOP: { target: 'stopped', actions: ['keepReason', 'tellCaseEnded'], meta: { by: ANY } },
+      },
     },
     taking: {
       on: {
