@@ -61,7 +61,8 @@ export const effects: Record<string, Effect> = {
   informGpUrgent,
   ...feedback,
   dropVisit: ({ context }) => settle(context.visitBefore, 'CANCEL'),
-  measureStrain: (args) => (args.context.hasCarer === false ? [] : [task(args, 'measureStrain', { wd: TASK_WD })]),
+  // Measured just now, or nobody to ask: no task.
+  measureStrain: (args) => (args.event.strain || args.context.hasCarer === false ? [] : [task(args, 'measureStrain', { wd: TASK_WD })]),
   offerRespite: (args) => [task(args, 'offerRespite', { wd: TASK_WD })],
   proposeMdo: (args) => [task(args, 'proposeMdo', { wd: TASK_WD })],
   escalateOwner: ({ context }) => notify([...carrier(context), ...managers(context)], 'stuck'),

@@ -5,6 +5,7 @@ import type { OjgContext } from './contract.ts';
 
 type Args = { context: OjgContext; event: any; self: string };
 
+const OPEN_WORK = ['work.open', 'work.accepted', 'work.inProgress'];
 const JW_ANSWER_WD = 5;
 const EVALUATE_WD = 5;
 
@@ -12,14 +13,14 @@ const EVALUATE_WD = 5;
 function promptEvaluation(args: Args): Command[] {
   const { counted, limits } = args.context;
   if (counted < limits.soft) return [];
-  const tasks = counted === limits.soft ? [task(args, 'evaluateTalks', { wd: EVALUATE_WD })] : [];
+  const tasks = counted === limits.soft ? [task(args, 'evaluateTalks', { wd: EVALUATE_WD, about: args.self })] : [];
   return [...tasks, ...notify(carrier(args.context), counted < limits.hard ? 'talksLeft' : 'limitReached', { counted, left: limits.hard - counted })];
 }
 
 /** [OJG7] the report goes to the GP; somebody of the practice puts it in the HIS and says that it is there. */
 function sendReport(args: Args): Command[] {
   const gp = args.event.facts?.gp;
-  return [...(gp?.person ? notify([{ person: gp.person }], 'reportReady') : []), task(args, 'putInHis', { owner: gp?.person, wd: EVALUATE_WD })];
+  return [...(gp?.person ? notify([{ person: gp.person }], 'reportReady') : []), task(args, 'putInHis', { owner: gp?.person, wd: EVALUATE_WD, about: args.self })];
 }
 
 function reminder(type: string): string {
@@ -62,6 +63,8 @@ export const effects: Record<string, Effect> = {
       input: { ...(context.caseId && { caseId: context.caseId }), ...(context.clientId && { clientId: context.clientId }), from: self },
     },
   ],
+  // The choice after the fifth talk has been made, or the report has been filed: the task for it is done.
+  settleTasks: ({ self }) => [{ do: 'tell', to: { machine: 'action', linkedTo: self, in: OPEN_WORK }, type: 'COMPLETE' }],
   tellStarted: tellStarted('ojg'),
   tellEnded,
 };

@@ -86,7 +86,7 @@ export const examples: Example[] = [
     input,
     given: atLimit,
     when: done,
-    then: { state: 'reportDraft', effects: [], timers: ['OJG_REPORT'] },
+    then: { state: 'reportDraft', effects: ['settleTasks'], timers: ['OJG_REPORT'] },
   },
   {
     rule: 'OJG5',
@@ -94,7 +94,7 @@ export const examples: Example[] = [
     input,
     given: atLimit,
     when: extend,
-    then: { state: 'extensionRequest', effects: ['noteToGp', 'sendJw315'], timers: ['JW_ANSWER'] },
+    then: { state: 'extensionRequest', effects: ['noteToGp', 'sendJw315', 'settleTasks'], timers: ['JW_ANSWER'] },
   },
   { rule: 'OJG5', title: 'a talk bridges the wait', input, given: [...atLimit, extend, bridge], when: bridge, then: { effects: ['recordTime'] } },
   { rule: 'OJG5', title: 'not a third one', input, given: [...atLimit, extend, bridge, bridge], when: bridge, then: { refused: 'bridgeLeft' } },
@@ -137,7 +137,7 @@ export const examples: Example[] = [
     input,
     given: [...written, shared],
     when: { type: 'ACKNOWLEDGED', by: ['ASSISTANT'] },
-    then: { state: 'closed', effects: ['tellEnded'], timers: [] },
+    then: { state: 'closed', effects: ['tellEnded', 'settleTasks'], timers: [] },
   },
   {
     rule: 'OJG8',
@@ -145,7 +145,7 @@ export const examples: Example[] = [
     input,
     given: written,
     when: { type: 'CONSENT_REFUSED', by: OJG },
-    then: { state: 'closed', effects: ['recordNotSent', 'tellEnded'] },
+    then: { state: 'closed', effects: ['recordNotSent', 'tellEnded', 'settleTasks'] },
   },
   {
     rule: 'OJG8',
@@ -160,7 +160,7 @@ export const examples: Example[] = [
     title: 'a question without a name ends at once',
     given: [{ type: 'CONSULT_ONLY', by: OJG, problemField: 'SCHOOL' }],
     when: { type: 'CLOSE_CONSULT', by: OJG, minutes: 10 },
-    then: { state: 'closed', effects: ['recordTime', 'tellEnded'], timers: [] },
+    then: { state: 'closed', effects: ['recordTime', 'tellEnded', 'settleTasks'], timers: [] },
   },
   { rule: 'OJG9', title: 'and needs no talk', given: [{ type: 'CONSULT_ONLY', by: OJG }], when: session, then: { refused: 'not-now' } },
   {

@@ -39,7 +39,7 @@ export const machine = setup({
   actions: {
     ...effectNames('addToBoard', 'recordTime', 'countSession', 'recordNotSent', 'noteToGp', 'promptEvaluation', 'sendReport', 'createCallTask'),
     ...effectNames('notifyManager', 'remindOwner', 'escalateOwner', 'sendJw315', 'sendJw305', 'sendJw307', 'startMeldcode', 'spawnTrack'),
-    ...effectNames('tellStarted', 'tellEnded'),
+    ...effectNames('tellStarted', 'tellEnded', 'settleTasks'),
     ...assigns<OjgContext, typeof keep>(keep),
   },
   delays: namedDelays('OJG_FIRST_CONTACT', 'OJG_INTAKE', 'OJG_IDLE', 'OJG_REPORT', 'REPORT_ACK', 'JW_ANSWER', 'ALLOCATION_END'),
@@ -108,6 +108,7 @@ export const machine = setup({
       after: idle,
     },
     extensionRequest: {
+      entry: 'settleTasks',
       on: {
         ALLOCATION_GRANTED: { target: 'extendedCare', actions: [keepEvent, 'sendJw305'], meta: ANSWERS },
         ALLOCATION_REJECTED: { target: 'limitReached', actions: [keepEvent, 'remindOwner'], meta: ANSWERS },
@@ -128,6 +129,7 @@ export const machine = setup({
       after: { ALLOCATION_END: timer('remindOwner') },
     },
     referringOn: {
+      entry: 'settleTasks',
       on: {
         REFERRAL_ACCEPTED: { target: 'reportDraft', actions: keepEvent, meta: SETTLES },
         REFERRAL_REJECTED: { target: 'decision', actions: keepEvent, meta: SETTLES },
@@ -137,6 +139,7 @@ export const machine = setup({
       after: idle,
     },
     reportDraft: {
+      entry: 'settleTasks',
       on: { REPORT_WRITTEN: { guard: 'ojgReportComplete', target: 'reportConsent', actions: keepEvent, meta: OWN } },
       after: { OJG_REPORT: timer('remindOwner') },
     },
@@ -152,6 +155,7 @@ export const machine = setup({
       after: { REPORT_ACK: timer('createCallTask') },
     },
     closed: {
+      entry: 'settleTasks',
       on: { REOPEN: { guard: 'withinReopenWindow', target: 'intakePlanned', actions: [keepEvent, 'addToBoard', 'tellStarted'], meta: OWN } },
     },
     declined: { type: 'final' },
