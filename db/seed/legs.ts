@@ -156,6 +156,14 @@ export const feedbackSent =
     { at: at(read), by: to, to: `feedback:${to}`, say: 'ACKNOWLEDGE' },
   ];
 
+/** Somebody hands the question to another; the product looks at consent, and at the GP, itself. */
+export const referredBy =
+  (day: string, by: PersonKey, letter: Fields): Leg =>
+  () => [
+    { at: at(day), by, to: 'referral', start: 'referral', with: { caseId: '$case', clientId: '@client', clientAgrees: true, ...letter } },
+    { at: at(day, 1), by, to: 'referral', say: 'SUBMIT' },
+  ];
+
 /** From the signal to a client who said yes: the usual three weeks. */
 export const usual =
   (days: { signal: string; accepted: string; asked: string; granted: string }, signal: Fields, yes: string): Leg =>

@@ -10,6 +10,7 @@ import {
   opened,
   planned,
   proposed,
+  referredBy,
   refused,
   reported,
   teamed,
@@ -56,6 +57,17 @@ export const elderlyEarlier = [
     }),
     // Her consent of a year ago ends on 10 December; Petra has been reminded.
     does('2026-10-02', 'petra', 'action:0', 'COMPLETE', { result: 'Vrijwilliger met auto gevonden, rijdt vanaf oktober.' }),
+    referredBy('2026-11-12T17:10', 'bakker', {
+      targetKind: 'WELZIJN_OP_RECEPT',
+      recipient: '@bram',
+      recipientOrg: '@org:welzijn',
+      question: 'Mevrouw kookt graag voor anderen en mist een tweede middag. Wat past er in de buurt?',
+    }),
+    does('2026-11-12T17:20', 'bakker', 'referral', 'SEND'),
+    does('2026-11-12T17:21', 'bakker', 'message:bram', 'HAND_OVER', { channel: 'EXPORT' }),
+    does('2026-11-12T17:22', 'bakker', 'message:bram', 'CHANNEL_DELIVERED'),
+    does('2026-11-16T09:30', 'bram', 'referral', 'ACCEPT'),
+    does('2026-11-16T09:40', 'bram', 'referral', 'APPOINTMENT_SET', { on: '2026-11-26' }),
   ),
   dossier(
     'drost',

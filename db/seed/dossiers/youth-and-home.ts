@@ -10,6 +10,7 @@ import {
   granted,
   planned,
   proposed,
+  referredBy,
   refused,
   reported,
   teamed,
@@ -107,6 +108,19 @@ export const youthAndHome = [
       timebox: 15,
       background: 'Krassen neemt af sinds zij schrijft. Gewicht stabiel. Wachttijd jeugd-GGZ is vijf maanden.',
       clientWish: 'Geen wachtlijst, en dat Lotte blijft.',
+    }),
+    // The waiting list is long, so the letter is ready early; dr. Veenstra has until Thursday to say what he thinks of it.
+    referredBy('2026-11-23T15:00', 'nadia', {
+      targetKind: 'YOUTH_SPECIALISED',
+      recipient: '@tom',
+      recipientOrg: '@org:ggz',
+      question: 'Op de wachtlijst voor onderzoek naar krassen en eten, terwijl Lotte doorgaat.',
+      reason: 'Krassen neemt af sinds zij schrijft, eten blijft wisselend. Gesprekken met Lotte helpen, maar zij sluit meer niet uit.',
+      goal: 'Leren stoppen met krassen',
+      risk: 'Geen plan om dood te willen; weegt zichzelf elke dag.',
+      domains: ['MIND', 'SOCIAL'],
+      representatives: 'Julia is 17 en beslist zelf; beide ouders hebben gezag',
+      contract: 'CONTRACTED',
     }),
   ),
   dossier(
