@@ -7,6 +7,7 @@ import { meetings } from './meetings.ts';
 import { onCall } from './on-call.ts';
 import { organisations } from './organisations.ts';
 import { people } from './people.ts';
+import { withTracks } from './tracks.ts';
 
 /** The moment at which the demo opens: ten minutes before the meeting, on a Tuesday. */
 export const DEMO_STARTS_AT = '2026-11-24T12:20';
@@ -17,5 +18,5 @@ export const neighbourhood = {
   people,
   onCall,
   meetings: [...liaisons, ...meetings],
-  dossiers: [...elderlyToday, ...elderlyEarlier, ...mentalHealth, ...youthAndHome],
+  dossiers: withTracks([...elderlyToday, ...elderlyEarlier, ...mentalHealth, ...youthAndHome]),
 };

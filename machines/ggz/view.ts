@@ -1,3 +1,4 @@
+import { endOfDay } from '../calendar.ts';
 import type { AccessRow, BoardRow, Json, TimerSetting, View, Viewer } from '../track.ts';
 import type { GgzContext } from './contract.ts';
 
@@ -25,7 +26,7 @@ function board(context: GgzContext, state: Json): BoardRow {
     urgency: context.acuteAt ? 'ACUTE' : null,
     ownerId: state === 'monitoring' ? (context.monitorBy ?? context.worker) : context.worker,
     waitsFor: context.worker ? null : 'POH_GGZ',
-    dueAt: state === 'monitoring' ? context.nextContact : null,
+    dueAt: state === 'monitoring' && context.nextContact ? endOfDay(context.nextContact) : null,
     titleRef: context.clientId ? null : context.question,
     links: context.youthSignals,
   };

@@ -1,3 +1,4 @@
+import { endOfDay } from '../calendar.ts';
 import type { AccessRow, BoardRow, Json, TimerSetting, View, Viewer } from '../track.ts';
 import type { HourTalkContext } from './contract.ts';
 
@@ -11,7 +12,7 @@ function board(context: HourTalkContext, state: Json): BoardRow {
     clientId: context.clientId,
     ownerId: context.worker,
     waitsFor: context.worker ? null : 'GP',
-    dueAt: coming ? context.plannedOn : null,
+    dueAt: coming && context.plannedOn ? endOfDay(context.plannedOn) : null,
   };
 }
 

@@ -33,6 +33,7 @@ export function begin(born: Born<typeof contract.input>): OjgContext {
     report: null,
     shared: null,
     gpPerson: null,
+    lastActivityAt: born.at,
     notes: [],
     closedAt: null,
   };

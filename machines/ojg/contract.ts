@@ -126,6 +126,8 @@ export const contract = {
     shared: z.boolean().nullable(),
     /** the GP to whom the report went */
     gpPerson: z.string().nullable(),
+    /** anchor of OJG_IDLE */
+    lastActivityAt: z.string(),
     notes: z.array(noteKept),
     closedAt: z.string().nullable(),
   }),

@@ -20,7 +20,10 @@ function promptEvaluation(args: Args): Command[] {
 /** [OJG7] the report goes to the GP; somebody of the practice puts it in the HIS and says that it is there. */
 function sendReport(args: Args): Command[] {
   const gp = args.event.facts?.gp;
-  return [...(gp?.person ? notify([{ person: gp.person }], 'reportReady') : []), task(args, 'putInHis', { owner: gp?.person, wd: EVALUATE_WD, about: args.self })];
+  return [
+    ...(gp?.person ? notify([{ person: gp.person }], 'reportReady') : []),
+    task(args, 'putInHis', { owner: gp?.person, wd: EVALUATE_WD, about: args.self }),
+  ];
 }
 
 function reminder(type: string): string {

@@ -38,7 +38,7 @@ const changes: Record<string, Change> = {
 
 /** The assign actions of an OJG track. */
 export const keep = {
-  keepEvent: ({ context, event }) => ({ notes: noted(context.notes, event), ...changes[event.type]?.(context, event) }),
+  keepEvent: ({ context, event }) => ({ lastActivityAt: event.at, notes: noted(context.notes, event), ...changes[event.type]?.(context, event) }),
   /** [OJG1] a talk that counts */
   keepTalk: ({ context, event }) => ({ ...held(context, event, 'TALK'), counted: context.counted + 1 }),
   /** [OJG5] a talk that bridges the wait */
@@ -51,6 +51,7 @@ export const keep = {
 function held(context: OjgContext, event: any, what: string): Partial<OjgContext> {
   const on = event.on ?? dayInAmsterdam(event.at);
   return {
+    lastActivityAt: event.at,
     notes: noted(context.notes, event),
     ledger: timed(context.ledger, event, what, TALK_MINUTES),
     firstTalk: context.firstTalk ?? on,

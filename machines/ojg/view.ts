@@ -4,7 +4,8 @@ import type { OjgContext } from './contract.ts';
 export const timers: Record<string, TimerSetting> = {
   OJG_FIRST_CONTACT: { anchor: 'entry', offset: 5, unit: 'wd', repeats: { offset: 2, unit: 'wd' } },
   OJG_INTAKE: { anchor: 'entry', offset: 15, unit: 'wd', repeats: { offset: 5, unit: 'wd' } },
-  OJG_IDLE: { anchor: 'entry', offset: 30, unit: 'd', repeats: { offset: 30, unit: 'd' } },
+  // No `repeats`: it sleeps after it rang, and the next thing that is written down sets it again.
+  OJG_IDLE: { anchor: 'lastActivityAt', offset: 30, unit: 'd' },
   OJG_REPORT: { anchor: 'entry', offset: 10, unit: 'wd', repeats: { offset: 5, unit: 'wd' } },
   REPORT_ACK: { anchor: 'entry', offset: 10, unit: 'wd', repeats: { offset: 5, unit: 'wd' } },
   JW_ANSWER: { anchor: 'entry', offset: 5, unit: 'wd', repeats: { offset: 5, unit: 'wd' } },

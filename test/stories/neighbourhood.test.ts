@@ -27,7 +27,25 @@ describe('the fictional neighbourhood', () => {
     const boards = await product.store.db.selectFrom('boards').select(['machine', 'state']).execute();
     const states = new Set(boards.flatMap((row) => row.state.split(' ').map((path) => `${row.machine}.${path}`)));
     expect(states.size).toBeGreaterThanOrEqual(60);
-    expect(new Set(boards.map((row) => row.machine))).toEqual(new Set(['signal', 'case', 'consent', 'agendaItem', 'meeting', 'action', 'feedback', 'message', 'referral', 'liaison']));
+    expect(new Set(boards.map((row) => row.machine))).toEqual(
+      new Set([
+        'signal',
+        'case',
+        'consent',
+        'agendaItem',
+        'meeting',
+        'action',
+        'feedback',
+        'message',
+        'referral',
+        'liaison',
+        'ojg',
+        'dementia',
+        'ggz',
+        'hourTalk',
+        'meldcode',
+      ]),
+    );
   });
 
   test('is ten minutes before a meeting of six items, five with consent and one without a name', async () => {
