@@ -11,6 +11,7 @@ export function begin(born: Born<typeof contract.input>): DementiaContext {
     ...besideFrom(born),
     worker: born.worker ?? null,
     contact: born.worker ?? null,
+    raisedBy: born.by.person === 'system' ? null : born.by.person,
     casemanager: null,
     casemanagers: [],
     raisedOn: dayInAmsterdam(born.at),

@@ -79,6 +79,7 @@ export const contract = {
     /** who has the track in hand: first contact until there is a case manager */
     worker: z.string().nullable(),
     contact: z.string().nullable(),
+    raisedBy: z.string().nullable(),
     casemanager: z.string().nullable(),
     /** one fixed guide: every change of case manager counts (P-123) */
     casemanagers: z.array(z.object({ person: z.string(), since: z.string() })),

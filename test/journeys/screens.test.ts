@@ -5,6 +5,9 @@ import { findMeeting, readMeeting } from './support/meeting-screen.ts';
 import { openNeighbourhood, type Neighbourhood } from './support/neighbourhood.ts';
 import { shot } from './support/shot.ts';
 
+/** `npm run check` judges the phone in the second language as well; `npm test` keeps to five minutes. */
+const WHOLE = process.env.WHOLE === '1';
+
 type Rows = { rows: { id: string; title: string | null }[] };
 type Locale = 'nl' | 'en';
 
@@ -26,7 +29,7 @@ describe('every screen can be read by everybody, in both languages, and fits a p
   });
   afterAll(() => town?.close());
 
-  /** Opens it in both languages: axe on a desktop in the one and on a phone in the other, the width of the page in both. */
+  /** Opens it in both languages: axe on a desktop in the one and (WHOLE) on a phone in the other, the width of the page in both. */
   async function look(desks: Record<Locale, Desk>, name: string, path: string | null, there: string, before?: (desk: Desk) => Promise<void>): Promise<void> {
     const found: string[] = [];
     for (const locale of ['nl', 'en'] as const) {
@@ -40,7 +43,7 @@ describe('every screen can be read by everybody, in both languages, and fits a p
       if (locale === 'nl') found.push(...(await faultsOf(page)).map((fault) => `${locale} wide: ${fault}`));
       await shot(page, `screen-${name}-${locale}`);
       await page.setViewportSize({ width: 390, height: 844 });
-      if (locale === 'en') found.push(...(await faultsOf(page)).map((fault) => `${locale} phone: ${fault}`));
+      if (locale === 'en' && WHOLE) found.push(...(await faultsOf(page)).map((fault) => `${locale} phone: ${fault}`));
       found.push(...(await widerThanPage(page)).map((fault) => `${locale} sideways: ${fault}`));
     }
     expect(found).toEqual([]);
