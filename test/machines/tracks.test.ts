@@ -10,9 +10,7 @@ import { begin, say, SELF, uuid, type Run } from './pure-run.ts';
 const [ojg, dementia, ggz, hourTalk, meldcode, caseTrack] = ['ojg', 'dementia', 'ggz', 'hourTalk', 'meldcode', 'case'].map((id) => trackById(id)!);
 const input = { caseId: uuid(0xd1), clientId: uuid(0xc1) };
 const commandsOf = (run: Run): Command[] =>
-  run.effects.flatMap(
-    (name) => run.track.effects[name]?.({ context: run.live.context, event: run.event, self: SELF, state: run.live.value as never }) ?? [],
-  );
+  run.effects.flatMap((name) => run.track.effects[name]?.({ context: run.live.context, event: run.event, self: SELF, state: run.live.value as never }) ?? []);
 const through = (run: Run, ...sayings: Saying[]): Run =>
   sayings.reduce((before, saying) => {
     const after = say(before, saying);
@@ -34,7 +32,12 @@ describe('what a track says to its case', () => {
     expect(heard(true)).toEqual([]);
   });
   test('[CASE17] a closed track, and one that said that it ended, keeps nobody from closing the case', () => {
-    const rows = ['closed', 'shortTreatment', 'recorded'].map((state, nth) => ({ id: uuid(nth), machine: ['ojg', 'ojg', 'hourTalk'][nth], state, running: true }));
+    const rows = ['closed', 'shortTreatment', 'recorded'].map((state, nth) => ({
+      id: uuid(nth),
+      machine: ['ojg', 'ojg', 'hourTalk'][nth],
+      state,
+      running: true,
+    }));
     const context = { tracks: [{ id: uuid(2), machine: 'hourTalk', ended: true }] };
     expect(caseTrack.facts.tracks.pick(rows, { context, event: {}, self: SELF })).toEqual(['ojg']);
   });
@@ -136,9 +139,7 @@ describe('ggz', () => {
   const acute = (caseCalm: boolean) => through(begin(ggz, input), { type: 'RAISE_ACUTE', facts: { caseCalm, gp: { person: uuid(0xe1) } } });
 
   test('[GGZ4] the case goes to crisis with it, unless it is there already', () => {
-    expect(commandsOf(acute(true)).filter((one) => one.do !== 'show')).toEqual([
-      { do: 'tell', to: { id: uuid(0xd1) }, type: 'RAISE_CRISIS', payload: {} },
-    ]);
+    expect(commandsOf(acute(true)).filter((one) => one.do !== 'show')).toEqual([{ do: 'tell', to: { id: uuid(0xd1) }, type: 'RAISE_CRISIS', payload: {} }]);
     expect(commandsOf(acute(false)).filter((one) => one.do !== 'show')).toEqual([]);
   });
   test('[GGZ4] without a case it calls in the GP itself', () => {
@@ -150,7 +151,11 @@ describe('ggz', () => {
     const monitored = exampleOf(ggz, 'GGZ6', 'agreements become actions');
     const flagged = through(monitored, { type: 'KOPP_FLAGGED', clientId: uuid(0xcc) });
     const started = commandsOf(flagged).find((one) => one.do === 'start') as Extract<Command, { do: 'start' }>;
-    expect(started).toMatchObject({ machine: 'signal', id: flagged.live.context.youthSignals[0], input: { kind: 'KOPP', theme: 'YOUTH', clientId: uuid(0xcc) } });
+    expect(started).toMatchObject({
+      machine: 'signal',
+      id: flagged.live.context.youthSignals[0],
+      input: { kind: 'KOPP', theme: 'YOUTH', clientId: uuid(0xcc) },
+    });
     expect(JSON.stringify(started)).not.toMatch(new RegExp(`ref:|${uuid(0xd1)}|${uuid(0xc1)}`));
     const seen = ggz.view.see!(flagged.live.context, { person: uuid(7), roles: [], kinds: ['team'], visible: () => false });
     expect(seen).toMatchObject({ caseId: null, youthSignals: [] });
@@ -158,11 +163,18 @@ describe('ggz', () => {
 });
 
 describe('hourTalk', () => {
-  const row = (id: string, plannedOn: string, funded = true) => ({ id, state: 'declared', running: false, machine: 'hourTalk', context: { plannedOn, funded } });
+  const row = (id: string, plannedOn: string, funded = true) => ({
+    id,
+    state: 'declared',
+    running: false,
+    machine: 'hourTalk',
+    context: { plannedOn, funded },
+  });
   const context = { clientId: uuid(0xc1), plannedOn: null } as any;
 
   test('[HOUR2] only hours that a fund paid in that year count, and not this one', () => {
-    const pick = (rows: any[], on: string) => hourTalk.facts.ofPatient.pick(rows, { context, event: { type: 'PLAN', on, at: '2027-01-12T09:00:00.000Z' }, self: SELF });
+    const pick = (rows: any[], on: string) =>
+      hourTalk.facts.ofPatient.pick(rows, { context, event: { type: 'PLAN', on, at: '2027-01-12T09:00:00.000Z' }, self: SELF });
     const rows = [row(uuid(2), '2027-01-19'), row(uuid(3), '2026-12-01'), row(uuid(4), '2027-03-01', false), row(SELF, '2027-02-02')];
     expect([pick(rows, '2027-09-14'), pick(rows, '2028-01-04')]).toEqual([1, 0]);
   });
