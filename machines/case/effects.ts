@@ -2,6 +2,7 @@ import { stopSendsOf } from '../consent/sends.ts';
 import { owedTo } from '../feedback/owed.ts';
 import { nextMeeting } from '../meeting/next-meeting.ts';
 import type { Audience, Command, Effect } from '../track.ts';
+import { dayInAmsterdam } from '../calendar.ts';
 import { ALIVE } from '../dementia/alive.ts';
 import type { CaseContext } from './contract.ts';
 
@@ -10,7 +11,7 @@ type Item = { id: string; state: string };
 
 const OWNER: Audience = { holders: 'CASE_OWNER' };
 const notify = (to: Audience, text: string): Command => ({ do: 'notify', to, text });
-const task = ({ context, self }: Args, name: string, owner?: string | null, about?: string): Command => ({
+const task = ({ context, self }: Args, name: string, owner?: string | null, more: { about?: string; due?: string } = {}): Command => ({
   do: 'start',
   machine: 'action',
   input: {
@@ -18,7 +19,7 @@ const task = ({ context, self }: Args, name: string, owner?: string | null, abou
     task: name,
     source: 'TASK',
     ...(owner ? { owner } : {}),
-    ...(about ? { about } : {}),
+    ...more,
     ...(context.orgId ? { orgId: context.orgId } : {}),
   },
 });
@@ -29,7 +30,7 @@ export const effects: Record<string, Effect> = {
   // The task is about that consent: once it is asked, the consent settles it.
   requestConsent: (args) => [
     { do: 'start', machine: 'consent', id: args.event.fresh, input: { caseId: args.self, clientId: args.context.clientId } },
-    task(args, 'requestConsent', args.context.owner, args.event.fresh),
+    task(args, 'requestConsent', args.context.owner, { about: args.event.fresh }),
   ],
   // [CASE16] whoever opened the case may have named its owner already; nobody has to press the same thing twice
   assignGivenOwner: ({ context, self }) => (context.owner ? [{ do: 'tell', to: { id: self }, type: 'ASSIGN_OWNER', payload: { owner: context.owner } }] : []),
@@ -56,7 +57,8 @@ export const effects: Record<string, Effect> = {
     { do: 'notify', to: { role: 'LIAISON', ...(context.orgId ? { org: context.orgId } : {}) }, text: 'caseUrgent' },
   ],
   informGpUrgent: ({ event }) => (event.facts?.gp?.person ? [notify({ person: event.facts.gp.person }, 'gpUrgent')] : []),
-  callCrisis: (args) => [task(args, 'callCrisis', aPerson(args.event) ?? args.context.owner)],
+  // Phoning cannot wait for ten working days, as a task without a date would.
+  callCrisis: (args) => [task(args, 'callCrisis', aPerson(args.event) ?? args.context.owner, { due: dayInAmsterdam(args.event.at) })],
   showCrisisPanel: () => [{ do: 'show' }],
   // The consent that ended told them already; this is for what a case owner says of the case itself.
   stopPendingSends: ({ event, self }) => stopSendsOf(self, event.consentId),

@@ -1,6 +1,7 @@
 import { Combobox, MultiSelect, Select, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState, type ReactNode } from 'react';
+import { NO_TRACK } from '../../../machines/case/no-track.ts';
 import type { ClientCard } from '../../../server/contract/shapes.ts';
 import { useClients, useDirectory, useMe, useRows } from '../../cache.ts';
 import { momentText } from '../../words/dates.ts';
@@ -102,7 +103,7 @@ function useChoices(pick: string, options?: string[]): Choice[] {
       }));
     case 'track':
       return listTracks()
-        .filter((track) => !['signal', 'case', 'consent', 'meeting', 'agendaItem', 'action'].includes(track.id))
+        .filter((track) => !NO_TRACK.includes(track.id))
         .map((track) => ({ value: track.id, label: capital(track.words[locale].name) }));
     default:
       return (options ?? []).map((one) => ({ value: one, label: one }));
