@@ -15,7 +15,12 @@ beforeAll(async () => {
   app = await startTestApp();
   world = await makeWorld(app);
   for (const name of ['petra', 'joost', 'eline', 'marieke', 'officer'] as Name[]) people[name] = await signIn(app.url, name);
-  const client = await people.joost.post('/api/clients', { name: 'Bas Klok', birthDate: '2016-02-02', gpPerson: world.people.eline, gpOrg: world.orgs.practice });
+  const client = await people.joost.post('/api/clients', {
+    name: 'Bas Klok',
+    birthDate: '2016-02-02',
+    gpPerson: world.people.eline,
+    gpOrg: world.orgs.practice,
+  });
   caseId = (await people.joost.start('case', { clientId: client.body.id, theme: 'SAFETY', orgId: world.orgs.team, owner: world.people.joost })).body.id;
   for (const person of [world.people.marieke, world.people.eline]) await people.joost.say(caseId, 'ADD_TO_TEAM', { person });
   code = (await people.marieke.start('meldcode', { caseId, signs: SIGNS })).body.id;
