@@ -39,6 +39,8 @@ const routes = root.addChildren([
     page('/i/$id', () => import('./screens/instance.tsx'), 'InstanceScreen'),
     page('/start/$machine', () => import('./screens/start.tsx'), 'StartScreen'),
     page('/berichten', () => import('./screens/messages.tsx'), 'MessagesScreen'),
+    page('/bureau', () => import('./screens/desks/list.tsx'), 'DesksScreen'),
+    page('/bureau/$path', () => import('./screens/desks/desk.tsx'), 'DeskScreen'),
     page('/brief/$id', () => import('./screens/letter.tsx'), 'LetterScreen'),
   ]),
 ]);

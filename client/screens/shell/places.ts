@@ -1,4 +1,4 @@
-import { BookOpenText, Briefcase, Inbox, Mail, Users, type LucideIcon } from 'lucide-react';
+import { BookOpenText, Briefcase, Inbox, LayoutGrid, Mail, Users, type LucideIcon } from 'lucide-react';
 import { MANAGERS, NO_CONTENT_ROLES, TRIAGE } from '../../../machines/roles.ts';
 import type { Me } from '../../../server/contract/shapes.ts';
 import type { WordKey } from '../../words/i18n.ts';
@@ -11,6 +11,7 @@ const places: (Place & { for?: (me: Me) => boolean })[] = [
   { to: '/inbox', word: 'shell.inbox', icon: Inbox, key: 'b', for: (me) => me.roles.some((role) => takesSignals.includes(role)) },
   { to: '/casussen', word: 'shell.cases', icon: BookOpenText, key: 'c', for: seesContent },
   { to: '/overleg', word: 'shell.meetings', icon: Users, key: 'o', for: seesContent },
+  { to: '/bureau', word: 'shell.desk', icon: LayoutGrid, key: 'd' },
   { to: '/berichten', word: 'shell.messages', icon: Mail, key: 'i' },
 ];
 

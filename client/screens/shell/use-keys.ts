@@ -2,7 +2,7 @@ import { spotlight } from '@mantine/spotlight';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 
-const after: Record<string, string> = { w: '/', b: '/inbox', c: '/casussen', o: '/overleg', i: '/berichten', s: '/signaal' };
+const after: Record<string, string> = { w: '/', b: '/inbox', c: '/casussen', o: '/overleg', i: '/berichten', d: '/bureau', s: '/signaal' };
 
 /** `/` search, `n` new signal, `g` and a letter to go, arrows in lists. Never while somebody types. */
 export function useKeys(): void {
