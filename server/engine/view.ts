@@ -21,7 +21,7 @@ export async function instanceView(deps: ViewDeps, id: string, who: Who): Promis
   // Read before the rest, so that an old content never looks like a new one.
   const clock = await db.selectFrom('instances').select('clock').where('id', '=', id).executeTakeFirst();
   const live = await work.find(id);
-  const kinds = live && (await policy.visible(db, who, [id], now)).get(id);
+  const kinds = live && (await policy.visible(db, who, [id], now)).get(id)?.kinds;
   if (!live || !kinds || !clock) return null;
   const events = await db.selectFrom('events').selectAll().where('instance_id', '=', id).orderBy('seq', 'desc').limit(TIMELINE).execute();
   const missing = await db.selectFrom('outbox').select('name').distinct().where('instance_id', '=', id).where('status', '=', 'not-installed').execute();
@@ -54,7 +54,7 @@ export async function instanceView(deps: ViewDeps, id: string, who: Who): Promis
 /** The context as this person may see it, with references in place of texts; null when the instance is not his to see. */
 export async function seenContext(deps: ViewDeps, id: string, who: Who): Promise<Record<string, unknown> | null> {
   const live = await deps.work.find(id);
-  const kinds = live && (await deps.policy.visible(deps.work.handle, who, [id], deps.now)).get(id);
+  const kinds = live && (await deps.policy.visible(deps.work.handle, who, [id], deps.now)).get(id)?.kinds;
   if (!live || !kinds) return null;
   const { context } = live.snapshot;
   return live.track.view.see?.(context, await viewerOf(deps, live, who, kinds, [])) ?? context;

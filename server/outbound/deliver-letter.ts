@@ -57,7 +57,7 @@ async function whoMayHave(
   const object = extract.caseId ?? extract.itemId;
   const allowed: string[] = [];
   for (const who of await professionals(tx, named, now)) {
-    const kinds = (await policy.visible(tx, who, [object], now)).get(object) ?? [];
+    const kinds = (await policy.visible(tx, who, [object], now)).get(object)?.kinds ?? [];
     const ofTeam = kinds.some((kind) => kind === 'team' || kind === 'owner');
     if (ofTeam || (extract.covered && kinds.length > 0)) allowed.push(who.person);
   }

@@ -111,7 +111,8 @@ async function slotItems(deps: PaperDeps, who: Who, order: string[], now: string
   return order
     .flatMap((id) => items.get(id) ?? [])
     .map((item) => {
-      const mine = item.proposer === who.person || (item.caseId !== null && (kinds.get(item.caseId) ?? []).some((kind) => kind === 'team' || kind === 'owner'));
+      const mine =
+        item.proposer === who.person || (item.caseId !== null && (kinds.get(item.caseId)?.kinds ?? []).some((kind) => kind === 'team' || kind === 'owner'));
       return { timebox: item.timebox, requiredDisciplines: item.requiredDisciplines, mine };
     });
 }

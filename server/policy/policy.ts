@@ -1,8 +1,8 @@
 import type { Db, Tx } from '../../db/store.ts';
 import { tracks } from '../../machines/index.ts';
 import { ownSubjects } from './content.ts';
-import { decide, type Grant } from './decide.ts';
-import type { Policy } from './types.ts';
+import { decide, KINDS, type Grant } from './decide.ts';
+import type { Allowed, Policy } from './types.ts';
 
 const CHUNK = 500;
 
@@ -21,7 +21,7 @@ export function createPolicy(given: { ownAccessOnly?: string[] } = {}): Policy {
     },
 
     async visible(db, who, ids, now) {
-      const found = new Map<string, string[]>();
+      const found = new Map<string, Allowed>();
       const subjects = await policy.subjects(db, who, now);
       if (subjects.length === 0) return found;
       const known = new Set(subjects);
@@ -34,8 +34,8 @@ export function createPolicy(given: { ownAccessOnly?: string[] } = {}): Policy {
         );
         for (const object of objects) {
           const near = [...(grants.get(object.id) ?? []), ...(object.case_id && object.case_id !== object.id ? (grants.get(object.case_id) ?? []) : [])];
-          const kinds = decide(near, known, now, { id: object.id, caseId: object.case_id, ownAccessOnly: isClosed.has(object.machine) });
-          if (kinds.length) found.set(object.id, kinds);
+          const why = decide(near, known, now, { id: object.id, caseId: object.case_id, ownAccessOnly: isClosed.has(object.machine) });
+          if (why) found.set(object.id, why);
         }
       }
       return found;
@@ -47,6 +47,7 @@ export function createPolicy(given: { ownAccessOnly?: string[] } = {}): Policy {
         const held = (query: any) =>
           query
             .where('a.subject', 'in', subjects)
+            .where('a.kind', 'in', KINDS)
             .where('a.revoked_clock', 'is', null)
             .where((on: any) => on.or([on('a.from_at', 'is', null), on('a.from_at', '<=', now)]))
             .where((on: any) => on.or([on('a.until_at', 'is', null), on('a.until_at', '>', now)]));
@@ -91,7 +92,7 @@ async function grantsOn(db: Db | Tx, objects: string[], subjects: string[]): Pro
   if (objects.length === 0) return byObject;
   const rows = await db
     .selectFrom('access')
-    .select(['object_id', 'subject', 'kind', 'from_at', 'until_at', 'revoked_clock'])
+    .select(['granted_by', 'object_id', 'subject', 'kind', 'from_at', 'until_at', 'revoked_clock'])
     .where('object_id', 'in', [...new Set(objects)])
     .where('subject', 'in', subjects)
     .execute();

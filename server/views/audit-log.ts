@@ -42,7 +42,7 @@ async function mayRead(deps: ViewDeps, who: Who, asked: Asked): Promise<boolean>
   if (who.roles.includes('PRIVACY_OFFICER')) return true;
   if (!asked.case) return asked.person === who.person;
   const look = await looking(deps, who);
-  const kinds = (await deps.policy.visible(deps.db, who, [asked.case], look.now)).get(asked.case) ?? [];
+  const kinds = (await deps.policy.visible(deps.db, who, [asked.case], look.now)).get(asked.case)?.kinds ?? [];
   return kinds.some((kind) => kind === 'team' || kind === 'owner');
 }
 

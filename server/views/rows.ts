@@ -30,7 +30,7 @@ export async function toRows(deps: ViewDeps, look: Looking, boards: Board[]): Pr
   const kinds = await deps.policy.visible(deps.db, look.who, about, look.now);
   const open = (board: Board) => board.case_id === null || kinds.has(board.case_id);
   // Sitting at the table alone does not open a text outside the days around the meeting.
-  const mayRead = (board: Board) => open(board) || (kinds.get(board.id) ?? []).some((kind) => kind !== 'meeting' && kind !== 'lead');
+  const mayRead = (board: Board) => open(board) || (kinds.get(board.id)?.kinds ?? []).some((kind) => kind !== 'meeting' && kind !== 'lead');
   const names = await clientNames(
     deps,
     boards.filter(open).flatMap((board) => board.client_id ?? []),
