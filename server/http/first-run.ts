@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/store.ts';
+import { auditIn } from '../audit/audit-in.ts';
 import type { Deps } from './deps.ts';
 import { addLogin } from './logins.ts';
 import type { Handlers } from './mount.ts';
@@ -46,10 +47,7 @@ export function firstRunHandlers(deps: Deps): Pick<Handlers, 'firstRunNeeded' | 
           .set((eb) => ({ value: eb('value', '+', 1) }))
           .where('id', '=', 1)
           .execute();
-        await tx
-          .insertInto('audit')
-          .values({ at, actor: person, hat, action: 'create', object_type: 'organisation', object_id: org, case_id: null, outcome: 0, detail: 'first-run' })
-          .execute();
+        await auditIn(tx, [{ at, actor: person, hat, action: 'create', object_type: 'organisation', object_id: org, detail: 'first-run' }]);
         return true;
       });
       return made ? { ok: true } : refuse('not-found');

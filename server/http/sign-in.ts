@@ -1,5 +1,6 @@
 import { fromNodeHeaders } from 'better-auth/node';
 import type { Request } from 'express';
+import { auditIn } from '../audit/audit-in.ts';
 import type { Me } from '../contract/shapes.ts';
 import type { Deps } from './deps.ts';
 import { signInTables } from './logins.ts';
@@ -60,20 +61,8 @@ export function signInHandlers(deps: Deps): Pick<Handlers, 'signIn' | 'signOut' 
       if (!session.memberships.some((hat) => hat.id === body.membership)) return refuse('not-found');
       await deps.store.write(async (tx) => {
         await signInTables(tx).updateTable('session').set({ activeHat: body.membership }).where('id', '=', session.id!).execute();
-        await tx
-          .insertInto('audit')
-          .values({
-            at: now(),
-            actor: session.person.id,
-            hat: body.membership,
-            action: 'choose-hat',
-            object_type: 'membership',
-            object_id: body.membership,
-            case_id: null,
-            outcome: 0,
-            detail: null,
-          })
-          .execute();
+        const chosen = { actor: session.person.id, hat: body.membership, action: 'choose-hat', object_type: 'membership', object_id: body.membership };
+        await auditIn(tx, [{ at: now(), ...chosen }]);
       });
       const changed = await findSession({ auth: deps.auth, db: deps.store.db, now: now() }, req.headers);
       deps.recheck(session.person.id);

@@ -1,10 +1,9 @@
-import type { Insertable } from 'kysely';
 import type { Store } from '../../db/store.ts';
-import type { Tables } from '../../db/types.ts';
+import { auditIn, type AuditRow } from '../audit/audit-in.ts';
 import type { Clock, Who } from '../engine/types.ts';
 
 const BUCKET_MS = 15 * 60_000;
-type Row = Insertable<Tables['audit']>;
+type Row = AuditRow;
 export type Seen = { type: string; id: string; caseId?: string | null; detail?: string };
 
 /** Notes who saw what. A read is answered only after its row is stored; a person gets one row per object and quarter of an hour. */
@@ -29,11 +28,7 @@ export function createTrail(deps: { store: Store; clock: Clock }): Trail {
       waiting = [];
       flushing = null;
       await store.write(async (tx) => {
-        for (let at = 0; at < rows.length; at += 500)
-          await tx
-            .insertInto('audit')
-            .values(rows.slice(at, at + 500))
-            .execute();
+        await auditIn(tx, rows);
       });
     })();
     return flushing;

@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/store.ts';
+import { auditIn } from '../audit/audit-in.ts';
 import type { Refusal, Who } from '../engine/types.ts';
 import type { Deps } from './deps.ts';
 import { isRefusal, refuse } from './refuse.ts';
@@ -27,20 +28,7 @@ export async function writeOnce(deps: Deps, write: Write, work: (tx: Tx, at: str
         .where('id', '=', 1)
         .returning('value')
         .executeTakeFirstOrThrow();
-      await tx
-        .insertInto('audit')
-        .values({
-          at,
-          actor: who.person,
-          hat: who.hat,
-          action: write.action,
-          object_type: write.type,
-          object_id: id,
-          case_id: null,
-          outcome: 0,
-          detail: write.detail ?? null,
-        })
-        .execute();
+      await auditIn(tx, [{ at, actor: who.person, hat: who.hat, action: write.action, object_type: write.type, object_id: id, detail: write.detail ?? null }]);
       await tx
         .insertInto('idempotency')
         .values({ key, person_id: who.person, body_hash: hash, status: 201, response: JSON.stringify({ id, clock }), at })

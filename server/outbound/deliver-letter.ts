@@ -3,6 +3,7 @@ import { findLetter, insertLetter } from '../../db/queries/letters.ts';
 import type { OutboxRow } from '../../db/queries/outbox.ts';
 import type { Tx } from '../../db/store.ts';
 import type { Role } from '../../machines/roles.ts';
+import { auditIn } from '../audit/audit-in.ts';
 import type { Vault, Who } from '../engine/types.ts';
 import { seesContent } from '../policy/content.ts';
 import type { Policy } from '../policy/types.ts';
@@ -113,20 +114,8 @@ async function putLetter(tx: Tx, { vault }: Sender, given: { extract: Extract; m
     created_at: at,
     clock,
   });
-  await tx
-    .insertInto('audit')
-    .values({
-      at,
-      actor: 'system',
-      hat: null,
-      action: 'letter',
-      object_type: 'letter',
-      object_id: id,
-      case_id: extract.caseId,
-      outcome: 0,
-      detail: `extract to ${to.length}`,
-    })
-    .execute();
+  const sent = { action: 'letter', object_type: 'letter', object_id: id, case_id: extract.caseId, detail: `extract to ${to.length}` };
+  await auditIn(tx, [{ at, actor: 'system', ...sent }]);
   await addLines(tx, id, given);
 }
 
