@@ -21,6 +21,7 @@ import { runOutbound } from './outbound/run.ts';
 import { seesContent } from './policy/content.ts';
 import { createPolicy } from './policy/policy.ts';
 import type { Log } from './runtime/logger.ts';
+import { createUnderWay } from './runtime/under-way.ts';
 
 export type StartOptions = {
   databaseUrl: string;
@@ -35,13 +36,15 @@ export type StartOptions = {
   master: (fresh: boolean) => Buffer;
   /** for tests only: a database that does not keep what it acknowledges may pass */
   unsafe?: boolean;
+  /** called once when the disk gives an I/O error; nothing is answered from it any more, and the process should end */
+  diskFailed?: () => void;
 };
 export type Running = Deps & { url: string; stop(): Promise<void> };
 
 /** Opens the database, brings it up to date, and listens. Throws one sentence when the outside world does not allow it. */
 export async function start(options: StartOptions): Promise<Running> {
   const { ids, log, demo, baseUrl } = options;
-  const store = await openStore(options.databaseUrl, { unsafe: options.unsafe });
+  const store = await openStore(options.databaseUrl, { unsafe: options.unsafe, diskFailed: options.diskFailed });
   let bus: Bus | undefined;
   try {
     const applied = await store.migrate();
@@ -71,6 +74,7 @@ export async function start(options: StartOptions): Promise<Running> {
       deliver: async () => {},
       recheck: () => {},
       nudge: () => {},
+      underWay: createUnderWay(),
     };
     const server = createServer(createApp(deps));
     const live = liveOn(server, deps, bus);
@@ -92,7 +96,7 @@ export async function start(options: StartOptions): Promise<Running> {
     const stopTimers = standsStill ? async () => {} : runScheduler(nodes.engine, clock, (err) => log.error({ err }, 'timers did not fire'));
     await listen(server, options.port, options.host);
     const url = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${(server.address() as AddressInfo).port}`;
-    const leave = () => (nodes.stop(), bus!.close());
+    const leave = async () => (await nodes.stop(), await bus!.close());
     return Object.assign(deps, { url, stop: () => stop(server, live, { workers: [stopTimers, outbound.stop], leave }, deps) });
   } catch (error) {
     await bus?.close();
@@ -146,6 +150,8 @@ async function stop(server: Server, live: Live, rest: { workers: (() => Promise<
   await closed;
   clearInterval(sweep);
   clearTimeout(patience);
+  // A browser that hung up does not end what it asked for: its connection is closed, the handler still reads and writes.
+  await deps.underWay.settled();
   await deps.engine.idle();
   await rest.leave();
   await deps.store.close();

@@ -1,5 +1,5 @@
 import { ConnectionLost } from '../../db/connection-lost.ts';
-import { dueTimers, nextTimerAt } from '../../db/queries/due.ts';
+import { dueTimers, nextTimerAt, type DueTimer } from '../../db/queries/due.ts';
 import type { Store } from '../../db/store.ts';
 import type { Track } from '../../machines/track.ts';
 import type { Policy } from '../policy/types.ts';
@@ -35,7 +35,7 @@ export async function createEngine(given: EngineDeps): Promise<Engine & { vault:
     start: (command) => queue.ask({ do: 'start', command }),
     send: async (command) => withTheirText({ ...deps, work: reading(), now: now() }, command.id, command.who, await queue.ask({ do: 'send', command })),
     fireDue: () => fireDue(deps, queue),
-    nextTimer: () => nextTimerAt(given.store.db),
+    nextTimer: (after) => nextTimerAt(given.store.db, after),
     can: (id: string, who: Who) => canOn({ ...deps, work: reading(), now: now() }, id, who),
     view: (id: string, who: Who) => instanceView({ ...deps, work: reading(), now: now() }, id, who),
     verify: (onProgress) => verifyAll(given.store, deps.tracks, onProgress),
@@ -91,11 +91,14 @@ function createQueue(deps: CommitDeps, committed: (clock: number) => void): Queu
 
 async function fireDue(deps: CommitDeps, queue: Queue): Promise<number> {
   let fired = 0;
+  let behind: DueTimer | undefined;
   for (;;) {
-    const due = await dueTimers(deps.store.db, deps.clock.now().toISOString(), TIMERS_AT_ONCE);
+    const due = await dueTimers(deps.store.db, deps.clock.now().toISOString(), TIMERS_AT_ONCE, behind);
     const firing = due.map((timer) => () => queue.ask({ do: 'fire', id: timer.instance_id, key: timer.key, at: timer.at! }));
     const round = deps.clock.manual ? await firstThatFires(firing) : await together(firing);
-    if (round === 0) return fired;
+    // A page of which none can fire (their instances are parked) does not keep back those behind it.
+    behind = round === 0 ? due.at(-1) : undefined;
+    if (round === 0 && due.length < TIMERS_AT_ONCE) return fired;
     fired += round;
   }
 }

@@ -42,8 +42,8 @@ export type Engine = {
   send(command: SendCommand): Promise<Outcome>;
   /** Fires every timer that is due at the clock's now, in order; returns how many fired. */
   fireDue(): Promise<number>;
-  /** The instant of the next timer, for the scheduler. */
-  nextTimer(): Promise<string | null>;
+  /** The instant of the next timer, or of the next after an instant, for the scheduler. */
+  nextTimer(after?: string): Promise<string | null>;
   /** What this person may send now, with reasons; the same facts and guards as a send. */
   can(id: string, who: Who): Promise<Can[]>;
   /** The instance as this person may see it; null when not visible (which is also the answer when it does not exist). */

@@ -2,6 +2,7 @@ import type { Store } from '../../db/store.ts';
 import type { Clock, Engine, Ids, Keys, Vault } from '../engine/types.ts';
 import type { Policy } from '../policy/types.ts';
 import type { Log } from '../runtime/logger.ts';
+import type { UnderWay } from '../runtime/under-way.ts';
 import type { Auth } from './auth.ts';
 import type { Trail } from './trail.ts';
 
@@ -28,4 +29,6 @@ export type Deps = {
   recheck: (person: string) => void;
   /** after a write of plain rows that did not go through the engine */
   nudge: (clock: number) => void;
+  /** what was begun and must end before the database is closed; every request is in it */
+  underWay: UnderWay;
 };

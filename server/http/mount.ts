@@ -38,7 +38,7 @@ export function mountRoutes(deps: Deps, contract: Record<string, Route>, handler
   for (const route of inOrder) {
     const handler = handlers[route.id];
     if (!handler) throw new Error(`The route "${route.id}" has no handler.`);
-    router[route.method](route.path, (req, res) => answer(deps, route, handler, req, res));
+    router[route.method](route.path, (req, res) => deps.underWay.add(answer(deps, route, handler, req, res)));
   }
   return router;
 }

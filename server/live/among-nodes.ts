@@ -1,12 +1,13 @@
 import type { Store } from '../../db/store.ts';
 import type { Clock, Engine } from '../engine/types.ts';
+import { createUnderWay } from '../runtime/under-way.ts';
 import type { Bus } from './bus.ts';
 
 /** Settings are read again this often, in case the word that one changed was lost with the node that said it. */
 const SETTINGS_MS = 60_000;
 
 type Reloading = Pick<Engine, 'onCommit'> & { reloadSettings(): Promise<void> };
-type Shared<E> = { engine: E; stop: () => void };
+type Shared<E> = { engine: E; stop: () => Promise<void> };
 
 /**
  * An engine as one of several on a database: it tells the others of its commits and changed settings, and takes theirs for its own. What was missed while
@@ -16,7 +17,8 @@ export function amongNodes<E extends Reloading>(own: E, deps: { bus: Bus; store:
   const { bus, store, report } = deps;
   const listeners = new Set<(clock: number) => void>();
   const tell = (clock: number) => listeners.forEach((listener) => listener(clock));
-  const reload = () => void own.reloadSettings().catch((error) => report('settings were not read again', error));
+  const underWay = createUnderWay();
+  const reload = () => void underWay.add(own.reloadSettings()).catch((error) => report('settings were not read again', error));
 
   async function look(): Promise<void> {
     tell((await store.db.selectFrom('clock').select('value').where('id', '=', 1).executeTakeFirstOrThrow()).value);
@@ -26,7 +28,7 @@ export function amongNodes<E extends Reloading>(own: E, deps: { bus: Bus; store:
     own.onCommit((clock) => bus.publish('commit', { clock })),
     bus.subscribe('commit', ({ clock }) => tell(clock)),
     bus.subscribe('settings', reload),
-    bus.onGap(() => void look().catch((error) => report('the clock was not looked at', error))),
+    bus.onGap(() => void underWay.add(look()).catch((error) => report('the clock was not looked at', error))),
   ];
   const timer = store.kind === 'postgres' ? setInterval(reload, SETTINGS_MS).unref() : undefined;
 
@@ -43,7 +45,11 @@ export function amongNodes<E extends Reloading>(own: E, deps: { bus: Bus; store:
         bus.publish('settings', {});
       },
     },
-    stop: () => (clearInterval(timer), stops.forEach((stop) => stop())),
+    async stop() {
+      clearInterval(timer);
+      stops.forEach((stop) => stop());
+      await underWay.settled();
+    },
   };
 }
 

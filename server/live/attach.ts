@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import type { Engine } from '../engine/types.ts';
+import { createUnderWay } from '../runtime/under-way.ts';
 import { MOST_PEOPLE, type Bus } from './bus.ts';
 import type { FeedDeps } from './feed.ts';
 import { Connection, type Visitor } from './connection.ts';
@@ -49,8 +50,8 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): Live {
   const shared = sharePresence({ presence, bus: deps.bus, tell, beatMs: deps.beatMs });
   const announce = (room: string) => (tell(room), shared.changed(room));
   const connections = new Set<Connection>();
-  /** queries of connections that ended before them */
-  const leaving = new Set<Promise<unknown>>();
+  /** looks at sessions, and queries of connections that ended before them */
+  const underWay = createUnderWay();
   const io = new Server(httpServer, {
     path: '/socket.io',
     serveClient: false,
@@ -62,7 +63,7 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): Live {
 
   io.use(async (socket, next) => {
     try {
-      const visitor = await deps.resolveWho(socket.request.headers);
+      const visitor = await underWay.add(deps.resolveWho(socket.request.headers));
       const mine = [...connections].filter((connection) => connection.person === visitor?.who.person).length;
       if (!visitor) return next(new Error('not-signed-in'));
       if (mine >= MOST_CONNECTIONS) return next(new Error('too-many'));
@@ -78,14 +79,14 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): Live {
     connections.add(connection);
     socket.on('disconnect', () => {
       connections.delete(connection);
-      const last: Promise<unknown> = connection.settled().then(() => leaving.delete(last));
-      leaving.add(last);
+      void underWay.add(connection.settled());
     });
   });
 
   const each = (work: (connection: Connection) => void) => connections.forEach(work);
   const poke = (people: string[]) => each((connection) => people.includes(connection.person) && connection.poke());
-  const recheck = (person?: string) => Promise.all([...connections].filter((one) => !person || one.person === person).map((one) => one.recheck()));
+  const recheck = (person?: string) =>
+    Promise.all([...connections].filter((one) => !person || one.person === person).map((one) => underWay.add(one.recheck())));
   const stops = [
     shared.stop,
     deps.engine.onCommit((clock) => each((connection) => connection.nudge(clock))),
@@ -112,7 +113,8 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): Live {
       io.disconnectSockets(true);
       // The HTTP server is the caller's to close; engine and its clients are ours.
       io.engine.close();
-      await Promise.all([...leaving, ...[...connections].map((connection) => connection.settled())]);
+      await Promise.all([...connections].map((connection) => connection.settled()));
+      await underWay.settled();
     },
   };
 }
