@@ -14,7 +14,9 @@ test('a server that stops closes its database behind the last request, also behi
     await close();
   };
   let letGo = () => {};
-  const held = app.store.write(() => new Promise<void>((resolve) => (letGo = resolve)));
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  const { view } = app.engine;
+  app.engine.view = async (...asked) => (await held, view(...asked));
   const hangUp = new AbortController();
   const asked = fetch(`${app.url}/api/instances`, {
     method: 'POST',
@@ -27,9 +29,10 @@ test('a server that stops closes its database behind the last request, also behi
   hangUp.abort();
   await expect(asked).rejects.toThrow();
   const stopped = app.close();
-  await later(50);
+  // Long enough for a stop that does not wait.
+  await later(300);
   letGo();
-  await Promise.all([held, handled, stopped]);
+  await Promise.all([handled, stopped]);
   expect(order).toEqual(['the request was carried out', 'the database was closed']);
 });
 
