@@ -1,4 +1,4 @@
-import { openConnection, type SqliteConnection } from './sqlite-connection.ts';
+import type { Connect, Connection } from './sqlite-connection.ts';
 import { setPragmas } from './sqlite-pragmas.ts';
 
 /** A write leaves four or five pages in the log, so this is about 4 MB. */
@@ -10,13 +10,15 @@ const WRITES_BETWEEN = 200;
  */
 export class Checkpointer {
   #path: string;
-  #connection: SqliteConnection | null = null;
+  #connect: Connect;
+  #connection: Connection | null = null;
   #writes = 0;
   #running: Promise<void> | null = null;
 
   /** `path` of the database. */
-  constructor(path: string) {
+  constructor(path: string, connect: Connect) {
     this.#path = path;
+    this.#connect = connect;
   }
 
   /** To be called after each write; now and then that starts a checkpoint, which nobody waits for. */
@@ -40,7 +42,7 @@ export class Checkpointer {
 
   async #checkpoint(): Promise<void> {
     if (!this.#connection) {
-      this.#connection = await openConnection(this.#path, 'writer');
+      this.#connection = await this.#connect(this.#path, 'writer');
       await setPragmas(this.#connection, 'writer');
     }
     await this.#connection.all('pragma wal_checkpoint(passive)', []);

@@ -4,6 +4,10 @@ type Database = InstanceType<typeof sqlite3.Database>;
 type Statement = ReturnType<Database['prepare']>;
 type Row = Record<string, unknown>;
 export type Ran = { changes: number; lastId: number };
+/** What a store needs of a connection. */
+export type Connection = Pick<SqliteConnection, 'all' | 'run' | 'each' | 'close'>;
+/** Opens one; `openConnection` does it for a file. */
+export type Connect = (path: string, role: 'writer' | 'reader') => Promise<Connection>;
 
 /** Statements kept ready per connection; an engine batch uses about thirty, lists some more. */
 const MOST_STATEMENTS = 200;

@@ -1,14 +1,15 @@
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { DatabaseIntrospector, Dialect, Kysely, QueryCompiler } from 'kysely';
+import { openConnection, type Connect } from './sqlite-connection.ts';
 import { SqliteDriver } from './sqlite-driver.ts';
 
 /** Kysely on the async driver: other requests keep their latency while a query runs (docs: measured 11 ms against 2.5 s of silence). */
 export class SqliteDialect implements Dialect {
   readonly driver: SqliteDriver;
 
-  /** `path` of the file; `readers`: connections for SELECTs outside transactions. */
-  constructor(path: string, readers = 2) {
-    this.driver = new SqliteDriver(path, readers);
+  /** `path` of the file; `readers`: connections for SELECTs outside transactions; `connect`: how they are opened. */
+  constructor(path: string, readers = 2, connect: Connect = openConnection) {
+    this.driver = new SqliteDriver(path, readers, connect);
   }
 
   createDriver(): SqliteDriver {

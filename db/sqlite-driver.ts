@@ -2,27 +2,29 @@ import { createQueryId, IdentifierNode, RawNode, SelectQueryNode } from 'kysely'
 import type { CompiledQuery, DatabaseConnection, Driver, QueryCompiler, QueryResult, TransactionSettings } from 'kysely';
 import { asLost, ConnectionLost } from './connection-lost.ts';
 import { Pool } from './pool.ts';
-import { openConnection, type SqliteConnection } from './sqlite-connection.ts';
+import type { Connect, Connection } from './sqlite-connection.ts';
 import { assertPragmas, setPragmas } from './sqlite-pragmas.ts';
 
 /** One writer behind a mutex and some readers; a SELECT outside a transaction never waits for who writes. */
 export class SqliteDriver implements Driver {
   #path: string;
   #readerCount: number;
-  #writer!: Pool<SqliteConnection>;
-  #readers!: Pool<SqliteConnection>;
-  #open: SqliteConnection[] = [];
+  #connect: Connect;
+  #writer!: Pool<Connection>;
+  #readers!: Pool<Connection>;
+  #open: Connection[] = [];
 
   /** `path` of the file; it is made when absent. */
-  constructor(path: string, readerCount: number) {
+  constructor(path: string, readerCount: number, connect: Connect) {
     this.#path = path;
     this.#readerCount = readerCount;
+    this.#connect = connect;
   }
 
   async init(): Promise<void> {
-    this.#writer = new Pool([await this.#connect('writer')]);
-    const readers: SqliteConnection[] = [];
-    for (let i = 0; i < this.#readerCount; i++) readers.push(await this.#connect('reader'));
+    this.#writer = new Pool([await this.#opened('writer')]);
+    const readers: Connection[] = [];
+    for (let i = 0; i < this.#readerCount; i++) readers.push(await this.#opened('reader'));
     this.#readers = new Pool(readers);
   }
 
@@ -71,16 +73,16 @@ export class SqliteDriver implements Driver {
     for (const reader of this.#open.slice(1)) await assertPragmas(reader, 'reader');
   }
 
-  async #connect(role: 'writer' | 'reader'): Promise<SqliteConnection> {
-    const connection = await openConnection(this.#path, role);
+  async #opened(role: 'writer' | 'reader'): Promise<Connection> {
+    const connection = await this.#connect(this.#path, role);
     this.#open.push(connection);
     await setPragmas(connection, role);
     return connection;
   }
 
   /** A stream gets a reader of its own: a slow one would otherwise keep lists waiting. */
-  async #connectForStream(): Promise<SqliteConnection> {
-    const connection = await openConnection(this.#path, 'reader');
+  async #connectForStream(): Promise<Connection> {
+    const connection = await this.#connect(this.#path, 'reader');
     await setPragmas(connection, 'reader');
     return connection;
   }
@@ -88,12 +90,12 @@ export class SqliteDriver implements Driver {
 
 /** What Kysely sees as a connection: chooses per query which real one carries it out, or holds one during a transaction. */
 class RoutedConnection implements DatabaseConnection {
-  #writer: Pool<SqliteConnection>;
-  #readers: Pool<SqliteConnection>;
-  #forStream: () => Promise<SqliteConnection>;
-  #held: { connection: SqliteConnection; from: Pool<SqliteConnection>; lost: boolean } | null = null;
+  #writer: Pool<Connection>;
+  #readers: Pool<Connection>;
+  #forStream: () => Promise<Connection>;
+  #held: { connection: Connection; from: Pool<Connection>; lost: boolean } | null = null;
 
-  constructor(writer: Pool<SqliteConnection>, readers: Pool<SqliteConnection>, forStream: () => Promise<SqliteConnection>) {
+  constructor(writer: Pool<Connection>, readers: Pool<Connection>, forStream: () => Promise<Connection>) {
     this.#writer = writer;
     this.#readers = readers;
     this.#forStream = forStream;
@@ -176,7 +178,7 @@ class RoutedConnection implements DatabaseConnection {
 
 const ENDS_TRANSACTION = /^SQLITE_(INTERRUPT|CORRUPT)/;
 
-async function execute<R>(connection: SqliteConnection, query: CompiledQuery): Promise<QueryResult<R>> {
+async function execute<R>(connection: Connection, query: CompiledQuery): Promise<QueryResult<R>> {
   try {
     if (givesRows(query)) return { rows: (await connection.all(query.sql, query.parameters)) as R[] };
     const ran = await connection.run(query.sql, query.parameters);

@@ -1,4 +1,4 @@
-import type { SqliteConnection } from './sqlite-connection.ts';
+import type { Connection } from './sqlite-connection.ts';
 
 /** What each connection is told on opening, what it must answer, and why. */
 const PRAGMAS: { name: string; set: string; expect: string | number; on: 'all' | 'writer'; otherwise: string }[] = [
@@ -18,12 +18,12 @@ const PRAGMAS: { name: string; set: string; expect: string | number; on: 'all' |
 ];
 
 /** Sets the pragmas on a fresh connection. */
-export async function setPragmas(connection: SqliteConnection, role: 'writer' | 'reader'): Promise<void> {
+export async function setPragmas(connection: Connection, role: 'writer' | 'reader'): Promise<void> {
   for (const pragma of applicable(role)) await connection.all(`pragma ${pragma.name} = ${pragma.set}`, []);
 }
 
 /** Throws one sentence when a connection does not answer what we promise. */
-export async function assertPragmas(connection: SqliteConnection, role: 'writer' | 'reader'): Promise<void> {
+export async function assertPragmas(connection: Connection, role: 'writer' | 'reader'): Promise<void> {
   for (const pragma of applicable(role)) {
     const [row] = await connection.all(`pragma ${pragma.name}`, []);
     const is = row && Object.values(row)[0];

@@ -3,20 +3,29 @@ import { dirname, resolve } from 'node:path';
 import { Kysely } from 'kysely';
 import { alone } from './alone.ts';
 import { migrate } from './migrate.ts';
+import { watchingDisk } from './failing-disk.ts';
 import { Checkpointer } from './sqlite-checkpointer.ts';
+import { openConnection, type Connect } from './sqlite-connection.ts';
 import { SqliteDialect } from './sqlite-dialect.ts';
 import type { Store, Tx } from './store.ts';
 import type { Tables } from './types.ts';
 
+export type SqliteOptions = {
+  /** called once when the disk gives an I/O error; from then on the store answers nothing but that error */
+  diskFailed?: () => void;
+  connect?: Connect;
+};
+
 /** Opens (or makes) a SQLite file as a store. Throws when the folder or file cannot be made. */
-export async function openSqlite(path: string): Promise<Store> {
+export async function openSqlite(path: string, { diskFailed = () => {}, connect = openConnection }: SqliteOptions = {}): Promise<Store> {
   const file = resolve(path);
   mkdirSync(dirname(file), { recursive: true });
-  const dialect = new SqliteDialect(file);
+  const watched = watchingDisk(connect, diskFailed);
+  const dialect = new SqliteDialect(file, 2, watched);
   const db = new Kysely<Tables>({ dialect });
   // The first query opens the connections; a broken file shows here instead of at the first request.
   await db.connection().execute(async () => {});
-  const checkpointer = new Checkpointer(file);
+  const checkpointer = new Checkpointer(file, watched);
   const oneByOne = alone();
 
   return {
