@@ -1,11 +1,11 @@
-import { dirname, join } from 'node:path';
+import { FAILING_DISK } from '../db/failing-disk.ts';
 import { announce } from './commands/demo/announce.ts';
 import { openDemo } from './commands/demo/open-demo.ts';
 import type { Clock } from './engine/types.ts';
 import { systemClock } from './runtime/clock.ts';
 import { readSettings, type Settings } from './runtime/env.ts';
 import { uuidV7 } from './runtime/ids.ts';
-import { loadKeyFile } from './runtime/key-file.ts';
+import { loadMaster } from './runtime/master-key.ts';
 import { createLogger } from './runtime/logger.ts';
 import { momentOf } from './runtime/moment.ts';
 import { start } from './start.ts';
@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const clock = await clockOf(settings);
   const log = createLogger(settings.logLevel);
-  const running = await start({ ...settings, clock, ids: uuidV7(clock), log, master: (fresh) => loadKeyFile(keyFileOf(settings), fresh) });
+  const running = await start({ ...settings, clock, ids: uuidV7(clock), log, diskFailed, master: (fresh) => loadMaster(settings, fresh) });
   let stopping = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, () => {
@@ -36,14 +36,11 @@ async function clockOf(settings: Settings): Promise<Clock> {
   if (!settings.demo) return systemClock();
   const clock = settings.clock === null ? null : momentOf(settings.clock);
   if (settings.clock !== null && !clock) throw new Error('The setting CLOCK is wrong: it must be a moment such as 2026-11-24T09:00.');
-  return openDemo({ databaseUrl: settings.databaseUrl, clock, master: (fresh) => loadKeyFile(keyFileOf(settings), fresh) });
+  return openDemo({ databaseUrl: settings.databaseUrl, clock, master: (fresh) => loadMaster(settings, fresh) });
 }
 
-/** Beside the database unless it is named; a key in the same folder protects a copied database, not a copied folder (docs/running.md). */
-function keyFileOf({ keyFile, databaseUrl }: Settings): string {
-  if (keyFile) return keyFile;
-  return databaseUrl.startsWith('sqlite:') ? join(dirname(databaseUrl.slice('sqlite:'.length)), 'mekoar.key') : './data/mekoar.key';
-}
+/** Ends at once: what clients got no answer to, they send again under the same key. */
+const diskFailed = () => giveUp(new Error(FAILING_DISK));
 
 function giveUp(error: unknown): never {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
