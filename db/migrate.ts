@@ -3,12 +3,24 @@ import { Migrator, type Migration } from 'kysely/migration';
 import * as engine from './migrations/0001-engine.ts';
 import * as signIn from './migrations/0002-sign-in.ts';
 import * as sessionHat from './migrations/0003-session-hat.ts';
+import * as upgrades from './migrations/0004-upgrades.ts';
+import * as mail from './migrations/0005-mail.ts';
+import * as identity from './migrations/0007-identity.ts';
+import * as audit from './migrations/0010-audit.ts';
+import * as keys from './migrations/0011-keys.ts';
+import * as retention from './migrations/0012-retention.ts';
 
 /** The list in code: what runs is what is read here, not what happens to lie in a folder. */
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-engine': engine,
   '0002-sign-in': signIn,
   '0003-session-hat': sessionHat,
+  '0004-upgrades': upgrades,
+  '0005-mail': mail,
+  '0007-identity': identity,
+  '0010-audit': audit,
+  '0011-keys': keys,
+  '0012-retention': retention,
 };
 
 /**

@@ -11,10 +11,19 @@ export type Tables = {
   links: LinksTable;
   access: AccessTable;
   audit: AuditTable;
+  audit_chains: AuditChainsTable;
+  audit_weeks: AuditWeeksTable;
+  audit_reviews: AuditReviewsTable;
   idempotency: IdempotencyTable;
   settings: SettingsTable;
   personal: PersonalTable;
   keys: KeysTable;
+  masters: MastersTable;
+  secrets: SecretsTable;
+  erasures: ErasuresTable;
+  destructions: DestructionsTable;
+  holds: HoldsTable;
+  identifiers: IdentifiersTable;
   search_tokens: SearchTokensTable;
   persons: PersonsTable;
   organisations: OrganisationsTable;
@@ -24,6 +33,18 @@ export type Tables = {
   on_call: OnCallTable;
   letters: LettersTable;
   inbox: InboxTable;
+  upgrade_runs: UpgradeRunsTable;
+  upgrade_moves: UpgradeMovesTable;
+  mails: MailsTable;
+  mail_addresses: MailAddressesTable;
+  mail_receipts: MailReceiptsTable;
+  meeting_mails: MeetingMailsTable;
+  totp: TotpTable;
+  passkeys: PasskeysTable;
+  backup_codes: BackupCodesTable;
+  attempts: AttemptsTable;
+  invitations: InvitationsTable;
+  membership_requests: MembershipRequestsTable;
 };
 
 /** One row (id 1): +1 per writing transaction. */
@@ -157,6 +178,65 @@ type AuditTable = {
   outcome: number;
   /** event type, refusal code, route: never content */
   detail: string | null;
+  /** the chain of the node that wrote it, the place in it, and the keyed hash over the row and the one before; null: older than the chain */
+  chain: string | null;
+  n: number | null;
+  mac: string | null;
+  /** DICOM code of the kind of event (NEN 7513): 110110 patient record, 110112 query, 110106 export … */
+  event_code: string | null;
+  /** C R U D E */
+  crud: string | null;
+  /** why it was refused, as a code */
+  reason: string | null;
+  /** name of the professional at that time */
+  name: string | null;
+  org: string | null;
+  /** roles of the hat, separated by spaces */
+  roles: string | null;
+  /** the responsible user, when somebody acts for another */
+  on_behalf: string | null;
+  /** TREAT, ETREAT, HOPERAT, HCOMPL, PATRQT, HSYSADMIN */
+  purpose: string | null;
+  /** keyed hash of the address, of the session */
+  point: string | null;
+  session: string | null;
+  /** pseudonym of the client: keyed hash of the id, never a number of the state */
+  client: string | null;
+  /** rev of the object */
+  version: number | null;
+  category: string | null;
+  /** version of the policy and the rule of it that allowed */
+  policy: string | null;
+  rule: string | null;
+  /** ids of the rows that gave that rule: the case for its team, a meeting, a consent */
+  evidence: string | null;
+  consent: string | null;
+  emergency: string | null;
+  trace: string | null;
+  /** route or socket event */
+  route: string | null;
+  /** how many were found */
+  results: number | null;
+  /** names of what was asked by, without values */
+  shape: string | null;
+  /** null: the access itself; `with`: shown beside it; `list`, `socket`: one row per resource and span */
+  via: string | null;
+};
+
+/** One writer of the log: a node and the key it signs checkpoints with. `before_*`: rows that were there before the chain. */
+type AuditChainsTable = { id: string; opened_at: string; source: string; site: string; public_key: string; before_rows: number; before_mac: string };
+/** A week of the review; `id` is the day on which it begins. */
+type AuditWeeksTable = { id: string; until_at: string; made_at: string; looked_at: number };
+type AuditReviewsTable = {
+  week: string;
+  seq: number;
+  risk: number;
+  /** JSON: string[] */
+  reasons: string;
+  /** explained | follow-up | breach; null while nobody looked */
+  decision: string | null;
+  decided_by: string | null;
+  decided_at: string | null;
 };
 
 type IdempotencyTable = {
@@ -179,8 +259,20 @@ type SettingsTable = {
 };
 
 /** One personal text, encrypted under the key of its scope (a case, a client, an instance without a case). */
-type PersonalTable = { id: string; scope: string; nonce: Buffer; body: Buffer; at: string };
-type KeysTable = { scope: string; wrapped: Buffer; created_at: string };
+type PersonalTable = {
+  id: string;
+  scope: string;
+  nonce: Buffer;
+  body: Buffer;
+  at: string;
+  /** version of the scope's key; null: the first */ kver: number | null;
+};
+/** The key of one scope, wrapped by a master. `erased_at`: destroyed; the row stays so that nothing is written under it again. */
+type KeysTable = { scope: string; wrapped: Buffer; created_at: string; master_id: string | null; version: number | null; erased_at: string | null };
+/** Masters by their fingerprint: one is `current`, the others `old`. `bridge`: this master wrapped by the one before it, until that is retired. */
+type MastersTable = { id: string; state: string; made_at: string; bridge: Buffer | null; bridge_by: string | null };
+/** Lasting secrets, wrapped by the current master: what is derived from them survives a change of master. */
+type SecretsTable = { name: string; master_id: string; wrapped: Buffer; made_at: string };
 /** Keyed hashes of words and word beginnings, so that a name is found without standing in clear text. */
 type SearchTokensTable = { token: string; object_id: string };
 
@@ -194,6 +286,8 @@ type PersonsTable = {
   /** nl | en */
   locale: string;
   active: number;
+  /** person who added him; null for who came with the set-up or the demo */
+  added_by: string | null;
 };
 
 type OrganisationsTable = { id: string; name: string; kind: string; phone: string | null; address: string | null };
@@ -263,4 +357,189 @@ type InboxTable = {
   at: string;
   read_at: string | null;
   clock: number;
+};
+
+/** The shared secret of an app that shows codes, sealed; `last_step`: the last half minute whose code was used. */
+type TotpTable = { user_id: string; sealed: string; last_step: number; created_at: string; confirmed_at: string | null };
+type PasskeysTable = {
+  id: string;
+  user_id: string;
+  credential_id: string;
+  public_key: Buffer;
+  counter: number;
+  /** JSON: string[] */
+  transports: string;
+  name: string;
+  created_at: string;
+  last_used_at: string | null;
+};
+/** Keyed hash of a code on paper; used once. */
+type BackupCodesTable = { id: string; user_id: string; hash: string; created_at: string; used_at: string | null };
+/** One try of a password or code; `subject` is a keyed hash of account or address. */
+type AttemptsTable = { id: string; subject: string; at: string };
+type InvitationsTable = {
+  id: string;
+  token_hash: string;
+  person_id: string;
+  by_person: string;
+  /** 1: the second factor is set up anew too */
+  renews_factor: number;
+  created_at: string;
+  expires_at: string;
+  used_at: string | null;
+  withdrawn_at: string | null;
+};
+/** A membership that waits until somebody else confirms it (four eyes). */
+type MembershipRequestsTable = {
+  id: string;
+  person_id: string;
+  org_id: string;
+  title: string;
+  roles: string;
+  themes: string;
+  from_at: string;
+  until_at: string | null;
+  by_person: string;
+  at: string;
+  /** confirmed | refused; null while it waits */
+  decision: string | null;
+  decided_by: string | null;
+  decided_at: string | null;
+  membership_id: string | null;
+};
+
+/** One mail that leaves, or has left; ids and process facts only. */
+type MailsTable = {
+  /** the outbox row that asked for it, or derived from what it is about */
+  id: string;
+  /** letter | invite | code */
+  kind: string;
+  /** the message, the meeting or the address */
+  about_id: string;
+  /** mails of one lane leave one after the other: a case, a meeting */
+  lane: string;
+  case_id: string | null;
+  /** who has to know how it fares */
+  owner_id: string | null;
+  org_id: string | null;
+  person_id: string | null;
+  /** JSON: process facts */
+  payload: string;
+  message_id: string;
+  /** held | waiting | sending | retrying | sent | uncertain | delivered | read | lost | stuck | stopped */
+  status: string;
+  /** why it is where it is: no-channel, no-address, not-verified, no-consent, temporary, refused, bounced, … */
+  reason: string | null;
+  /** code of the mail server: 451, 5.1.1; never its text */
+  reply: string | null;
+  attempts: number;
+  /** how often it was offered anew, by its machine or by a person */
+  round: number;
+  /** 1: it was once uncertain whether it left; stays */
+  flagged: number;
+  next_at: string;
+  lease_by: string | null;
+  lease_until: string | null;
+  /** set just before its text goes over the line; a node that dies after that leaves it uncertain */
+  data_at: string | null;
+  /** id of the address that it went to */
+  address: string | null;
+  /** SHA-256 of what left */
+  hash: string | null;
+  created_at: string;
+  sent_at: string | null;
+  ended_at: string | null;
+  clock: number;
+};
+
+/** The secure mail address of an organisation, or of a person there; a change is a new row that is verified anew. */
+type MailAddressesTable = {
+  id: string;
+  org_id: string;
+  person_id: string | null;
+  address: string;
+  added_by: string;
+  added_at: string;
+  /** wrong codes so far */
+  tries: number;
+  verified_by: string | null;
+  verified_at: string | null;
+  ended_at: string | null;
+};
+
+/** A report of the mail gateway that came in, also one that fits nothing. */
+type MailReceiptsTable = { id: string; at: string; kind: string; outcome: string; mail_id: string | null; detail: string | null };
+
+/** What a participant was last told about a meeting. */
+type MeetingMailsTable = { id: string; meeting_id: string; person_id: string; sequence: number; fingerprint: string; cancelled: number; mail_id: string };
+
+/** What was destroyed: a case, a signal, a client or a household by its id, and why. */
+type ErasuresTable = {
+  object_id: string;
+  /** case | signal | client | household */
+  kind: string;
+  at: string;
+  /** `request` or the name of the retention rule */
+  ground: string;
+  law: string;
+  decided_by: string;
+  approved_by: string;
+  /** the erasure (instance) or the destruction (row) that asked for it */
+  process_id: string;
+  /** when traces in free pages and logs were cleared too */
+  finished_at: string | null;
+};
+/** Due for destruction: proposed by one person, approved by another, done on the day. */
+type DestructionsTable = {
+  id: string;
+  object_id: string;
+  /** case | signal */
+  kind: string;
+  rule: string;
+  law: string;
+  /** yyyy-mm-dd */
+  due_on: string;
+  /** proposed | approved | done | withdrawn */
+  state: string;
+  proposed_by: string;
+  proposed_at: string;
+  approved_by: string | null;
+  approved_at: string | null;
+  done_at: string | null;
+};
+/** Nothing may be destroyed while one runs. */
+type HoldsTable = { id: string; object_id: string; reason: string; set_by: string; set_at: string; lifted_by: string | null; lifted_at: string | null };
+/** BSN: `ref` into personal under the client's scope; `index_hash` is keyed. */
+type IdentifiersTable = {
+  client_id: string;
+  ref: string;
+  index_hash: string;
+  org_id: string;
+  set_by: string;
+  set_at: string;
+  checked_kind: string | null;
+  checked_on: string | null;
+};
+
+/** One time that instances of a machine went to a newer version. */
+type UpgradeRunsTable = {
+  id: string;
+  machine: string;
+  to_version: number;
+  /** JSON: state that is gone → state that takes its place, as the administrator said */
+  map: string;
+  by_person: string;
+  at: string;
+};
+
+/** One instance in such a run. */
+type UpgradeMovesTable = {
+  run_id: string;
+  instance_id: string;
+  from_version: number;
+  /** rev that the upgrade made; a later one means that it moved on */
+  rev: number;
+  /** JSON {value, context, timers}: how it stood before */
+  before: string;
+  undone_rev: number | null;
 };

@@ -5,7 +5,7 @@ import type { Store } from '../db/store.ts';
 import { tracks } from '../machines/index.ts';
 import { createApp } from './app.ts';
 import { createEngine } from './engine/engine.ts';
-import { createKeys } from './engine/keys.ts';
+import { openKeys } from './engine/open-keys.ts';
 import { runScheduler } from './engine/scheduler.ts';
 import type { Clock, Ids } from './engine/types.ts';
 import { createAuth } from './http/auth.ts';
@@ -20,6 +20,7 @@ import { openPostgresBus } from './live/postgres-bus.ts';
 import { runOutbound } from './outbound/run.ts';
 import { seesContent } from './policy/content.ts';
 import { createPolicy } from './policy/policy.ts';
+import { firstTerms } from './retention/first-terms.ts';
 import type { Log } from './runtime/logger.ts';
 import { createUnderWay } from './runtime/under-way.ts';
 
@@ -53,11 +54,12 @@ export async function start(options: StartOptions): Promise<Running> {
     const master = options.master(await isFresh(store));
     bus = await openBus(options);
     const clock = clockAmongNodes(options.clock, bus);
-    const keys = createKeys(master);
+    const keys = await openKeys(store, master, clock.now().toISOString(), () => options.master(false));
+    await firstTerms(store);
     const policy = createPolicy();
     const own = await createEngine({ store, tracks, clock, ids, keys, policy });
     const nodes = amongNodes(own, { bus, store, report: (what, err) => log.warn({ err, what }, 'other nodes') });
-    const auth = createAuth({ store, ids, log, master, baseUrl: baseUrl ?? 'http://localhost' });
+    const auth = createAuth({ store, ids, log, secret: keys.session(), baseUrl: baseUrl ?? 'http://localhost' });
     const deps: Deps = {
       store,
       engine: nodes.engine,
@@ -112,7 +114,11 @@ async function openBus({ databaseUrl, ids, log }: StartOptions): Promise<Bus> {
 }
 
 async function isFresh(store: Store): Promise<boolean> {
-  return (await store.db.selectFrom('keys').select('scope').limit(1).executeTakeFirst()) === undefined;
+  const [key, master] = [
+    await store.db.selectFrom('keys').select('scope').limit(1).executeTakeFirst(),
+    await store.db.selectFrom('masters').select('id').limit(1).executeTakeFirst(),
+  ];
+  return key === undefined && master === undefined;
 }
 
 function liveOn(server: Server, deps: Deps, bus: Bus): Live {

@@ -29,7 +29,6 @@ export async function flush(tx: Tx, writes: Writes): Promise<void> {
   await insertRows(tx, INSERT.boards, writes.boards);
   await replaceLinks(tx, writes.links);
   await flushAccess(tx, writes.access, writes.clock);
-  await insertRows(tx, INSERT.audit, writes.audit);
   await insertRows(tx, INSERT.idempotency, writes.idempotency);
   await insertRows(tx, INSERT.keys, writes.keys);
   await insertRows(tx, INSERT.personal, writes.personal);
@@ -81,10 +80,9 @@ const INSERT = {
     ],
     ['id'],
   ),
-  audit: insertion('audit', ['at', 'actor', 'hat', 'action', 'object_type', 'object_id', 'case_id', 'outcome', 'detail']),
   idempotency: insertion('idempotency', ['key', 'person_id', 'body_hash', 'status', 'response', 'at']),
-  keys: insertion('keys', ['scope', 'wrapped', 'created_at']),
-  personal: insertion('personal', ['id', 'scope', 'nonce', 'body', 'at']),
+  keys: insertion('keys', ['scope', 'wrapped', 'created_at', 'master_id', 'version']),
+  personal: insertion('personal', ['id', 'scope', 'nonce', 'body', 'at', 'kver']),
 };
 
 const DROP_TIMERS = overRows((rows) => `delete from timers where (instance_id, key) in (select value ->> 0, value ->> 1 from ${rows})`);

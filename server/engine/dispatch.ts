@@ -3,10 +3,12 @@ import type { Actor, Command, Json, Target, Track } from '../../machines/track.t
 import { afterFiring, timersAfter, type SettingOf } from './timers.ts';
 import { loadFacts } from './facts.ts';
 import { parse, seal } from './input.ts';
-import { IDLE, isRunning, stateOf, type Live, type TimerRow } from './live.ts';
-import { parked } from './refusals.ts';
+import { IDLE, isAhead, isRunning, stateOf, type Live, type TimerRow } from './live.ts';
+import { erased, parked } from './refusals.ts';
 import { mayTry, tryStep, waitsIdle } from './say.ts';
-import type { Clock, Ids, Keys, Refusal, Vault } from './types.ts';
+import type { Clock, Ids, Keys, Refusal, ScopeKey, Vault } from './types.ts';
+import { ErasedScope } from './vault.ts';
+import { NodeOlder } from './upgrade/as-present.ts';
 import type { Work } from './work.ts';
 
 export type Deps = { tracks: Map<string, Track>; clock: Clock; ids: Ids; keys: Keys; vault: Vault; settingOf: SettingOf };
@@ -74,6 +76,7 @@ export class Dispatch {
     if (!parsed.ok) return parsed as Refusal;
     const value = (parsed as { value: Record<string, any> }).value;
     const payload = await this.seal(track.contract.input, value, value.caseId ?? value.meetingId ?? id, at, told);
+    if (!payload) return erased();
     const event = { type: 'start', ...payload, ...this.told(at, actor), self: id } as Record<string, any>;
     event.facts = await loadFacts(this.work, this.deps.vault, { track, type: 'start', context: {}, event, self: id });
     const stepped = startMachine(track, event);
@@ -93,7 +96,9 @@ export class Dispatch {
       const { value } = parsed as { value: Record<string, any> };
       const { context } = live.snapshot;
       const scope = track.view.scope?.({ context, event: { type, ...value }, self: live.id }) ?? context.caseId ?? live.id;
-      payload = await this.seal(schema, value, scope, at, told);
+      const sealed = await this.seal(schema, value, scope, at, told);
+      if (!sealed) return erased();
+      payload = sealed;
     }
     const event = { type, ...payload, ...this.told(at, actor) } as Record<string, any> & { type: string };
     event.facts = await loadFacts(this.work, this.deps.vault, { track, type: factName(type), context: live.snapshot.context, event, self: live.id });
@@ -107,8 +112,11 @@ export class Dispatch {
 
   private seal(schema: any, value: Record<string, unknown>, scope: string, at: string, told: boolean) {
     const { keys, ids, vault } = this.deps;
-    const dekFor = (wanted: string) => (vault as any).dekFor(this.work.handle, wanted) as Promise<Buffer | null>;
-    return seal({ work: this.work, keys, ids, at, dekFor }, schema, value, scope, told);
+    const keyFor = (wanted: string) => (vault as any).keyFor(this.work.handle, wanted) as Promise<ScopeKey | null>;
+    return seal({ work: this.work, keys, ids, at, keyFor }, schema, value, scope, told).catch((error: unknown) => {
+      if (error instanceof ErasedScope) return null;
+      throw error;
+    });
   }
 
   /** Takes the step into the draft: the next instance, its event row, its timers, and its effects as commands to carry out. */
@@ -213,6 +221,8 @@ export class Dispatch {
   /** A tell that the receiver refuses is recorded as refused and does not undo the sender. */
   private async tell(live: Live, command: Command & { do: 'tell' }, actor: Actor, at: string, cause: string): Promise<void> {
     const now = (await this.work.find(live.id)) ?? live;
+    // A tell that is lost is lost for ever; who tells an instance of a newer version is told to come again.
+    if (isAhead(now)) throw new NodeOlder();
     const moved = now.parked ? parked() : await this.sayOne({ live: now, type: command.type, payload: command.payload ?? {}, actor, at, cause, told: true });
     if ('ok' in moved) this.writeEvent({ live: now, type: command.type, payload: {}, event: { at, fresh: '' }, actor, cause, effects: [], refused: moved });
   }

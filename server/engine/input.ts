@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { fieldErrors } from '../contract/field-errors.ts';
 import { splitPersonal } from './personal.ts';
 import { badInput } from './refusals.ts';
-import type { Ids, Keys, Refusal } from './types.ts';
-import { aadOf, refTo } from './vault.ts';
+import type { Ids, Keys, Refusal, ScopeKey } from './types.ts';
+import { refTo } from './vault.ts';
 import type { Work } from './work.ts';
 
 /** Parses what came in through its contract; unknown keys are dropped. */
@@ -12,7 +12,7 @@ export function parse(schema: z.ZodObject, input: unknown): { ok: true; value: R
   return parsed.success ? { ok: true, value: parsed.data } : badInput(fieldErrors(parsed.error));
 }
 
-type Sealer = { work: Work; keys: Keys; ids: Ids; at: string; dekFor: (scope: string) => Promise<Buffer | null> };
+type Sealer = { work: Work; keys: Keys; ids: Ids; at: string; keyFor: (scope: string) => Promise<ScopeKey | null> };
 
 /** Encrypts the personal fields of a payload under the key of their scope and gives the payload with references. */
 export async function seal(sealer: Sealer, schema: z.ZodObject, value: Record<string, unknown>, scope: string, trusted: boolean): Promise<Record<string, any>> {
@@ -31,17 +31,17 @@ export async function seal(sealer: Sealer, schema: z.ZodObject, value: Record<st
   return split;
 }
 
-async function store({ work, keys, at, dekFor }: Sealer, scope: string, texts: { id: string; text: string }[]): Promise<void> {
+async function store({ work, keys, at, keyFor }: Sealer, scope: string, texts: { id: string; text: string }[]): Promise<void> {
   const { draft, joined } = work;
-  let dek = draft.deks.get(scope) ?? joined.deks.get(scope) ?? (await dekFor(scope));
-  if (!dek) {
-    const made = keys.newScope();
-    dek = made.dek;
-    draft.keys.push({ scope, wrapped: made.wrapped, created_at: at });
+  let key = draft.deks.get(scope) ?? joined.deks.get(scope) ?? (await keyFor(scope));
+  if (!key) {
+    const made = await keys.newScope(work.handle, scope);
+    key = made.key;
+    draft.keys.push({ ...made.row, created_at: at });
   }
-  draft.deks.set(scope, dek);
+  draft.deks.set(scope, key);
   for (const { id, text } of texts) {
-    draft.personal.push({ id, scope, ...keys.seal(dek, aadOf(id, scope), text), at });
+    draft.personal.push({ id, scope, ...keys.seal(key, { id, scope }, text), at });
     draft.texts.set(refTo(id, text), text);
   }
 }

@@ -47,6 +47,25 @@ export const parked = () =>
     { remedy: { nl: 'Vraag de beheerder om de versie bij te werken.', en: 'Ask the administrator to upgrade.' } },
   );
 
+/** Another node runs a newer version. Nothing is done here, so that the same request may go to that node, or be tried again when this one is renewed. */
+export const nodeOlder = () =>
+  refusal(
+    { status: 503, code: 'node-older' },
+    {
+      nl: 'Deze server is ouder dan de versie waarop dit loopt. Er is niets veranderd.',
+      en: 'This server is older than the version that this runs on. Nothing has changed.',
+    },
+    { remedy: { nl: 'Probeer het over een minuut opnieuw.', en: 'Try again in a minute.' } },
+  );
+
+/** The key of what this belongs to was destroyed: nothing can be written with it any more. */
+export const erased = () =>
+  refusal(
+    { status: 409, code: 'erased' },
+    { nl: 'Dit dossier is gewist; er kan niets meer bij.', en: 'This file was erased; nothing can be added any more.' },
+    { remedy: { nl: 'Begin een nieuw dossier als dat nodig is.', en: 'Begin a new file when that is needed.' } },
+  );
+
 /** Fields that do not fit, each with its path and a sentence. */
 export const badInput = (errors: { path: string; text: Words }[]) =>
   refusal({ status: 422, code: 'bad-input' }, { nl: 'Niet alles is goed ingevuld.', en: 'Not everything is filled in well.' }, { errors });

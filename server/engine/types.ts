@@ -1,6 +1,7 @@
-import type { Tx } from '../../db/store.ts';
+import type { Db, Tx } from '../../db/store.ts';
 import type { Json, Locale } from '../../machines/track.ts';
 import type { Role } from '../../machines/roles.ts';
+import type { Access } from '../audit/access.ts';
 import type { Can, Instance } from '../contract/shapes.ts';
 
 /** A person under the hat that is worn now, as the session knows it; what policy and engine judge by. */
@@ -30,8 +31,10 @@ export type StartCommand = {
   who: Who;
   key: string;
   /** only the engine, seeds and tests choose one */ id?: string;
+  /** the request that it came with; the engine fills it in */
+  access?: Access;
 };
-export type SendCommand = { id: string; type: string; payload: Record<string, unknown>; who: Who; key: string; ifMatch?: number };
+export type SendCommand = { id: string; type: string; payload: Record<string, unknown>; who: Who; key: string; ifMatch?: number; access?: Access };
 
 /**
  * The engine. Everything that changes an instance goes through `start` and `send`; both resolve after the commit, with a value, and throw only
@@ -70,14 +73,35 @@ export type Clock = {
 
 export type Ids = { uuid(): string };
 
-/** Encrypts personal texts under a key per scope; keys are wrapped by the key from the key file. */
+/** The key of a scope; a renewed one has the next version. */
+export type ScopeKey = { key: Buffer; version: number };
+/** A row of `keys`, as far as opening it needs. `master_id` null: wrapped before masters had a name. */
+export type WrappedKey = { scope: string; wrapped: Buffer; version: number | null; master_id: string | null };
+type SealedText = { id: string; scope: string; nonce: Buffer; body: Buffer };
+
+/** Encrypts personal texts under a key per scope; keys are wrapped by a master from the key file. */
 export type Keys = {
-  newScope(): { dek: Buffer; wrapped: Buffer };
-  unwrap(wrapped: Buffer): Buffer;
-  seal(dek: Buffer, aad: string, text: string): { nonce: Buffer; body: Buffer };
-  open(dek: Buffer, aad: string, sealed: { nonce: Buffer; body: Buffer }): string;
+  /** a fresh key for this scope, and the row to store in the same transaction */
+  newScope(
+    db: Db | Tx,
+    scope: string,
+    version?: number,
+  ): Promise<{ key: ScopeKey; row: { scope: string; wrapped: Buffer; version: number; master_id: string } }>;
+  /** throws KeyMissing when the master that wrapped it is not at hand */
+  unwrap(db: Db | Tx, row: WrappedKey): Promise<ScopeKey>;
+  seal(key: ScopeKey, at: { id: string; scope: string }, text: string): { nonce: Buffer; body: Buffer; kver: number };
+  open(key: ScopeKey, row: SealedText): string;
   /** keyed hash of a normalised word for search; not reversible without the key */
   token(word: string): string;
+  /** keyed hash under a key of its own for each use (`bsn`); survives every change of master */
+  indexOf(use: string, value: string): string;
+  /** one text outside any scope (a second factor), bound to `what`; survives every change of master */
+  lock(what: string, text: string): string;
+  unlock(what: string, locked: string): string;
+  /** secret of the sign-in library */
+  session(): Buffer;
+  /** name of the master that wraps new keys, as this process knows it */
+  master(): string;
 };
 
 /** Reads personal texts for people who may see them; used by views, letters and search. */
@@ -88,6 +112,8 @@ export type Vault = {
   resolve<T>(value: T): Promise<T>;
   /** stores one text under a scope outside a machine (client details, letters) and returns its reference; runs in the given write */
   put(tx: Tx, scope: string, text: string): Promise<string>;
+  /** forgets the keys of these scopes, or all: they were destroyed or renewed */
+  drop(scopes?: string[]): void;
 };
 
 export type Facts = Record<string, Json>;

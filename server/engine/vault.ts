@@ -1,56 +1,82 @@
 import { isRef } from '../../machines/personal.ts';
 import type { Db, Store, Tx } from '../../db/store.ts';
-import type { Ids, Keys, Vault } from './types.ts';
+import type { Ids, Keys, ScopeKey, Vault } from './types.ts';
 
 const idOf = (ref: string) => ref.split(':')[1];
-/** Binds a ciphertext to its row and scope. */
-export const aadOf = (id: string, scope: string) => `personal|${id}|${scope}`;
+const MOST_KEYS = 1000;
 
-/** Reads and writes personal texts. Unwrapped scope keys are kept for the last thousand scopes. */
+/** Somebody wants to write under a key that was destroyed. */
+export class ErasedScope extends Error {
+  constructor() {
+    super('What this belongs to was erased.');
+    this.name = 'ErasedScope';
+  }
+}
+
+/** Reads and writes personal texts. Opened scope keys are kept for the last thousand scopes. */
 export function createVault(deps: {
   store: Store;
   keys: Keys;
   ids: Ids;
   now: () => string;
-}): Vault & { dekFor(tx: Db | Tx, scope: string): Promise<Buffer | null> } {
+}): Vault & { keyFor(tx: Db | Tx, scope: string): Promise<ScopeKey | null> } {
   const { store, keys } = deps;
-  const deks = new Map<string, Buffer>();
+  /** by scope and version */
+  const opened = new Map<string, ScopeKey>();
+  /** counts the drops, so that a key that was being read meanwhile is not remembered after one */
+  let drops = 0;
+  const nameOf = (scope: string, version: number | null) => `${scope} ${version ?? 1}`;
 
-  async function dekFor(db: Db | Tx, scope: string): Promise<Buffer | null> {
-    const known = deks.get(scope);
-    if (known) return known;
-    const row = await db.selectFrom('keys').select('wrapped').where('scope', '=', scope).executeTakeFirst();
+  /** The key to write under, always as the database has it: another node may have renewed or destroyed it. Null: none yet. Throws ErasedScope. */
+  async function keyFor(db: Db | Tx, scope: string): Promise<ScopeKey | null> {
+    const row = await db.selectFrom('keys').selectAll().where('scope', '=', scope).executeTakeFirst();
     if (!row) return null;
+    if (row.erased_at) throw new ErasedScope();
     // A key read inside a transaction may be rolled back with it: it is not remembered.
-    const dek = keys.unwrap(row.wrapped);
-    return db === store.db ? remember(scope, dek) : dek;
+    return opened.get(nameOf(scope, row.version)) ?? keys.unwrap(db, row);
   }
 
-  function remember(scope: string, dek: Buffer): Buffer {
-    if (deks.size >= 1000) deks.delete(deks.keys().next().value!);
-    deks.set(scope, dek);
-    return dek;
+  function remember(scope: string, key: ScopeKey): void {
+    if (opened.size >= MOST_KEYS) opened.delete(opened.keys().next().value!);
+    opened.set(nameOf(scope, key.version), key);
   }
 
-  async function read(refs: string[]): Promise<Map<string, string | null>> {
+  async function read(refs: string[], again = true): Promise<Map<string, string | null>> {
     const found = new Map<string, string | null>(refs.map((ref) => [ref, null]));
     const byId = new Map(refs.map((ref) => [idOf(ref), ref]));
+    const renewed: string[] = [];
     for (const ids of chunks([...byId.keys()], 500)) {
       const rows = await store.db.selectFrom('personal').selectAll().where('id', 'in', ids).execute();
-      await learnKeys(new Set(rows.map((row) => row.scope)));
+      const fresh = await learnKeys(rows);
       for (const row of rows) {
-        const dek = deks.get(row.scope);
-        if (dek) found.set(byId.get(row.id)!, keys.open(dek, aadOf(row.id, row.scope), row));
+        const name = nameOf(row.scope, row.kver);
+        const key = opened.get(name) ?? fresh.get(name);
+        if (key) found.set(byId.get(row.id)!, keys.open(key, row));
+        else renewed.push(byId.get(row.id)!);
       }
     }
+    // A text whose key was renewed between the two queries is read once more; what is still closed then was erased.
+    if (again && renewed.length) for (const [ref, text] of await read(renewed, false)) found.set(ref, text);
     return found;
   }
 
-  async function learnKeys(scopes: Set<string>): Promise<void> {
-    const missing = [...scopes].filter((scope) => !deks.has(scope));
-    if (missing.length === 0) return;
-    const rows = await store.db.selectFrom('keys').select(['scope', 'wrapped']).where('scope', 'in', missing).execute();
-    for (const row of rows) remember(row.scope, keys.unwrap(row.wrapped));
+  async function learnKeys(texts: { scope: string; kver: number | null }[]): Promise<Map<string, ScopeKey>> {
+    const fresh = new Map<string, ScopeKey>();
+    const missing = new Set(texts.filter((row) => !opened.has(nameOf(row.scope, row.kver))).map((row) => row.scope));
+    if (missing.size === 0) return fresh;
+    const before = drops;
+    const rows = await store.db
+      .selectFrom('keys')
+      .selectAll()
+      .where('scope', 'in', [...missing])
+      .where('erased_at', 'is', null)
+      .execute();
+    for (const row of rows) {
+      const key = await keys.unwrap(store.db, row);
+      fresh.set(nameOf(row.scope, row.version), key);
+      if (before === drops) remember(row.scope, key);
+    }
+    return fresh;
   }
 
   async function resolve<T>(value: T): Promise<T> {
@@ -60,22 +86,31 @@ export function createVault(deps: {
   }
 
   async function put(tx: Tx, scope: string, text: string): Promise<string> {
-    let dek = await dekFor(tx, scope);
-    if (!dek) {
-      const made = keys.newScope();
-      await tx.insertInto('keys').values({ scope, wrapped: made.wrapped, created_at: deps.now() }).execute();
-      dek = made.dek;
+    let key = await keyFor(tx, scope);
+    if (!key) {
+      const made = await keys.newScope(tx, scope);
+      await tx
+        .insertInto('keys')
+        .values({ ...made.row, created_at: deps.now() })
+        .execute();
+      key = made.key;
     }
     const id = deps.ids.uuid();
-    const sealed = keys.seal(dek, aadOf(id, scope), text);
     await tx
       .insertInto('personal')
-      .values({ id, scope, ...sealed, at: deps.now() })
+      .values({ id, scope, ...keys.seal(key, { id, scope }, text), at: deps.now() })
       .execute();
     return refTo(id, text);
   }
 
-  return { read, resolve, put, dekFor };
+  function drop(scopes?: string[]): void {
+    drops++;
+    if (!scopes) return opened.clear();
+    const gone = new Set(scopes);
+    for (const name of opened.keys()) if (gone.has(name.slice(0, name.lastIndexOf(' ')))) opened.delete(name);
+  }
+
+  return { read: (refs) => read(refs), resolve, put, drop, keyFor };
 }
 
 /** The reference that a machine keeps; its last part is the length in characters. */

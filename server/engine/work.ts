@@ -3,9 +3,13 @@ import type { AnyMachineSnapshot } from 'xstate';
 import type { Tx, Db } from '../../db/store.ts';
 import type { Tables } from '../../db/types.ts';
 import { findInstanceIds, loadInstances, loadTimers } from '../../db/queries/instances.ts';
+import type { AuditRow } from '../audit/audit-in.ts';
 import { restore } from '../../machines/step.ts';
 import type { Track } from '../../machines/track.ts';
-import { boardOf, isRunning, keepStoredBoard, timerFrom, type Live } from './live.ts';
+import type { ScopeKey } from './types.ts';
+import { trackAt } from '../../machines/versions.ts';
+import type { MoveRow } from '../../db/queries/upgrades.ts';
+import { besideOf, boardOf, isRunning, keepStoredBoard, timerFrom, type Live } from './live.ts';
 
 export type Find = {
   machine?: string;
@@ -25,11 +29,13 @@ export type Draft = {
   lives: Map<string, Live>;
   events: Insertable<Tables['events']>[];
   outbox: Insertable<Tables['outbox']>[];
-  audit: Insertable<Tables['audit']>[];
+  audit: AuditRow[];
   idempotency: Insertable<Tables['idempotency']>[];
   personal: Sealed[];
   keys: Insertable<Tables['keys']>[];
-  deks: Map<string, Buffer>;
+  /** instances that went to another version of their machine, or came back */
+  moves: MoveRow[];
+  deks: Map<string, ScopeKey>;
   /** clear texts of this command by reference, for the search index; never stored */
   texts: Map<string, string>;
 };
@@ -42,12 +48,16 @@ export const emptyDraft = (): Draft => ({
   idempotency: [],
   personal: [],
   keys: [],
+  moves: [],
   deks: new Map(),
   texts: new Map(),
 });
 
-/** Snapshots made live once, by instance; valid while the stored rev is the same. */
-export type SnapshotCache = Map<string, { rev: number; version: number; snapshot: AnyMachineSnapshot }>;
+/**
+ * Snapshots made live once, by instance, with the access and links that this process wrote down beside them; valid while the stored rev is the same.
+ * Most steps change neither, and need not read and write them again.
+ */
+export type SnapshotCache = Map<string, { rev: number; version: number; snapshot: AnyMachineSnapshot; beside: string }>;
 const CACHE_SIZE = 5000;
 
 /**
@@ -71,6 +81,11 @@ export class Work {
     return this.tx;
   }
 
+  /** The present version of a machine, when it is installed. */
+  present(machine: string): Track | undefined {
+    return this.tracks.get(machine);
+  }
+
   /** The instance as it is now in this batch; undefined when there is none. */
   async find(id: string): Promise<Live | undefined> {
     const overlaid = this.draft.lives.get(id) ?? this.joined.lives.get(id);
@@ -86,8 +101,9 @@ export class Work {
     for (const id of wanted) this.stored.set(id, null);
     const [rows, timers] = [await loadInstances(this.tx as Tx, wanted), await loadTimers(this.tx as Tx, wanted)];
     for (const row of rows) {
-      const track = this.tracks.get(row.machine);
-      if (!track) continue;
+      const present = this.tracks.get(row.machine);
+      if (!present) continue;
+      const track = trackAt(present, row.version) ?? present;
       const own = timers.filter((timer) => timer.instance_id === row.id).map(timerFrom);
       const known = this.snapshotOf(track, row);
       this.stored.set(row.id, {
@@ -100,6 +116,7 @@ export class Work {
         createdAt: row.created_at,
         updatedAt: row.updated_at,
         parked: known === null,
+        ...(known === null ? { storedVersion: row.version } : {}),
       });
     }
     await this.readParkedBoards();
@@ -148,12 +165,12 @@ export class Work {
     for (const [id, live] of draft.lives) joined.lives.set(id, live);
     for (const [scope, dek] of draft.deks) joined.deks.set(scope, dek);
     for (const [ref, text] of draft.texts) joined.texts.set(ref, text);
-    for (const list of ['events', 'outbox', 'audit', 'idempotency', 'personal', 'keys'] as const) (joined[list] as unknown[]).push(...draft[list]);
+    for (const list of ['events', 'outbox', 'audit', 'idempotency', 'personal', 'keys', 'moves'] as const) (joined[list] as unknown[]).push(...draft[list]);
     this.draft = emptyDraft();
   }
 
   /** The present command was refused: nothing of it stays, but the refusal is audited. */
-  discard(refusal?: Insertable<Tables['audit']>): void {
+  discard(refusal?: AuditRow): void {
     this.draft = emptyDraft();
     if (refusal) this.joined.audit.push(refusal);
   }
@@ -162,9 +179,15 @@ export class Work {
   remember(): void {
     for (const live of this.joined.lives.values()) {
       this.cache.delete(live.id);
-      this.cache.set(live.id, { rev: live.rev, version: live.track.version, snapshot: live.snapshot });
+      this.cache.set(live.id, { rev: live.rev, version: live.track.version, snapshot: live.snapshot, beside: besideOf(live) });
     }
     while (this.cache.size > CACHE_SIZE) this.cache.delete(this.cache.keys().next().value!);
+  }
+
+  /** Whether the access and links of this instance may differ from what is stored; true when this process did not write them itself. */
+  changesBeside(live: Live): boolean {
+    const known = this.cache.get(live.id);
+    return !known || known.rev !== live.storedRev || known.version !== live.track.version || known.beside !== besideOf(live);
   }
 
   /** Timers of an instance as the database had them when the batch began. */

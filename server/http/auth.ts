@@ -1,4 +1,3 @@
-import { hkdfSync } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import type { Store } from '../../db/store.ts';
 import type { Ids } from '../engine/types.ts';
@@ -11,13 +10,13 @@ const WORKING_DAY_S = 8 * 3600;
  * The sign-in library on our own tables. Only its functions for sign-in, sign-out and reading a session are reached, from our own routes
  * (server/http/sign-in.ts); its router is not mounted, so it adds no address of its own.
  */
-export function createAuth(deps: { store: Store; ids: Ids; log: Log; master: Buffer; baseUrl: string }) {
+export function createAuth(deps: { store: Store; ids: Ids; log: Log; secret: Buffer; baseUrl: string }) {
   const { store, ids, log } = deps;
   return betterAuth({
     appName: 'Mekoar',
     baseURL: deps.baseUrl,
     basePath: '/api/auth',
-    secret: Buffer.from(hkdfSync('sha256', deps.master, Buffer.alloc(0), 'mekoar session', 32)).toString('base64url'),
+    secret: deps.secret.toString('base64url'),
     // Its tables hold text and numbers on both databases (db/migrations/0002-sign-in.ts), so it is told of the one that knows nothing else.
     database: { db: store.db as any, type: 'sqlite', transaction: true },
     telemetry: { enabled: false },

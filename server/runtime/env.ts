@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readSmtp, type SmtpSettings } from './smtp-url.ts';
 
 const flag = z
   .enum(['0', '1', 'true', 'false', ''])
@@ -19,8 +20,13 @@ const schema = z.object({
     .optional(),
   BASE_URL: z.url({ protocol: /^https?$/, error: 'BASE_URL must be an http or https address' }).optional(),
   KEY_FILE: z.string().min(1).optional(),
+  MEKOAR_KEY: z
+    .string()
+    .regex(/^[0-9a-fA-F]{64}$/, 'MEKOAR_KEY must be 64 hexadecimal digits')
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'LOG_LEVEL must be fatal, error, warn, info, debug or silent').default('info'),
-  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'SMTP_URL must be an smtp or smtps address' }).optional(),
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.string().optional(),
 });
 
 export type Settings = {
@@ -32,8 +38,11 @@ export type Settings = {
   clock: string | null;
   baseUrl: string | null;
   keyFile: string | null;
+  /** the master key itself, instead of a file */
+  masterKey: string | null;
   logLevel: string;
-  smtpUrl: string | null;
+  /** where secure mail is handed over; null: letters wait */
+  smtp: SmtpSettings | null;
 };
 
 /** Reads the settings. Throws an Error whose message is one sentence that says which setting is wrong. */
@@ -46,6 +55,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     throw new Error(`The setting ${first.path.join('.')} is wrong: ${first.message}.`);
   }
   const read = parsed.data;
+  if (read.KEY_FILE && read.MEKOAR_KEY) throw new Error('The setting MEKOAR_KEY is wrong: give either KEY_FILE or MEKOAR_KEY, not both.');
   if (read.CLOCK && !read.DEMO) throw new Error('The setting CLOCK is wrong: a manual clock is only possible with DEMO=1.');
   return {
     port: read.PORT,
@@ -55,7 +65,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     clock: read.CLOCK ?? null,
     baseUrl: read.BASE_URL ?? null,
     keyFile: read.KEY_FILE ?? null,
+    masterKey: read.MEKOAR_KEY ?? null,
     logLevel: read.LOG_LEVEL,
-    smtpUrl: read.SMTP_URL ?? null,
+    smtp: readSmtp({ url: read.SMTP_URL, from: read.MAIL_FROM, baseUrl: read.BASE_URL, plainHere: read.DEMO }),
   };
 }
