@@ -80,6 +80,18 @@ export function activePaths(live: AnyMachineSnapshot): string[] {
     .filter((path: string) => path !== '');
 }
 
+/** The timers that the active states have, whether or not they run: what a place is allowed to wait for. */
+export function timersOf(live: AnyMachineSnapshot): Armed[] {
+  if (live.status === 'done') return [];
+  const keys = nodesOf(live).flatMap((node) => [...node.transitions.keys()].filter(isTimerKey) as string[]);
+  return keys.map((key) => ({ key, name: timerName(key) }));
+}
+
+/** Does this place end the machine: a final state of its own, or of one of its regions? */
+export function isEnd(live: AnyMachineSnapshot): boolean {
+  return nodesOf(live).some((node) => node.type === 'final' && (node.path.length === 1 || (node.path.length === 2 && node.parent.parent.type === 'parallel')));
+}
+
 /** A state value as dotted leaf paths: `{lifecycle: 'triage', safety: 'routine'}` → both. */
 export function leafPaths(value: Json, prefix = ''): string[] {
   if (typeof value === 'string') return [prefix + value];
@@ -87,6 +99,17 @@ export function leafPaths(value: Json, prefix = ''): string[] {
     const below = leafPaths(inner, `${prefix}${key}.`);
     return below.length ? below : [prefix + key];
   });
+}
+
+/** The other way round: dotted leaf paths as a state value. */
+export function valueOf(paths: string[]): Json {
+  if (paths.length === 1 && !paths[0].includes('.')) return paths[0];
+  const below = new Map<string, string[]>();
+  for (const path of paths) {
+    const [key, ...rest] = path.split('.');
+    below.set(key, [...(below.get(key) ?? []), ...(rest.length ? [rest.join('.')] : [])]);
+  }
+  return Object.fromEntries([...below].map(([key, inner]) => [key, inner.length ? valueOf(inner) : {}]));
 }
 
 export const isTimerKey = (type: string) => type.startsWith('xstate.');

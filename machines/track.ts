@@ -220,16 +220,45 @@ export type Track = {
   /** states in which somebody is reminded by the engine's idle reminder: state → role */
   waitsFor: Record<string, Role>;
   examples: Example[];
-  /** brings a snapshot of an older version up to this one */
-  upgrade?: Record<number, (snapshot: { value: Json; context: any }) => { value: Json; context: any }>;
+  /** definitions of versions before this one, whole tracks that share what did not change: what runs on them goes on with them, and their histories replay */
+  earlier?: Track[];
+  /** how an instance comes from the version named (n) to the next one (n + 1); one entry for each version in `earlier` */
+  upgrade?: Record<number, Upgrade>;
 };
 
-/** Checks that a track's folder is filled in and returns it. Throws with the name of what is missing. */
+/** Where an instance stands and what it knows, without the machine. */
+export type Placed = { value: Json; context: any };
+
+/** The way from one version to the next. Pure: the same snapshot gives the same result at any time. */
+export type Upgrade = {
+  /** states that are gone, by dotted path, and the path that takes their place; what lies below a path goes along */
+  states?: Record<string, string>;
+  /** the snapshot as the next version wants it, after `states`; or why this one cannot be placed. Absent: the context stays as it was */
+  carry?: (old: Placed) => Placed | { cannot: Record<Locale, string> };
+};
+
+/** Event types that the engine itself writes into a history. */
+export const ENGINE_EVENTS = ['start', 'IDLE', 'UPGRADED', 'UPGRADE_UNDONE'] as const;
+
+/**
+ * Checks that a track's folder is filled in and returns it, with the words of its earlier versions below its own, because older instances stand in states that
+ * only those know. Throws with the name of what is missing.
+ */
 export function defineTrack(track: Track): Track {
   for (const locale of ['nl', 'en'] as const)
     for (const type of Object.keys(track.contract.events))
       if (!track.words[locale].events[type]) throw new Error(`${track.id}: no ${locale} words for ${type}`);
-  return track;
+  for (const type of ENGINE_EVENTS) if (type in track.contract.events) throw new Error(`${track.id}: ${type} is an event of the engine`);
+  for (const { id, version } of track.earlier ?? [])
+    if (id !== track.id || version >= track.version || !track.upgrade?.[version]) throw new Error(`${track.id}: no way from version ${version} to the next`);
+  return track.earlier?.length ? { ...track, words: { nl: wordsOfAll(track, 'nl'), en: wordsOfAll(track, 'en') } } : track;
+}
+
+function wordsOfAll(track: Track, locale: Locale): TrackWords {
+  const all = [...(track.earlier ?? []), track].map((one) => one.words[locale]);
+  const under = (part: Exclude<keyof TrackWords, 'name' | 'plural'>) => Object.assign({}, ...all.map((words) => words[part]));
+  const parts = (['states', 'events', 'fields', 'values', 'guards', 'now', 'timers', 'notices'] as const).map((part) => [part, under(part)]);
+  return { ...track.words[locale], ...Object.fromEntries(parts) };
 }
 
 /** Inert implementations for effects: the machine asks for them by name, the engine carries them out. */

@@ -3,7 +3,7 @@ import type { Role } from '../../machines/roles.ts';
 import type { Actor } from '../../machines/track.ts';
 import type { Can } from '../contract/shapes.ts';
 import { loadFacts } from './facts.ts';
-import { isRunning, type Live } from './live.ts';
+import { boardOf, isRunning, type Live } from './live.ts';
 import { guardFailed, notYours } from './refusals.ts';
 import { actorOn, tellingGuard } from './say.ts';
 import type { Facts, Vault, Who } from './types.ts';
@@ -33,6 +33,15 @@ async function canSay(reading: Reading, live: Live, type: string, actor: Actor):
     return { type, allowed: false, because: 'role', why: refused.why, remedy: refused.remedy ?? null, needs: [] };
   }
   return judge(reading, live, type, actor);
+}
+
+/** Can anybody at all, or another machine, say something here now? Asked of a place before somebody is brought there. */
+export async function anybodyCan(reading: Reading, live: Live): Promise<boolean> {
+  for (const type of eventTypes(live.snapshot)) {
+    const roles = [...new Set(candidates(live.snapshot, type).flatMap((candidate) => candidate.roles))];
+    if ((await judge(reading, live, type, { person: boardOf(live).ownerId ?? 'system', roles })).allowed) return true;
+  }
+  return false;
 }
 
 async function judge(reading: Reading, live: Live, type: string, actor: Actor): Promise<Can> {

@@ -1,16 +1,28 @@
+import { keepMoves } from '../../db/queries/upgrades.ts';
 import { flush } from '../../db/queries/flush.ts';
 import type { Store, Tx } from '../../db/store.ts';
+import { rememberWhy, type Access } from '../audit/access.ts';
+import { auditIn } from '../audit/audit-in.ts';
+import { commandRow } from '../audit/command-row.ts';
+import { loadAnswered, type Answered } from './answered.ts';
 import { Dispatch, type Deps } from './dispatch.ts';
-import { boardOf, type Live } from './live.ts';
+import { boardOf, isAhead, type Live } from './live.ts';
 import * as refuse from './refusals.ts';
 import { actorOn } from './say.ts';
 import type { Policy } from '../policy/types.ts';
 import type { Done, Outcome, Refusal, SendCommand, StartCommand, Who } from './types.ts';
+import { NodeOlder } from './upgrade/as-present.ts';
+import { changeVersion, type ChangeVersion } from './upgrade/change-version.ts';
 import { Work, type SnapshotCache } from './work.ts';
 import { writesOf } from './writes.ts';
 
-export type Asked = { do: 'start'; command: StartCommand } | { do: 'send'; command: SendCommand } | { do: 'fire'; id: string; key: string; at: string };
+export type Asked =
+  | { do: 'start'; command: StartCommand }
+  | { do: 'send'; command: SendCommand }
+  | { do: 'fire'; id: string; key: string; at: string }
+  | ChangeVersion;
 export type CommitDeps = Deps & { store: Store; policy: Policy; cache: SnapshotCache };
+type Batch = { tx: Tx; work: Work; answered: Answered };
 
 /**
  * Carries out a batch of commands in ONE transaction and resolves each with its outcome after the commit.
@@ -20,8 +32,12 @@ export async function commitBatch(deps: CommitDeps, batch: Asked[]): Promise<{ o
   const committed = await deps.store.write(async (tx) => {
     const work = new Work(tx, deps.tracks, deps.cache);
     await work.preload(batch.flatMap((asked) => (asked.do === 'start' ? [] : [asked.do === 'send' ? asked.command.id : asked.id])));
+    const answered = await loadAnswered(
+      tx,
+      batch.flatMap((asked) => ('command' in asked ? [asked.command.key] : [])),
+    );
     const outcomes: Outcome[] = [];
-    for (const asked of batch) outcomes.push(await decide(deps, tx, work, asked));
+    for (const asked of batch) outcomes.push(await unlessOlder(work, () => decide(deps, { tx, work, answered }, asked)));
     const { joined } = work;
     if (joined.lives.size + joined.audit.length + joined.outbox.length === 0) return { outcomes, clock: null, work };
     const { value } = await tx.selectFrom('clock').select('value').where('id', '=', 1).executeTakeFirstOrThrow();
@@ -29,6 +45,8 @@ export async function commitBatch(deps: CommitDeps, batch: Asked[]): Promise<{ o
     for (const outcome of outcomes) if (outcome.ok && !outcome.again) outcome.clock = clock;
     for (const row of joined.idempotency) row.response = JSON.stringify({ ...JSON.parse(row.response), clock });
     await flush(tx, writesOf(work, clock, deps.keys));
+    await keepMoves(tx, joined.moves);
+    await auditIn(tx, joined.audit);
     return { outcomes, clock, work };
   });
   // Only what is committed may be remembered.
@@ -36,51 +54,50 @@ export async function commitBatch(deps: CommitDeps, batch: Asked[]): Promise<{ o
   return committed;
 }
 
-async function decide(deps: CommitDeps, tx: Tx, work: Work, asked: Asked): Promise<Outcome> {
+/** A command that touches what a newer node brought on is refused whole: half of it would be lost. */
+async function unlessOlder(work: Work, decided: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await decided();
+  } catch (error) {
+    if (!(error instanceof NodeOlder)) throw error;
+    work.discard();
+    return refuse.nodeOlder();
+  }
+}
+
+async function decide(deps: CommitDeps, { tx, work, answered }: Batch, asked: Asked): Promise<Outcome> {
   const at = deps.clock.now().toISOString();
   if (asked.do === 'fire') return fire(deps, work, asked, at);
+  if (!('command' in asked)) return changeVersion(deps, work, asked, at);
   const { command } = asked;
-  const repeated = await seenBefore(tx, work, command, hashOf(deps, asked));
+  const hash = hashOf(deps, asked);
+  const repeated = seenBefore(answered, command, hash);
   if (repeated) return repeated;
   const done = asked.do === 'start' ? await start(deps, tx, work, asked.command, at) : await send(deps, tx, work, asked.command, at);
   if ('ok' in done) {
     const machine = asked.do === 'start' ? asked.command.machine : ((await work.find(asked.command.id))?.track.id ?? 'unknown');
+    const [id, type] = asked.do === 'send' ? [asked.command.id, asked.command.type] : [null, 'start'];
     work.discard(
-      auditRow(
-        command.who,
-        at,
-        'refuse',
-        machine,
-        asked.do === 'send' ? asked.command.id : null,
-        null,
-        4,
-        `${asked.do === 'send' ? asked.command.type : 'start'}: ${done.code}`,
-      ),
+      commandRow(command, at, { action: 'refuse', object_type: machine, object_id: id, outcome: 4, reason: done.code, detail: `${type}: ${done.code}` }),
     );
     return done;
   }
   const answer: Done = { ok: true, id: done.id, machine: done.track.id, rev: done.rev, clock: 0, again: false };
-  work.draft.idempotency.push({
+  const kept = {
     key: command.key,
     person_id: command.who.person,
-    body_hash: hashOf(deps, asked),
+    body_hash: hash,
     status: asked.do === 'start' ? 201 : 200,
     response: JSON.stringify(answer),
     at,
-  });
-  work.draft.audit.push(
-    auditRow(
-      command.who,
-      at,
-      asked.do === 'start' ? 'create' : 'send',
-      done.track.id,
-      done.id,
-      boardOf(done).caseId ?? null,
-      0,
-      asked.do === 'send' ? asked.command.type : 'start',
-    ),
-  );
+  };
+  work.draft.idempotency.push(kept);
+  const { caseId, clientId } = boardOf(done);
+  const [action, detail] = asked.do === 'send' ? ['send', asked.command.type] : ['create', 'start'];
+  const about = { object_type: done.track.id, object_id: done.id, case_id: caseId ?? null, version: done.rev, ...(clientId ? { clientId } : {}) };
+  work.draft.audit.push(commandRow(command, at, { action, detail, ...about }));
   work.join();
+  answered.add(kept);
   return answer;
 }
 
@@ -91,19 +108,19 @@ async function start(deps: CommitDeps, tx: Tx, work: Work, command: StartCommand
   const roles = track.startedBy ?? ['ANY_PRO'];
   if (!isSystem(command.who) && !roles.some((role) => actor.roles.includes(role))) return refuse.notYours(track, 'start', roles);
   const hangsOn = [command.input?.caseId, command.input?.meetingId].filter((id): id is string => typeof id === 'string');
-  if (hangsOn.length && !(await allVisible(deps, tx, command.who, hangsOn, at))) return refuse.notFound();
+  if (hangsOn.length && !(await allVisible(deps, tx, command, hangsOn, at))) return refuse.notFound();
   return new Dispatch(deps, work).start({ track, id: command.id ?? deps.ids.uuid(), input: command.input, actor, at, cause: null, told: false });
 }
 
 async function send(deps: CommitDeps, tx: Tx, work: Work, command: SendCommand, at: string): Promise<Live | Refusal> {
   const live = await work.find(command.id);
-  if (!live || !(await allVisible(deps, tx, command.who, [command.id], at))) return refuse.notFound();
-  if (live.parked) return refuse.parked();
+  if (!live || !(await allVisible(deps, tx, command, [command.id], at))) return refuse.notFound();
+  if (live.parked) return isAhead(live) ? refuse.nodeOlder() : refuse.parked();
   if (command.ifMatch !== undefined && command.ifMatch !== live.rev) return refuse.stale(live.rev);
   if (!Object.hasOwn(live.track.contract.events, command.type)) return refuse.unknownEvent(command.type, Object.keys(live.track.contract.events));
   // Who brings a case in must be able to see it; an id that was guessed is not found.
   const { caseId } = command.payload ?? {};
-  if (typeof caseId === 'string' && !(await allVisible(deps, tx, command.who, [caseId], at))) return refuse.notFound();
+  if (typeof caseId === 'string' && !(await allVisible(deps, tx, command, [caseId], at))) return refuse.notFound();
   const actor = await actorOn(work, command.who, live);
   return new Dispatch(deps, work).say({ live, type: command.type, payload: command.payload, actor, at, cause: null, told: isSystem(command.who) });
 }
@@ -116,7 +133,8 @@ async function fire(deps: CommitDeps, work: Work, asked: Asked & { do: 'fire' },
   // On a manual clock a jump lets timers fire at their own moment, so that what they arm comes after them and not after the jump.
   const at = deps.clock.manual && timer.at < now ? latest(timer.at, live.updatedAt) : now;
   await new Dispatch(deps, work).fire(live, timer, at);
-  work.draft.audit.push(auditRow(SYSTEM_WHO, at, 'timer', live.track.id, live.id, boardOf(live).caseId ?? null, 0, timer.name));
+  const about = { object_type: live.track.id, object_id: live.id, case_id: boardOf(live).caseId ?? null, version: live.rev };
+  work.draft.audit.push(commandRow({ who: SYSTEM_WHO }, at, { action: 'timer', detail: timer.name, ...about }));
   work.join();
   return { ok: true, id: live.id, machine: live.track.id, rev: live.rev, clock: 0, again: false };
 }
@@ -125,17 +143,16 @@ const SYSTEM_WHO: Who = { person: 'system', hat: null, org: null, roles: ['SYSTE
 const isSystem = (who: Who) => who.roles.includes('SYSTEM');
 const latest = (a: string, b: string) => (a > b ? a : b);
 
-async function allVisible(deps: CommitDeps, tx: Tx, who: Who, ids: string[], at: string): Promise<boolean> {
+async function allVisible(deps: CommitDeps, tx: Tx, { who, access }: { who: Who; access?: Access }, ids: string[], at: string): Promise<boolean> {
   if (isSystem(who)) return true;
   const visible = await deps.policy.visible(tx, who, ids, at);
+  if (access) rememberWhy(access, who, visible);
   return ids.every((id) => visible.has(id));
 }
 
 /** A key that was used before: the same body gets the same answer, another body is refused. */
-async function seenBefore(tx: Tx, work: Work, command: { key: string; who: Who }, hash: string): Promise<Outcome | null> {
-  const row =
-    work.joined.idempotency.find((known) => known.key === command.key && known.person_id === command.who.person) ??
-    (await tx.selectFrom('idempotency').selectAll().where('key', '=', command.key).where('person_id', '=', command.who.person).executeTakeFirst());
+function seenBefore(answered: Answered, command: { key: string; who: Who }, hash: string): Outcome | null {
+  const row = answered.get(command.key, command.who.person);
   if (!row) return null;
   return row.body_hash === hash ? { ...(JSON.parse(row.response) as Done), again: true } : refuse.keyReused();
 }
@@ -149,8 +166,4 @@ function hashOf({ keys }: CommitDeps, asked: Asked): string {
         ? [asked.command.id, asked.command.type, asked.command.payload]
         : [];
   return keys.token(JSON.stringify(body));
-}
-
-function auditRow(who: Who, at: string, action: string, type: string, id: string | null, caseId: string | null, outcome: number, detail: string) {
-  return { at, actor: who.person, hat: who.hat, action, object_type: type, object_id: id, case_id: caseId, outcome, detail };
 }

@@ -2,6 +2,8 @@ import { ConnectionLost } from '../../db/connection-lost.ts';
 import { dueTimers, nextTimerAt, type DueTimer } from '../../db/queries/due.ts';
 import type { Store } from '../../db/store.ts';
 import type { Track } from '../../machines/track.ts';
+import { currentAccess } from '../audit/access.ts';
+import { hasWriter, openChain } from '../audit/chain.ts';
 import type { Policy } from '../policy/types.ts';
 import { canOn } from './can.ts';
 import { commitBatch, type Asked, type CommitDeps } from './commit.ts';
@@ -11,6 +13,7 @@ import type { Clock, Engine, Ids, Keys, Outcome, Vault, Who } from './types.ts';
 import { createVault } from './vault.ts';
 import { verifyAll } from './verify.ts';
 import { instanceView } from './view.ts';
+import { createUpgrades, type Upgrades } from './upgrade/upgrades.ts';
 import { Work } from './work.ts';
 
 export type EngineDeps = { store: Store; tracks: readonly Track[]; clock: Clock; ids: Ids; keys: Keys; policy: Policy };
@@ -20,8 +23,9 @@ const LARGEST_BATCH = 200;
 const TIMERS_AT_ONCE = 200;
 
 /** Opens the engine on a migrated store. Settings of timers are read once and again whenever they change. */
-export async function createEngine(given: EngineDeps): Promise<Engine & { vault: Vault; reloadSettings(): Promise<void> }> {
+export async function createEngine(given: EngineDeps): Promise<Engine & { vault: Vault; reloadSettings(): Promise<void>; upgrades: Upgrades }> {
   const now = () => given.clock.now().toISOString();
+  if (!hasWriter(given.store.db)) await openChain(given);
   const vault = createVault({ store: given.store, keys: given.keys, ids: given.ids, now });
   const settings = await createSettings(given.store);
   const deps: CommitDeps = { ...given, tracks: new Map(given.tracks.map((track) => [track.id, track])), vault, cache: new Map(), settingOf: settings.of };
@@ -32,8 +36,15 @@ export async function createEngine(given: EngineDeps): Promise<Engine & { vault:
   return {
     vault,
     reloadSettings: settings.reload,
-    start: (command) => queue.ask({ do: 'start', command }),
-    send: async (command) => withTheirText({ ...deps, work: reading(), now: now() }, command.id, command.who, await queue.ask({ do: 'send', command })),
+    upgrades: createUpgrades(deps, queue.ask),
+    start: (command) => queue.ask({ do: 'start', command: { ...command, access: currentAccess() } }),
+    send: async (command) =>
+      withTheirText(
+        { ...deps, work: reading(), now: now() },
+        command.id,
+        command.who,
+        await queue.ask({ do: 'send', command: { ...command, access: currentAccess() } }),
+      ),
     fireDue: () => fireDue(deps, queue),
     nextTimer: (after) => nextTimerAt(given.store.db, after),
     can: (id: string, who: Who) => canOn({ ...deps, work: reading(), now: now() }, id, who),

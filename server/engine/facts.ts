@@ -1,7 +1,8 @@
 import type { Json, Query } from '../../machines/track.ts';
 import type { Role } from '../../machines/roles.ts';
-import { isRunning, stateOf, type Live } from './live.ts';
+import { isRunning, type Live } from './live.ts';
 import type { Facts, Vault } from './types.ts';
+import { asPresent } from './upgrade/as-present.ts';
 import type { Work } from './work.ts';
 
 type Asked = { track: Live['track']; type: string; context: unknown; event: Record<string, unknown>; self: string };
@@ -27,8 +28,7 @@ async function rowsFor(work: Work, vault: Vault, query: Query, at: string): Prom
       return (await work.search(find)).map((live) => ({
         id: live.id,
         machine: live.track.id,
-        state: stateOf(live),
-        context: live.snapshot.context,
+        ...asPresent(work, live),
         running: isRunning(live),
       }));
     }

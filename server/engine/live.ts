@@ -19,7 +19,12 @@ export type Live = {
   updatedAt: string;
   /** a version that this server does not know: shown, not moved */
   parked: boolean;
+  /** of a parked one: the version that is stored; `track` is then the present one, only for its words */
+  storedVersion?: number;
 };
+
+/** Parked because another node runs a newer version than this one knows. */
+export const isAhead = (live: Live) => live.parked && (live.storedVersion ?? 0) > live.track.version;
 
 export const stateOf = (live: Live) => live.snapshot.value as Json;
 export const isRunning = (live: Live) => live.snapshot.status !== 'done';
@@ -47,6 +52,31 @@ export function keepStoredBoard(live: Live, row: Selectable<Tables['boards']>): 
     titleRef: row.title_ref,
     title: row.title,
   });
+}
+
+type AccessRow = { object_id: string; subject: string; kind: string; from_at: string | null; until_at: string | null };
+
+/** Who may see what because of this instance, as its track says; the last of two rows that say the same counts. */
+export function accessOf(live: Live): AccessRow[] {
+  const rows = live.track.view.access(live.snapshot.context, live.id).map((row): AccessRow => ({
+    object_id: row.object ?? live.id,
+    subject: row.subject,
+    kind: row.kind,
+    from_at: row.from ?? null,
+    until_at: row.until ?? null,
+  }));
+  return [...new Map(rows.map((row) => [`${row.object_id} ${row.subject} ${row.kind}`, row])).values()];
+}
+
+/** What this instance points at. */
+export const linksOf = (live: Live): string[] => [...new Set(boardOf(live).links ?? [])];
+
+const besides = new WeakMap<Live, string>();
+/** All that is stored beside the snapshot and its line, as one text to compare; computed once per step. */
+export function besideOf(live: Live): string {
+  let beside = besides.get(live);
+  if (beside === undefined) besides.set(live, (beside = JSON.stringify([accessOf(live), linksOf(live)])));
+  return beside;
 }
 
 /** What is stored of the snapshot. */

@@ -4,7 +4,9 @@ import type { Store } from '../../db/store.ts';
 import type { Tables } from '../../db/types.ts';
 import { persist, start, step, type Stepped } from '../../machines/step.ts';
 import type { Track } from '../../machines/track.ts';
+import { trackAt } from '../../machines/versions.ts';
 import { IDLE } from './live.ts';
+import { isVersionEvent, replayVersion, type Before } from './upgrade/replay-version.ts';
 
 type Difference = { id: string; rev: number; what: string };
 type EventRow = Selectable<Tables['events']>;
@@ -35,12 +37,18 @@ export async function verifyAll(store: Store, tracks: Map<string, Track>, onProg
   return { instances, events, differences };
 }
 
-function replay(track: Track, row: Selectable<Tables['instances']>, history: EventRow[]): Difference[] {
+/** Each event with the version of the machine that wrote it; a change of version takes the snapshot from its event, and is compared with what its upgrade makes of it. */
+function replay(present: Track, row: Selectable<Tables['instances']>, history: EventRow[]): Difference[] {
   const found: Difference[] = [];
   let now: Stepped | undefined;
   let rev = 0;
+  let version = 0;
+  const before: Before = new Map();
   for (const event of history) {
     if (event.refused || event.type === IDLE) continue;
+    version = event.machine_version;
+    const track = trackAt(present, version);
+    if (!track) return [...found, { id: row.id, rev: event.rev, what: `version ${version} of ${row.machine} is not kept here` }];
     const told = {
       type: event.type,
       ...JSON.parse(event.payload),
@@ -50,7 +58,11 @@ function replay(track: Track, row: Selectable<Tables['instances']>, history: Eve
       fresh: event.fresh,
     };
     try {
-      now = now ? step(track, now.live, told) : start(track, { ...told, self: row.id });
+      if (now && isVersionEvent(event.type)) {
+        const changed = replayVersion(track, persist(now.live), event, before);
+        if (changed.differs) found.push({ id: row.id, rev: event.rev, what: changed.differs });
+        now = { live: changed.live, effects: [], arm: [], cancel: [] };
+      } else now = now ? step(track, now.live, told) : start(track, { ...told, self: row.id });
     } catch (error) {
       return [...found, { id: row.id, rev: event.rev, what: `${event.type} cannot be replayed: ${(error as Error).name}` }];
     }
@@ -59,6 +71,7 @@ function replay(track: Track, row: Selectable<Tables['instances']>, history: Eve
     if (!isDeepStrictEqual(now.effects, JSON.parse(event.effects))) found.push({ id: row.id, rev, what: `effects of ${event.type} differ` });
   }
   if (!now) return [...found, { id: row.id, rev: row.rev, what: 'no history' }];
+  if (version !== row.version) found.push({ id: row.id, rev: row.rev, what: `history ends at version ${version}` });
   if (rev !== row.rev) found.push({ id: row.id, rev: row.rev, what: `history ends at rev ${rev}` });
   const snapshot = persist(now.live);
   if (!isDeepStrictEqual(plain(snapshot.value), JSON.parse(row.state))) found.push({ id: row.id, rev: row.rev, what: 'state differs' });

@@ -33,7 +33,7 @@ export async function instanceView(deps: ViewDeps, id: string, who: Who): Promis
   return {
     id,
     machine: live.track.id,
-    version: live.track.version,
+    version: live.storedVersion ?? live.track.version,
     rev: live.rev,
     state: stateOf(live),
     status: live.parked ? 'parked' : isRunning(live) ? 'active' : 'done',
@@ -100,12 +100,14 @@ function entry(event: EventRow, live: Live, viewer: Viewer): TimelineEntry {
     type: event.type,
     by: actor.person,
     hat: actor.hat ?? null,
-    payload: hidden ? {} : payload,
+    payload: hidden ? {} : UPGRADES.includes(event.type) ? { from: payload.from, to: payload.to } : payload,
     effects: JSON.parse(event.effects),
     refused,
   };
 }
 
+/** Their payload is the whole snapshot, of which `see` decides what a viewer gets. */
+const UPGRADES = ['UPGRADED', 'UPGRADE_UNDONE'];
 const hasTexts = (payload: object) => JSON.stringify(payload).includes('ref:');
 
 /** The list line of an instance; the title is filled in by whoever may read names. */

@@ -1,21 +1,31 @@
 import type { Store } from '../../db/store.ts';
 import type { Clock, Engine, Ids, Keys, Vault } from '../engine/types.ts';
+import type { Upgrades } from '../engine/upgrade/upgrades.ts';
 import type { Policy } from '../policy/types.ts';
+import type { Attempts } from '../identity/attempts.ts';
+import type { LeakedPasswords } from '../identity/leaked-passwords.ts';
+import type { OidcSettings } from '../identity/oidc-settings.ts';
+import type { Sessions } from '../identity/sessions.ts';
 import type { Log } from '../runtime/logger.ts';
 import type { UnderWay } from '../runtime/under-way.ts';
-import type { Auth } from './auth.ts';
 import type { Trail } from './trail.ts';
 
 /** What the routes work with; made once by server/main.ts (or a test). */
 export type Deps = {
   store: Store;
-  engine: Engine & { vault: Vault; reloadSettings?(): Promise<void> };
+  engine: Engine & { vault: Vault; reloadSettings?(): Promise<void>; upgrades: Upgrades };
   policy: Policy;
   clock: Clock;
   ids: Ids;
   keys: Keys;
   log: Log;
-  auth: Auth;
+  /** the clock of the machine, by which sessions, codes and invitations hold; `clock` may be that of a demonstration */
+  wall: Clock;
+  sessions: Sessions;
+  attempts: Attempts;
+  leaked: LeakedPasswords;
+  /** the organisation's own sign-in; null when there is none */
+  oidc: OidcSettings | null;
   /** notes who read what */
   trail: Trail;
   demo: boolean;

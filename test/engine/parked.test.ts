@@ -21,10 +21,11 @@ beforeEach(async () => {
 afterEach(() => t.close());
 
 describe.each([
-  ['a version that this server does not know', { version: 7, state: '"dancing"', context: '{"steps":3}' }],
-  ['a context that does not fit its own track', { version: 1, rev: 2, state: '"proposed"', context: '{"coach":12}' }],
-  ['a state that its track does not have', { version: 1, rev: 2, state: '"dancing"' }],
-])('%s', (_, change) => {
+  ['a version that this server does not know yet', { version: 7, state: '"dancing"', context: '{"steps":3}' }, { status: 503, code: 'node-older' }],
+  ['a version that this server does not know any more', { version: 0, state: '"dancing"', context: '{"steps":3}' }, { status: 409, code: 'parked' }],
+  ['a context that does not fit its own track', { version: 1, rev: 2, state: '"proposed"', context: '{"coach":12}' }, { status: 409, code: 'parked' }],
+  ['a state that its track does not have', { version: 1, rev: 2, state: '"dancing"' }, { status: 409, code: 'parked' }],
+])('%s', (_, change, refusal) => {
   beforeEach(async () => {
     await t.store.write((tx) => tx.updateTable('instances').set(change).where('id', '=', odd).execute());
   });
@@ -33,8 +34,7 @@ describe.each([
     expect(await t.engine.view(odd, coach)).toMatchObject({ status: 'parked', can: [], data: {} });
     expect(await t.engine.send({ id: odd, type: 'INTRODUCE', payload: {}, who: coach, key: t.key() })).toMatchObject({
       ok: false,
-      status: 409,
-      code: 'parked',
+      ...refusal,
     });
     expect(await t.store.db.selectFrom('instances').select('state').where('id', '=', odd).executeTakeFirst()).toEqual({ state: change.state });
   });
