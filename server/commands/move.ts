@@ -4,14 +4,14 @@ import { openStore } from '../../db/open.ts';
 import { tracks } from '../../machines/index.ts';
 import { verifyAll } from '../engine/verify.ts';
 
-const USAGE = 'Usage: npm run move -- --from sqlite:./data/mekoar.db --to postgres://user@host/database [--resume]';
+const USAGE = 'Usage: npm run mekoar -- move --from sqlite:./data/mekoar.db --to postgres://user@host/database [--resume]';
 
 /**
- * `npm run move`: copies everything from one database into another, empty one, in either direction, and replays every history there. Stop the server first:
+ * `npm run mekoar -- move`: copies everything from one database into another, empty one, in either direction, and replays every history there. Stop the server first:
  * what is written meanwhile may be missed, which the counts at the end then say. Broken off, `--resume` goes on where it stopped. The key file is not in
  * the database and goes along by hand. Exit code 1 when the two differ.
  */
-async function move(args: string[]): Promise<number> {
+export async function move(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { from: { type: 'string' }, to: { type: 'string' }, resume: { type: 'boolean', default: false } } });
   if (!values.from || !values.to) throw new Error(USAGE);
   const from = await openStore(values.from);
@@ -36,9 +36,10 @@ async function move(args: string[]): Promise<number> {
   }
 }
 
-process.exit(
-  await move(process.argv.slice(2)).catch((error: Error) => {
-    console.error(error.message);
-    return 1;
-  }),
-);
+if (import.meta.main)
+  process.exit(
+    await move(process.argv.slice(2)).catch((error: Error) => {
+      console.error(error.message);
+      return 1;
+    }),
+  );

@@ -1,9 +1,21 @@
 import { firstRunRoutes } from './first-run.ts';
+import { identityRoutes } from './identity.ts';
+import { mailRoutes } from './mail.ts';
 import { peopleRoutes } from './people.ts';
 import type { Route } from './route.ts';
 import { sessionRoutes } from './session.ts';
+import { staffRoutes } from './staff.ts';
+import { upgradeRoutes } from './upgrades.ts';
 import { workRoutes } from './work.ts';
 
 /** Every route of the product; there is no other. */
-export const routes = { ...sessionRoutes, ...firstRunRoutes, ...workRoutes, ...peopleRoutes } satisfies Record<string, Route>;
+export const routes = {
+  ...sessionRoutes,
+  ...identityRoutes,
+  ...staffRoutes,
+  ...firstRunRoutes,
+  ...workRoutes,
+  ...peopleRoutes,
+  ...upgradeRoutes,
+} satisfies Record<string, Route>;
 export type RouteId = keyof typeof routes;

@@ -1,6 +1,7 @@
 import { administrationHandlers } from './administration.ts';
 import { changesHandlers } from './changes.ts';
 import { clientHandlers } from './clients.ts';
+import { confirmationHandlers } from './confirmations.ts';
 import { demoHandlers } from './demo.ts';
 import type { Deps } from './deps.ts';
 import { firstRunHandlers } from './first-run.ts';
@@ -8,17 +9,32 @@ import { fileHandlers } from './files.ts';
 import { healthHandlers } from './health.ts';
 import { inboxHandlers } from './inbox.ts';
 import { instanceHandlers } from './instances.ts';
+import { invitationHandlers } from './invitations.ts';
+import { mailHandlers } from './mail.ts';
 import { membershipHandlers } from './memberships.ts';
 import type { Handlers } from './mount.ts';
+import { oidcHandlers } from './oidc-sign-in.ts';
 import { paperHandlers } from './papers.ts';
+import { passkeySignInHandlers } from './passkey-sign-in.ts';
+import { secondFactorHandlers } from './second-factor.ts';
+import { securityHandlers } from './security.ts';
 import { settingsHandlers } from './settings.ts';
 import { signInHandlers } from './sign-in.ts';
+import { staffHandlers } from './staff.ts';
+import { upgradeHandlers } from './upgrades.ts';
 
 /** Every handler by the id of its route; the type checker finds one that is missing. */
 export function allHandlers(deps: Deps): Handlers {
   return {
     ...healthHandlers(deps),
     ...signInHandlers(deps),
+    ...secondFactorHandlers(deps),
+    ...passkeySignInHandlers(deps),
+    ...oidcHandlers(deps),
+    ...invitationHandlers(deps),
+    ...securityHandlers(deps),
+    ...staffHandlers(deps),
+    ...confirmationHandlers(deps),
     ...firstRunHandlers(deps),
     ...demoHandlers(deps),
     ...instanceHandlers(deps),
@@ -28,7 +44,9 @@ export function allHandlers(deps: Deps): Handlers {
     ...administrationHandlers(deps),
     ...membershipHandlers(deps),
     ...settingsHandlers(deps),
+    ...upgradeHandlers(deps),
     ...clientHandlers(deps),
     ...inboxHandlers(deps),
+    ...mailHandlers(deps),
   };
 }

@@ -1,0 +1,23 @@
+type Command = (args: string[]) => Promise<number>;
+
+/** What `npm run mekoar -- <word>` knows, a line each: what it is for, and the function that gives the exit code. */
+const COMMANDS: Record<string, { about: string; load: () => Promise<Command> }> = {
+  move: { about: 'copies everything into another, empty database', load: async () => (await import('./move.ts')).move },
+  upgrade: { about: 'brings what runs to a newer version of its machine', load: async () => (await import('./upgrade.ts')).upgradeCommand },
+  keys: { about: 'says which keys there are, and changes the master', load: async () => (await import('./keys.ts')).keysCommand },
+};
+
+/** `npm run mekoar -- <word> …`: what an operator does from a terminal. Exit code 2 for a word that is not known. */
+async function mekoar([word, ...rest]: string[]): Promise<number> {
+  if (word !== undefined && Object.hasOwn(COMMANDS, word)) return (await COMMANDS[word].load())(rest);
+  const lines = Object.entries(COMMANDS).map(([name, { about }]) => `  ${name.padEnd(10)} ${about}`);
+  console.error(['Usage: npm run mekoar -- <word> …', ...lines].join('\n'));
+  return word === undefined || word === '--help' ? 0 : 2;
+}
+
+process.exit(
+  await mekoar(process.argv.slice(2)).catch((error: Error) => {
+    console.error(error.message);
+    return 1;
+  }),
+);
