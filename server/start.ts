@@ -2,25 +2,33 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openStore } from '../db/open.ts';
 import type { Store } from '../db/store.ts';
-import { tracks } from '../machines/index.ts';
+import { tracks as installed } from '../machines/index.ts';
+import type { Track } from '../machines/track.ts';
+import { rememberingPolicy } from './audit/access.ts';
 import { createApp } from './app.ts';
 import { createEngine } from './engine/engine.ts';
 import { openKeys } from './engine/open-keys.ts';
 import { runScheduler } from './engine/scheduler.ts';
 import type { Clock, Ids } from './engine/types.ts';
-import { createAuth } from './http/auth.ts';
-import { feedOf } from './http/changes.ts';
+import { feedOf, liveTrailOf } from './http/changes.ts';
 import type { Deps } from './http/deps.ts';
 import { findSession } from './http/session.ts';
 import { createTrail } from './http/trail.ts';
+import { createAttempts } from './identity/attempts.ts';
+import { leakedPasswords } from './identity/leaked-passwords.ts';
+import type { OidcSettings } from './identity/oidc-settings.ts';
+import { createSessions } from './identity/sessions.ts';
 import { amongNodes, clockAmongNodes } from './live/among-nodes.ts';
 import { attachLive, type Live } from './live/attach.ts';
 import { lonelyBus, type Bus } from './live/bus.ts';
 import { openPostgresBus } from './live/postgres-bus.ts';
 import { runOutbound } from './outbound/run.ts';
+import { secureMail } from './outbound/mail/secure-mail.ts';
+import type { SmtpSettings } from './runtime/smtp-url.ts';
 import { seesContent } from './policy/content.ts';
 import { createPolicy } from './policy/policy.ts';
 import { firstTerms } from './retention/first-terms.ts';
+import { systemClock } from './runtime/clock.ts';
 import type { Log } from './runtime/logger.ts';
 import { createUnderWay } from './runtime/under-way.ts';
 
@@ -30,7 +38,15 @@ export type StartOptions = {
   port: number;
   demo: boolean;
   baseUrl: string | null;
+  /** the gateway for secure mail; absent or null: letters wait */
+  smtp?: SmtpSettings | null;
   clock: Clock;
+  /** the clock of the machine; only tests have another one */
+  wall?: Clock;
+  /** the organisation's own sign-in */
+  oidc?: OidcSettings | null;
+  /** a list of leaked passwords on disk */
+  leakedPasswords?: string | null;
   ids: Ids;
   log: Log;
   /** gives the master key once it is known whether the database already holds something encrypted */
@@ -44,7 +60,7 @@ export type Running = Deps & { url: string; stop(): Promise<void> };
 
 /** Opens the database, brings it up to date, and listens. Throws one sentence when the outside world does not allow it. */
 export async function start(options: StartOptions): Promise<Running> {
-  const { ids, log, demo, baseUrl } = options;
+  const { ids, log, demo, baseUrl, tracks = installed } = options;
   const store = await openStore(options.databaseUrl, { unsafe: options.unsafe, diskFailed: options.diskFailed });
   let bus: Bus | undefined;
   try {
@@ -56,10 +72,10 @@ export async function start(options: StartOptions): Promise<Running> {
     const clock = clockAmongNodes(options.clock, bus);
     const keys = await openKeys(store, master, clock.now().toISOString(), () => options.master(false));
     await firstTerms(store);
-    const policy = createPolicy();
+    const policy = rememberingPolicy(createPolicy());
     const own = await createEngine({ store, tracks, clock, ids, keys, policy });
     const nodes = amongNodes(own, { bus, store, report: (what, err) => log.warn({ err, what }, 'other nodes') });
-    const auth = createAuth({ store, ids, log, secret: keys.session(), baseUrl: baseUrl ?? 'http://localhost' });
+    const wall = options.wall ?? systemClock();
     const deps: Deps = {
       store,
       engine: nodes.engine,
@@ -68,11 +84,16 @@ export async function start(options: StartOptions): Promise<Running> {
       ids,
       keys,
       log,
-      auth,
+      wall,
+      sessions: createSessions({ store, ids, wall, https: baseUrl?.startsWith('https:') ?? false }),
+      attempts: createAttempts({ store, ids, keys, wall }),
+      leaked: leakedPasswords(options.leakedPasswords ?? null),
+      oidc: options.oidc ?? null,
       trail: createTrail({ store, clock }),
       demo,
       baseUrl,
       online: () => [],
+      mail: null,
       deliver: async () => {},
       recheck: () => {},
       nudge: () => {},
@@ -81,6 +102,19 @@ export async function start(options: StartOptions): Promise<Running> {
     const server = createServer(createApp(deps));
     const live = liveOn(server, deps, bus);
     // Each node carries out what it committed itself; what another left behind is found at the next interval.
+    const mail = secureMail({
+      store,
+      clock,
+      engine: own,
+      vault: own.vault,
+      keys,
+      node: ids.uuid(),
+      smtp: options.smtp ?? null,
+      baseUrl,
+      delivered: live.poke,
+      report: (what, err) => (err ? log.error({ err, what }, 'secure mail') : log.warn({ what }, 'secure mail')),
+    });
+    deps.mail = mail;
     const outbound = runOutbound({
       store,
       engine: own,
@@ -88,6 +122,7 @@ export async function start(options: StartOptions): Promise<Running> {
       policy,
       clock,
       tracks,
+      mailDomain: mail.domain,
       delivered: live.poke,
       report: (what, err) => log.error({ err, what }, 'delivery failed'),
     });
@@ -99,7 +134,7 @@ export async function start(options: StartOptions): Promise<Running> {
     await listen(server, options.port, options.host);
     const url = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${(server.address() as AddressInfo).port}`;
     const leave = async () => (await nodes.stop(), await bus!.close());
-    return Object.assign(deps, { url, stop: () => stop(server, live, { workers: [stopTimers, outbound.stop], leave }, deps) });
+    return Object.assign(deps, { url, stop: () => stop(server, live, { workers: [stopTimers, outbound.stop, mail.stop], leave }, deps) });
   } catch (error) {
     await bus?.close();
     await store.close();
@@ -127,10 +162,12 @@ function liveOn(server: Server, deps: Deps, bus: Bus): Live {
     bus,
     engine: deps.engine,
     resolveWho: async (headers) => {
-      const session = await findSession({ auth: deps.auth, db: deps.store.db, now: deps.clock.now().toISOString() }, headers);
-      return session && seesContent(session.who) ? { who: session.who } : null;
+      // A connection lives by what its person does, not by itself.
+      const session = await findSession(deps, { ...headers, 'x-by-itself': '1' });
+      return session?.stage === 'full' && seesContent(session.who) ? { who: session.who, session: session.id! } : null;
     },
     origins: deps.baseUrl ? [new URL(deps.baseUrl).origin] : [],
+    trail: liveTrailOf(deps),
     report: (what, err) => deps.log.error({ err, what }, 'live failed'),
   });
 }

@@ -108,6 +108,9 @@ export const people: SeedPerson[] = [
 /** The address that somebody of the demo signs in with. */
 export const emailOf = (key: string): string => `${key}@demo.mekoar.example`;
 
+/** Whether this is the address of somebody who came with the demo. */
+export const isDemoPerson = (email: string): boolean => people.some((person) => emailOf(person.key) === email);
+
 export type DemoLogin = { email: string; password: string; role: string; organisation: string; name: string };
 
 /** One line per person, organisation and role, so that every role of the domain has a login. */

@@ -98,8 +98,11 @@ export const peopleRoutes = {
       title: text(80),
       roles: z.array(z.enum(ROLES)).min(1).max(8),
       themes: z.array(theme).max(6).default([]),
+      from: z.iso.datetime({ offset: true }).optional(),
+      until: z.iso.datetime({ offset: true }).optional(),
     }),
-    response: membership,
+    // `waiting`: a second pair of eyes must confirm it; the id is that of the request.
+    response: membership.extend({ waiting: z.boolean().optional() }).meta({ id: 'NewMembership' }),
   }),
   endMembership: route({
     id: 'endMembership',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from './route.ts';
-import { demoLogin, me } from './shapes.ts';
+import { demoLogin, me, nextStep } from './shapes.ts';
 
 export const done = z.object({ ok: z.literal(true) }).meta({ id: 'Ok' });
 /** What was made, and the clock of the write. */
@@ -23,10 +23,10 @@ export const sessionRoutes = {
     id: 'signIn',
     method: 'post',
     path: '/api/auth/sign-in/email',
-    summary: 'Sign in with e-mail and password; sets the session cookie.',
+    summary: 'Sign in with e-mail and password; sets the session cookie. Outside a demonstration a second factor follows.',
     policy: 'public',
     body: z.object({ email: z.string().trim().min(1).max(200), password: z.string().min(1).max(128) }),
-    response: me,
+    response: z.union([me, nextStep]),
   }),
   signOut: route({ id: 'signOut', method: 'post', path: '/api/auth/sign-out', summary: 'End the session.', policy: 'public', response: done }),
   me: route({ id: 'me', method: 'get', path: '/api/me', summary: 'Who am I, my memberships, my hat.', policy: 'signed-in', response: me }),

@@ -207,6 +207,12 @@ export const me = z
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof me>;
 
+/** Signed in half-way: what must follow before anything else opens. */
+export const nextStep = z
+  .object({ next: z.enum(['second-factor', 'set-up']), /** ways that this person has */ ways: z.array(z.enum(['totp', 'passkey', 'backup-code'])) })
+  .meta({ id: 'NextStep' });
+export type NextStep = z.infer<typeof nextStep>;
+
 /** GET /api/directory: everybody one works with; no client data in it. */
 export const directory = z.object({ people: z.array(personCard), organisations: z.array(organisationCard) }).meta({ id: 'Directory' });
 export type Directory = z.infer<typeof directory>;

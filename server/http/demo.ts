@@ -31,6 +31,8 @@ export function demoHandlers(deps: Deps): Pick<Handlers, 'setClock' | 'demoLogin
         .select(['p.email', 'p.name', 'm.roles', 'o.name as organisation'])
         .where('p.user_id', 'is not', null)
         .where('p.active', '=', 1)
+        // Whoever was added later has a password that is nobody's business.
+        .where('p.added_by', 'is', null)
         .where('m.until_at', 'is', null)
         .orderBy('p.name')
         .orderBy('m.from_at')

@@ -1,6 +1,7 @@
 import type { Store } from '../../db/store.ts';
 import type { Clock, Engine, Ids, Keys, Vault } from '../engine/types.ts';
 import type { Upgrades } from '../engine/upgrade/upgrades.ts';
+import type { SecureMail } from '../outbound/mail/secure-mail.ts';
 import type { Policy } from '../policy/types.ts';
 import type { Attempts } from '../identity/attempts.ts';
 import type { LeakedPasswords } from '../identity/leaked-passwords.ts';
@@ -33,6 +34,8 @@ export type Deps = {
   baseUrl: string | null;
   /** person ids that look at a room now; empty until the live part is attached */
   online: (room: string) => string[];
+  /** secure mail, once the server stands */
+  mail: SecureMail | null;
   /** carries out what the outbox holds; resolves when nothing is left */
   deliver: () => Promise<unknown>;
   /** looks again at the open connections of a person: his session, hat or account changed */

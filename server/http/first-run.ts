@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/store.ts';
 import { auditIn } from '../audit/audit-in.ts';
+import { judgePassword } from '../identity/password-rules.ts';
 import type { Deps } from './deps.ts';
 import { addLogin } from './logins.ts';
 import type { Handlers } from './mount.ts';
@@ -13,6 +14,9 @@ export function firstRunHandlers(deps: Deps): Pick<Handlers, 'firstRunNeeded' | 
 
     firstRun: async ({ body: { organisation, administrator } }) => {
       if (!(await nobodyHere(deps.store.db))) return refuse('not-found');
+      const about = [administrator.name, administrator.email, organisation.name];
+      const weak = await judgePassword(deps.leaked, administrator.password, { path: 'administrator.password', about });
+      if (weak) return weak;
       const passwordHash = await hashPassword(administrator.password);
       const at = deps.clock.now().toISOString();
       // Asked again under the write lock: of two who press at once, one is the first.

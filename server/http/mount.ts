@@ -1,9 +1,12 @@
 import { Router, type Request, type Response } from 'express';
 import type { z } from 'zod';
+import type { Role } from '../../machines/roles.ts';
 import type { BodyOf, File, ParamsOf, QueryOf, ResponseOf, Route } from '../contract/route.ts';
 import type { routes, RouteId } from '../contract/routes.ts';
 import type { Refusal, Who } from '../engine/types.ts';
+import { currentAccess } from '../audit/access.ts';
 import { seesContent } from '../policy/content.ts';
+import { accounted, nameAccess } from './accounted.ts';
 import type { Deps } from './deps.ts';
 import { fieldErrors } from '../contract/field-errors.ts';
 import { jsonBody } from './json-body.ts';
@@ -46,8 +49,10 @@ export function mountRoutes(deps: Deps, contract: Record<string, Route>, handler
 const isFile = (route: Route): route is Route & { response: { file: string } } => 'file' in route.response;
 
 async function answer(deps: Deps, route: Route, handler: Handler<any>, req: Request, res: Response): Promise<void> {
-  const ask = await prepare(deps, route, req, res);
-  const result = isRefusal(ask) ? ask : await handler(ask);
+  const result = await accounted(deps, route, { req, res }, async () => {
+    const ask = await prepare(deps, route, req, res);
+    return isRefusal(ask) ? ask : handler(ask);
+  });
   if (res.headersSent) return;
   if (isRefusal(result)) return sendProblem(req, res, result);
   res.status(route.status ?? 200).set('Cache-Control', 'no-store');
@@ -63,9 +68,12 @@ async function prepare(deps: Deps, route: Route, req: Request, res: Response): P
   if (route.method !== 'get' && !fromOurPages(req, deps.baseUrl)) return refuse('wrong-origin');
   if (route.policy === 'demo' && !deps.demo) return refuse('not-found');
   if (route.policy === 'demo-clock' && !(deps.demo && deps.clock.manual)) return refuse('not-found');
-  const session = await findSession({ auth: deps.auth, db: deps.store.db, now: deps.clock.now().toISOString() }, req.headers);
-  const barred = mayCall(route, session);
+  const found = await findSession(deps, req.headers);
+  nameAccess(deps, currentAccess(), found);
+  const barred = mayCall(route, found) ?? (route.fresh && !found?.fresh && !deps.demo ? refuse('fresh-needed') : null);
   if (barred) return barred;
+  // Who is half-way is nobody yet, but for the routes of the second factor.
+  const session = found?.stage === 'full' || route.policy === 'second-factor' ? found : null;
   const key = req.get('idempotency-key') ?? '';
   if (route.key && !/^[\x21-\x7e]{1,200}$/.test(key)) return refuse('no-key');
   const ifMatch = route.ifMatch ? readIfMatch(req) : undefined;
@@ -91,15 +99,28 @@ function mayCall(route: Route, session: Session | null): Refusal | null {
     case 'demo':
     case 'demo-clock':
       return null;
+    case 'second-factor':
+      return session ? null : refuse('not-signed-in');
+    default:
+      return !session ? refuse('not-signed-in') : session.stage !== 'full' ? refuse('second-factor-needed') : suits(route.policy, session);
+  }
+}
+
+/** Whether the hat that is worn suits a route, of somebody who is wholly signed in. */
+function suits(policy: Exclude<Route['policy'], 'public' | 'demo' | 'demo-clock' | 'second-factor'>, { who }: Session): Refusal | null {
+  const wears = (...roles: Role[]) => roles.some((role) => who.roles.includes(role));
+  switch (policy) {
     case 'signed-in':
     case 'audit':
-      return session ? null : refuse('not-signed-in');
+      return null;
     case 'content':
-      return !session ? refuse('not-signed-in') : seesContent(session.who) ? null : refuse('not-yours');
+      return seesContent(who) ? null : refuse('not-yours');
     case 'admin':
-      return !session ? refuse('not-signed-in') : session.who.roles.includes('ADMIN') ? null : refuse('not-yours');
+      return wears('ADMIN') ? null : refuse('not-yours');
+    case 'oversight':
+      return wears('ADMIN', 'PRIVACY_OFFICER') ? null : refuse('not-yours');
     default:
-      return route.policy satisfies never;
+      return policy satisfies never;
   }
 }
 

@@ -15,6 +15,12 @@ type Code =
   | 'unavailable'
   | 'key-reused'
   | 'own-membership'
+  | 'own-request'
+  | 'second-factor-needed'
+  | 'fresh-needed'
+  | 'wrong-code'
+  | 'last-factor'
+  | 'link-over'
   | 'clock-back'
   | 'exists';
 
@@ -59,6 +65,36 @@ const SAID: Record<Code, { status: Refusal['status'] | 413; why: Words; remedy?:
     status: 403,
     why: { nl: 'Niemand geeft zichzelf een functie met inzage.', en: 'Nobody gives himself a membership that sees clients.' },
     remedy: { nl: 'Vraag een andere beheerder.', en: 'Ask another administrator.' },
+  },
+  'own-request': {
+    status: 403,
+    why: { nl: 'Dit moet door iemand anders worden bevestigd dan wie het vroeg of wie het krijgt.', en: 'Somebody other than who asked or who gets it must confirm this.' },
+    remedy: { nl: 'Vraag een andere beheerder, of de privacyfunctionaris als u de enige beheerder bent.', en: 'Ask another administrator, or the privacy officer when you are the only one.' },
+  },
+  'second-factor-needed': {
+    status: 401,
+    why: { nl: 'De tweede stap van het aanmelden ontbreekt nog.', en: 'The second step of signing in is still missing.' },
+    remedy: { nl: 'Geef een code uit uw app, of gebruik uw passkey.', en: 'Give a code from your app, or use your passkey.' },
+  },
+  'fresh-needed': {
+    status: 403,
+    why: { nl: 'Hiervoor bevestigt u opnieuw dat u het bent.', en: 'For this you confirm once more that it is you.' },
+    remedy: { nl: 'Geef een code uit uw app, of gebruik uw passkey.', en: 'Give a code from your app, or use your passkey.' },
+  },
+  'wrong-code': {
+    status: 422,
+    why: { nl: 'Deze code klopt niet, of is al gebruikt.', en: 'This code is not right, or was used already.' },
+    remedy: { nl: 'Wacht op de volgende code in de app.', en: 'Wait for the next code in the app.' },
+  },
+  'last-factor': {
+    status: 409,
+    why: { nl: 'Dit is uw enige tweede factor.', en: 'This is your only second factor.' },
+    remedy: { nl: 'Voeg eerst een andere toe.', en: 'Add another one first.' },
+  },
+  'link-over': {
+    status: 404,
+    why: { nl: 'Deze uitnodiging is verlopen, gebruikt of ingetrokken.', en: 'This invitation has expired, was used or was withdrawn.' },
+    remedy: { nl: 'Vraag uw beheerder om een nieuwe.', en: 'Ask your administrator for a new one.' },
   },
   'clock-back': { status: 422, why: { nl: 'De klok gaat niet terug.', en: 'The clock does not go back.' } },
   exists: { status: 409, why: { nl: 'Dit bestaat al.', en: 'This exists already.' } },

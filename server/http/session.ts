@@ -1,15 +1,20 @@
-import type { Request } from 'express';
-import { fromNodeHeaders } from 'better-auth/node';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Role } from '../../machines/roles.ts';
 import type { Db } from '../../db/store.ts';
-import type { Who } from '../engine/types.ts';
-import type { Auth } from './auth.ts';
+import type { Clock, Who } from '../engine/types.ts';
+import type { Sessions, Stage } from '../identity/sessions.ts';
 
 export type Hat = { id: string; org: string; title: string; roles: Role[]; themes: string[] };
 /** Who is asking, with all his hats and the one that is worn. */
 export type Session = {
   /** id of the session row; null right after sign-in */
   id: string | null;
+  user: string;
+  /** only `full` opens more than the routes of the second factor */
+  stage: Stage;
+  /** the second factor was given within the last five minutes */
+  fresh: boolean;
+  method: string | null;
   person: { id: string; name: string; email: string; locale: 'nl' | 'en' };
   memberships: Hat[];
   who: Who;
@@ -19,20 +24,14 @@ export type Session = {
 const NOT_BY_MEMBERSHIP = new Set<Role>(['SYSTEM', 'ANY_PRO', 'CASE_OWNER', 'CHAIR', 'MINUTE_TAKER']);
 
 /** Reads the session behind the cookie of these headers; null when there is none, it ended, or the person is no longer active. Throws when the database is away. */
-export async function findSession(deps: { auth: Auth; db: Db; now: string }, headers: Request['headers']): Promise<Session | null> {
-  if (!headers.cookie) return null;
-  const read = () => deps.auth.api.getSession({ headers: fromNodeHeaders(headers) });
-  // The library says the same of a broken cookie and of a database that is away; the second must not sign everybody out, so it is asked and throws.
-  const found = await read().catch(async () => {
-    await deps.db.selectFrom('clock').select('value').executeTakeFirst();
-    return read().catch(() => null);
-  });
-  if (!found) return null;
-  const chosen = (found.session as { activeHat?: string | null }).activeHat ?? null;
-  return sessionOf(deps, found.user.id, found.session.id, chosen);
+export async function findSession(deps: { sessions: Sessions; store: { db: Db }; clock: Clock }, headers: IncomingHttpHeaders): Promise<Session | null> {
+  const row = await deps.sessions.find(headers);
+  if (!row) return null;
+  const session = await sessionOf({ db: deps.store.db, now: deps.clock.now().toISOString() }, row.userId, row.id, row.activeHat);
+  return session && { ...session, stage: row.stage, fresh: row.fresh, method: row.method };
 }
 
-/** The session of a user of the sign-in library, under the chosen hat or else the first. */
+/** The session of a user, under the chosen hat or else the first. */
 export async function sessionOf(deps: { db: Db; now: string }, userId: string, sessionId: string | null, chosen: string | null): Promise<Session | null> {
   const person = await deps.db.selectFrom('persons').selectAll().where('user_id', '=', userId).where('active', '=', 1).executeTakeFirst();
   if (!person) return null;
@@ -40,6 +39,10 @@ export async function sessionOf(deps: { db: Db; now: string }, userId: string, s
   const hat = memberships.find((membership) => membership.id === chosen) ?? memberships[0];
   return {
     id: sessionId,
+    user: userId,
+    stage: 'full',
+    fresh: false,
+    method: null,
     person: { id: person.id, name: person.name, email: person.email, locale: person.locale === 'en' ? 'en' : 'nl' },
     memberships,
     who: { person: person.id, hat: hat?.id ?? null, org: hat?.org ?? null, roles: hat?.roles ?? [] },

@@ -1,57 +1,69 @@
-import { fromNodeHeaders } from 'better-auth/node';
-import type { Request } from 'express';
+import { ipKeyGenerator } from 'express-rate-limit';
 import { auditIn } from '../audit/audit-in.ts';
-import type { Me } from '../contract/shapes.ts';
+import { enter } from '../identity/entry.ts';
+import { waysOf } from '../identity/second-factors.ts';
+import { sessionCookie } from '../identity/session-cookie.ts';
 import type { Deps } from './deps.ts';
 import { signInTables } from './logins.ts';
+import { meOf } from './me.ts';
 import type { Handlers } from './mount.ts';
+import { hashPassword, verifyPassword } from './password.ts';
 import { refuse } from './refuse.ts';
-import { findSession, sessionOf, type Session } from './session.ts';
-import { createSignInLimits } from './sign-in-limits.ts';
+import { findSession } from './session.ts';
+
+/** Ten tries in a quarter of an hour for an account from one computer, a hundred for it from anywhere, a hundred from one computer (a practice shares one). */
+const PER_ACCOUNT_HERE = 10;
+const PER_ACCOUNT = 100;
+const PER_COMPUTER = 100;
 
 /** Sign-in, sign-out, who am I, and the choice of a hat. */
-export function signInHandlers(deps: Deps): Pick<Handlers, 'signIn' | 'signOut' | 'me' | 'chooseHat'> {
-  const mayTry = createSignInLimits();
+export function signInHandlers(deps: Deps): Pick<Handlers, 'signIn' | 'signInWays' | 'signOut' | 'me' | 'chooseHat'> {
   const now = () => deps.clock.now().toISOString();
+  const check = passwordCheck(deps);
 
   return {
     signIn: async ({ body, req, res }) => {
-      if (!(await mayTry(req, res))) return refuse('too-many');
-      const answer = await deps.auth.api.signInEmail({ body, headers: plainHeaders(req), asResponse: true });
-      const user = answer.ok ? ((await answer.json()) as { user?: { id?: string } }).user?.id : undefined;
-      const session = user ? await sessionOf({ db: deps.store.db, now: now() }, user, null, null) : null;
+      const account = body.email.toLowerCase();
+      const computer = ipKeyGenerator(req.ip ?? '');
+      const attempt = await deps.attempts.begin([
+        { what: `computer ${computer}`, most: PER_COMPUTER },
+        { what: `account ${account} at ${computer}`, most: PER_ACCOUNT_HERE },
+        { what: `account ${account}`, most: PER_ACCOUNT },
+      ]);
+      if (!attempt) return refuse('too-many');
+      const user = await check(account, body.password);
+      if (!user) {
+        await noteSignIn(deps, 4, 'password');
+        return refuse('bad-credentials');
+      }
+      await deps.attempts.forget(attempt);
+      return enter(deps, { user, method: 'password', complete: false }, { req, res });
+    },
+
+    signInWays: async ({ req }) => {
+      const half = await findSession(deps, req.headers);
+      const next = half && half.stage !== 'full' ? { next: half.stage, ways: await waysOf(deps.store.db, half.user) } : null;
+      return { demo: deps.demo, oidc: deps.oidc?.name ?? null, next };
+    },
+
+    signOut: async ({ req, res }) => {
+      const session = await findSession(deps, req.headers);
+      res.append('Set-Cookie', sessionCookie(null, deps.sessions.https));
+      // What the browser kept of the person who leaves goes too (ASVS 14.3.1).
+      res.set('Clear-Site-Data', '"cache", "storage"');
+      if (!session) return { ok: true };
+      await deps.store.write((tx) => deps.sessions.end(tx, { user: session.user, id: session.id! }));
       await deps.trail.note({
-        actor: session?.person.id ?? 'unknown',
-        hat: null,
-        action: 'sign-in',
+        actor: session.person.id,
+        hat: session.who.hat,
+        action: 'sign-out',
         object_type: 'session',
         object_id: null,
         case_id: null,
-        outcome: session ? 0 : 4,
+        outcome: 0,
         detail: null,
       });
-      if (!session) return refuse('bad-credentials');
-      for (const cookie of answer.headers.getSetCookie()) res.append('Set-Cookie', cookie);
-      return meOf(deps, session);
-    },
-
-    signOut: async ({ session, req, res }) => {
-      const answer = await deps.auth.api.signOut({ headers: fromNodeHeaders(req.headers), asResponse: true });
-      for (const cookie of answer.headers.getSetCookie()) res.append('Set-Cookie', cookie);
-      // What the browser kept of the person who leaves goes too (ASVS 14.3.1).
-      res.set('Clear-Site-Data', '"cache", "storage"');
-      if (session)
-        await deps.trail.note({
-          actor: session.person.id,
-          hat: session.who.hat,
-          action: 'sign-out',
-          object_type: 'session',
-          object_id: null,
-          case_id: null,
-          outcome: 0,
-          detail: null,
-        });
-      if (session) deps.recheck(session.person.id);
+      deps.recheck(session.person.id);
       return { ok: true };
     },
 
@@ -64,29 +76,30 @@ export function signInHandlers(deps: Deps): Pick<Handlers, 'signIn' | 'signOut' 
         const chosen = { actor: session.person.id, hat: body.membership, action: 'choose-hat', object_type: 'membership', object_id: body.membership };
         await auditIn(tx, [{ at: now(), ...chosen }]);
       });
-      const changed = await findSession({ auth: deps.auth, db: deps.store.db, now: now() }, req.headers);
+      const changed = await findSession(deps, req.headers);
       deps.recheck(session.person.id);
       return changed ? meOf(deps, changed) : refuse('not-signed-in');
     },
   };
 }
 
-/** A cookie of an earlier session has no part in a new sign-in. */
-function plainHeaders(req: Request): Headers {
-  const headers = fromNodeHeaders(req.headers);
-  headers.delete('cookie');
-  return headers;
+/** Looks a password up. An unknown address takes as long as a wrong password: a hash is computed in any case. */
+function passwordCheck(deps: Deps): (email: string, password: string) => Promise<string | null> {
+  let decoy: Promise<string> | undefined;
+  return async (email, password) => {
+    const row = await signInTables(deps.store.db)
+      .selectFrom('account')
+      .innerJoin('user', 'user.id', 'account.userId')
+      .select(['user.id', 'account.password'])
+      .where('user.email', '=', email)
+      .where('account.providerId', '=', 'credential')
+      .executeTakeFirst();
+    const hash = row?.password ?? (await (decoy ??= hashPassword('nobody has this one')));
+    return (await verifyPassword({ hash, password })) && row ? row.id : null;
+  };
 }
 
-function meOf(deps: Deps, session: Session): Me {
-  return {
-    person: session.person,
-    memberships: session.memberships,
-    hat: session.who.hat,
-    roles: session.who.roles,
-    demo: deps.demo,
-    manualClock: deps.clock.manual,
-    clockRuns: !deps.clock.manual || deps.clock.running === true,
-    now: deps.clock.now().toISOString(),
-  };
+/** One line in the log about somebody who is not known yet. */
+export function noteSignIn(deps: Deps, outcome: 0 | 4, detail: string): Promise<void> {
+  return deps.trail.note({ actor: 'unknown', hat: null, action: 'sign-in', object_type: 'session', object_id: null, case_id: null, outcome, detail });
 }

@@ -1,13 +1,14 @@
 import type { Socket } from 'socket.io';
 import { z } from 'zod';
 import { watch } from '../contract/shapes.ts';
+import { withAccess, type Access } from '../audit/access.ts';
 import type { Who } from '../engine/types.ts';
 import type { LiveDeps } from './attach.ts';
 import { changesSince } from './feed.ts';
 import type { Presence } from './presence.ts';
 
 /** Whom a session speaks for. */
-export type Visitor = { who: Who };
+export type Visitor = { who: Who; /** id of the session behind the connection */ session?: string };
 type Deps = LiveDeps & { presence: Presence; announce: (room: string) => void; messagesASecond: number };
 /** `since` is the clock that the viewer has, `known` the clock up to which we looked, `seenAt` when that was. */
 type Room = { since: number; known: number; seenAt?: string };
@@ -22,6 +23,7 @@ export class Connection {
   private readonly rooms = new Map<string, Room>();
   private readonly socket: Socket;
   private readonly deps: Deps;
+  private readonly access: Access;
   private who: Who;
   private messages: number;
   /** the session was looked at since the last second began */
@@ -36,6 +38,8 @@ export class Connection {
     this.socket = socket;
     this.deps = deps;
     this.who = visitor.who;
+    const { address, headers } = socket.handshake;
+    this.access = deps.trail.access({ id: socket.id, address, headers });
     this.messages = deps.messagesASecond;
     this.on('watch', watch, (asked) => this.watch(asked.room, asked.since));
     this.on('unwatch', unwatch, async ({ room }) => (this.leave(room), { ok: true, clock: 0 }));
@@ -107,7 +111,10 @@ export class Connection {
 
   private async watch(name: string, since: number) {
     if (!this.rooms.has(name) && this.rooms.size >= MOST_ROOMS) return { ok: false as const, code: 'too-many' };
-    if (!(await this.mayEnter(name))) return { ok: false as const, code: 'not-found' };
+    if (!(await this.mayEnter(name))) {
+      await this.deps.trail.refused(this.access, this.who, name);
+      return { ok: false as const, code: 'not-found' };
+    }
     if (!this.socket.connected) return { ok: false as const, code: 'not-signed-in' };
     const room: Room = { since, known: since };
     this.rooms.set(name, room);
@@ -167,13 +174,16 @@ export class Connection {
     if (!room) return;
     const now = this.deps.clock.now().toISOString();
     const lookAtTime = timely || room.seenAt === undefined;
-    const found = await changesSince(this.deps, this.who, name, { since: room.known, seenAt: lookAtTime ? room.seenAt : now });
+    const since = { since: room.known, seenAt: lookAtTime ? room.seenAt : now };
+    const found = await withAccess(this.access, () => changesSince(this.deps, this.who, name, since));
     if (this.rooms.get(name) !== room) return;
     const afresh = found.from !== room.known;
     const lead = name === 'mine' ? found.to : (this.rooms.get('mine')?.known ?? found.to);
     const to = afresh ? found.to : Math.max(room.known, Math.min(found.to, lead));
     // The viewer's clock only moves with what he gets; what was looked through in between is not looked through again.
     if (found.rows.length || afresh) {
+      await this.deps.trail.seen(this.access, this.who, found.rows);
+      if (this.rooms.get(name) !== room) return;
       this.socket.emit('changes', { room: name, from: afresh ? to : room.since, to, rows: found.rows });
       room.since = to;
     }

@@ -25,6 +25,12 @@ const schema = z.object({
     .regex(/^[0-9a-fA-F]{64}$/, 'MEKOAR_KEY must be 64 hexadecimal digits')
     .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'LOG_LEVEL must be fatal, error, warn, info, debug or silent').default('info'),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'OIDC_ISSUER must be an http or https address' }).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_NAME: z.string().min(1).max(60).default('uw organisatie'),
+  OIDC_MFA: z.string().default(''),
+  LEAKED_PASSWORDS: z.string().min(1).optional(),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().optional(),
 });
@@ -43,7 +49,13 @@ export type Settings = {
   logLevel: string;
   /** where secure mail is handed over; null: letters wait */
   smtp: SmtpSettings | null;
+  /** the organisation's own sign-in */
+  oidc: { issuer: string; clientId: string; clientSecret: string; name: string; mfa: string[] } | null;
+  /** a list of leaked passwords on disk: a file or a folder */
+  leakedPasswords: string | null;
 };
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /** Reads the settings. Throws an Error whose message is one sentence that says which setting is wrong. */
 export function readSettings(env: Record<string, string | undefined>): Settings {
@@ -57,6 +69,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   const read = parsed.data;
   if (read.KEY_FILE && read.MEKOAR_KEY) throw new Error('The setting MEKOAR_KEY is wrong: give either KEY_FILE or MEKOAR_KEY, not both.');
   if (read.CLOCK && !read.DEMO) throw new Error('The setting CLOCK is wrong: a manual clock is only possible with DEMO=1.');
+  // Its people have no second factor and one password that is written down: nobody but this machine may reach them.
+  if (read.DEMO && !LOOPBACK.has(read.HOST)) throw new Error('The setting HOST is wrong: a demo (DEMO=1) listens on 127.0.0.1 only.');
   return {
     port: read.PORT,
     host: read.HOST,
@@ -67,6 +81,16 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     keyFile: read.KEY_FILE ?? null,
     masterKey: read.MEKOAR_KEY ?? null,
     logLevel: read.LOG_LEVEL,
+    oidc: oidcOf(read),
+    leakedPasswords: read.LEAKED_PASSWORDS ?? null,
     smtp: readSmtp({ url: read.SMTP_URL, from: read.MAIL_FROM, baseUrl: read.BASE_URL, plainHere: read.DEMO }),
   };
+}
+
+/** All three or none: half a configuration would leave a button that does nothing. */
+function oidcOf(read: z.output<typeof schema>): Settings['oidc'] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = read;
+  if (!issuer && !clientId && !clientSecret) return null;
+  if (!issuer || !clientId || !clientSecret) throw new Error('The setting OIDC_ISSUER is wrong: OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together.');
+  return { issuer, clientId, clientSecret, name: read.OIDC_NAME, mfa: read.OIDC_MFA.split(/[\s,]+/).filter(Boolean) };
 }

@@ -1,3 +1,4 @@
+import { Secret, TOTP } from 'otpauth';
 import type { Role } from '../../machines/roles.ts';
 import { addLogin } from '../../server/http/logins.ts';
 import { hashPassword } from '../../server/http/password.ts';
@@ -35,10 +36,16 @@ export type Name = keyof typeof PEOPLE;
 export const PASSWORD = 'een lang wachtwoord';
 export const emailOf = (name: Name) => `${name}@voorbeeld.test`;
 
+/** The secret of somebody's app, the same in every test world. */
+const secretOf = (name: string) => Secret.fromUTF8(`the app of ${name}`.padEnd(20, '.').slice(0, 20)).base32;
+
+/** The code that somebody's app shows at this moment (milliseconds). */
+export const codeOf = (name: string, at = Date.now()): string => new TOTP({ secret: secretOf(name) }).generate({ timestamp: at });
+
 export type World = { orgs: Record<Org, string>; people: Record<Name, string>; hats: Record<Name, string[]> };
 
 /** Writes the neighbourhood into a fresh database. */
-export async function makeWorld({ store, ids, clock }: Running): Promise<World> {
+export async function makeWorld({ store, ids, clock, keys, demo }: Running): Promise<World> {
   const at = clock.now().toISOString();
   const passwordHash = await hashPassword(PASSWORD);
   const world: World = { orgs: {} as World['orgs'], people: {} as World['people'], hats: {} as World['hats'] };
@@ -53,7 +60,12 @@ export async function makeWorld({ store, ids, clock }: Running): Promise<World> 
         .insertInto('persons')
         .values({ id: person, name, email: emailOf(key), phone: null, user_id: null, locale: 'nl', active: 1 })
         .execute();
-      await addLogin(tx, ids, { person, name, email: emailOf(key), passwordHash, at });
+      const user = await addLogin(tx, ids, { person, name, email: emailOf(key), passwordHash, at });
+      // Outside a demonstration nobody gets in without a second factor: everybody has the app on his phone already.
+      if (!demo) {
+        const sealed = keys.lock(`totp ${user}`, secretOf(key));
+        await tx.insertInto('totp').values({ user_id: user, sealed, last_step: 0, created_at: at, confirmed_at: at }).execute();
+      }
       world.hats[key] = [];
       for (const [org, roles] of hats) {
         const id = ids.uuid();
