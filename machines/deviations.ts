@@ -259,7 +259,7 @@ export const deviations: Deviation[] = [
   {
     machine: 'message',
     what: '* -> *: effect offerToChannel extra',
-    reason: 'The channel has to be asked; while none is connected the engine records that as not installed.',
+    reason: 'The channel has to be asked; secure mail takes it up, for one that is not connected it is recorded as not installed.',
   },
   {
     machine: 'message',

@@ -17,6 +17,7 @@ import { createTrail } from './http/trail.ts';
 import { createAttempts } from './identity/attempts.ts';
 import { leakedPasswords } from './identity/leaked-passwords.ts';
 import type { OidcSettings } from './identity/oidc-settings.ts';
+import { oneRuns } from './identity/meeting-runs.ts';
 import { createSessions } from './identity/sessions.ts';
 import { amongNodes, clockAmongNodes } from './live/among-nodes.ts';
 import { attachLive, type Live } from './live/attach.ts';
@@ -55,6 +56,8 @@ export type StartOptions = {
   unsafe?: boolean;
   /** called once when the disk gives an I/O error; nothing is answered from it any more, and the process should end */
   diskFailed?: () => void;
+  /** for tests only: machines, or versions of them, that no release has */
+  tracks?: readonly Track[];
 };
 export type Running = Deps & { url: string; stop(): Promise<void> };
 
@@ -161,10 +164,11 @@ function liveOn(server: Server, deps: Deps, bus: Bus): Live {
     ...feedOf(deps),
     bus,
     engine: deps.engine,
-    resolveWho: async (headers) => {
-      // A connection lives by what its person does, not by itself.
-      const session = await findSession(deps, { ...headers, 'x-by-itself': '1' });
-      return session?.stage === 'full' && seesContent(session.who) ? { who: session.who, session: session.id! } : null;
+    resolveWho: async (headers, meetings = []) => {
+      // A connection is no sign of life, but taking part in a meeting that runs is.
+      const byItself = (await oneRuns(deps.store.db, meetings)) ? {} : { 'x-by-itself': '1' };
+      const session = await findSession(deps, { ...headers, ...byItself });
+      return session?.stage === 'full' && seesContent(session.who) ? { who: session.who } : null;
     },
     origins: deps.baseUrl ? [new URL(deps.baseUrl).origin] : [],
     trail: liveTrailOf(deps),

@@ -39,11 +39,12 @@ function heard(args: Args): Command[] {
 }
 
 /**
- * What a message asks for. `tellLetter` is its own (machines/deviations.ts); `offerToChannel` has no entry while no channel is connected, so that the
- * engine records it as not installed and people carry the letter themselves.
+ * What a message asks for. `tellLetter` is its own (machines/deviations.ts). `offerToChannel` asks for the channel by name: secure mail takes it up
+ * (server/outbound/mail); for a channel that is not connected the row is recorded as not installed, and people carry the letter themselves.
  */
 export const effects: Record<string, Effect> = {
   tellLetter: heard,
+  offerToChannel: ({ context, self }) => [{ do: 'letter', kind: (context as MessageContext).channel, to: [self], content: {} }],
   openHelpdesk: (args) => [task({ ...args, context: { ...args.context, worker: args.context.owner } as Beside }, 'handleByPhone', { wd: 1 })],
 };
 

@@ -101,7 +101,10 @@ const nl: TrackWords = {
     MSG_RETRY: 'wordt het opnieuw geprobeerd, na de derde keer wordt het een beltaak',
     MSG_DEAD: 'geldt het als niet bezorgd en wordt het een beltaak',
   },
-  notices: {},
+  notices: {
+    mailUncertain: 'Van een brief is onzeker of hij verzonden is: de verbinding viel weg voor het antwoord kwam',
+    mailLost: 'Een brief kon niet worden bezorgd; bel de ontvanger of verstuur opnieuw',
+  },
 };
 
 const en: TrackWords = {
@@ -202,7 +205,10 @@ const en: TrackWords = {
     MSG_RETRY: 'it is tried again, after the third time it becomes a phone task',
     MSG_DEAD: 'it counts as not delivered and becomes a phone task',
   },
-  notices: {},
+  notices: {
+    mailUncertain: 'It is uncertain whether a letter was sent: the line dropped before the answer came',
+    mailLost: 'A letter could not be delivered; phone the recipient or send it again',
+  },
 };
 
 /** Words of the message. */

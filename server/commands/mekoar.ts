@@ -4,6 +4,7 @@ type Command = (args: string[]) => Promise<number>;
 const COMMANDS: Record<string, { about: string; load: () => Promise<Command> }> = {
   move: { about: 'copies everything into another, empty database', load: async () => (await import('./move.ts')).move },
   upgrade: { about: 'brings what runs to a newer version of its machine', load: async () => (await import('./upgrade.ts')).upgradeCommand },
+  mail: { about: 'says the secret by which the mail gateway brings its reports', load: async () => (await import('./mail.ts')).mailCommand },
   keys: { about: 'says which keys there are, and changes the master', load: async () => (await import('./keys.ts')).keysCommand },
 };
 

@@ -17,5 +17,6 @@ export const routes = {
   ...workRoutes,
   ...peopleRoutes,
   ...upgradeRoutes,
+  ...mailRoutes,
 } satisfies Record<string, Route>;
 export type RouteId = keyof typeof routes;

@@ -111,7 +111,8 @@ const instanceRow = (row: Pick<Selectable<Tables['instances']>, 'id' | 'machine'
   running: row.status === 'active',
 });
 
-async function clientLine({ db, vault }: Read, clientId: string): Promise<string> {
+/** 'mw. J. de Vries, geboren 3 mei 1942'; empty when the client's key was destroyed. */
+export async function clientLine({ db, vault }: Pick<Read, 'db'> & { vault: Pick<Vault, 'read'> }, clientId: string): Promise<string> {
   const row = await db.selectFrom('clients').select('details_ref').where('id', '=', clientId).executeTakeFirst();
   const text = row && (await vault.read([row.details_ref])).get(row.details_ref);
   if (!text) return '';

@@ -1,10 +1,11 @@
-import { markOutbox } from '../../db/queries/outbox.ts';
+import { markOutbox, type OutboxRow } from '../../db/queries/outbox.ts';
 import type { Store, Tx } from '../../db/store.ts';
 import type { Track } from '../../machines/track.ts';
 import type { Clock, Engine, Vault } from '../engine/types.ts';
 import type { Policy } from '../policy/types.ts';
 import { deliverLetter, NotInstalled } from './deliver-letter.ts';
 import { closeDistributions } from './distribution.ts';
+import { queueLetter } from './mail/queue.ts';
 import { deliverNotice } from './notify.ts';
 
 export type OutboundDeps = {
@@ -14,6 +15,8 @@ export type OutboundDeps = {
   policy: Policy;
   clock: Clock;
   tracks: readonly Track[];
+  /** what stands after the @ of a Message-ID */
+  mailDomain?: string;
   /** told after new lines stand in these people's inboxes */
   delivered?: (people: string[]) => void;
   /** says which row failed and why; never content */
@@ -131,6 +134,7 @@ async function handle(tx: Tx, deps: OutboundDeps, id: string, now: string): Prom
   let people: string[] = [];
   let left: string[] = [];
   if (row.kind === 'notify') people = await deliverNotice(tx, { tracks, now, instanceId: row.instance_id }, row, clock);
+  else if (row.kind === 'letter' && isForMail(row)) await queueLetter(tx, row, { clock, at: now, domain: deps.mailDomain ?? 'mekoar.invalid' });
   else if (row.kind === 'letter') ({ people, undelivered: left } = await deliverLetter(tx, { vault: deps.vault, policy: deps.policy, now }, row, clock));
   else throw new NotInstalled(row.kind);
   // Who could not be reached is told to the meeting when all its letters are out.
@@ -138,6 +142,9 @@ async function handle(tx: Tx, deps: OutboundDeps, id: string, now: string): Prom
   await markOutbox(tx, id, { status: 'done', attempts: row.attempts + 1, next_at: row.next_at, error });
   return people;
 }
+
+/** A message that goes by secure mail; those of other channels wait for a person. */
+const isForMail = (row: OutboxRow): boolean => (JSON.parse(row.payload) as { kind?: unknown }).kind === 'SECURE_MAIL';
 
 async function putOff(tx: Tx, id: string, now: string, error: unknown): Promise<void> {
   const row = await tx.selectFrom('outbox').select(['attempts']).where('id', '=', id).where('status', '=', 'pending').executeTakeFirst();

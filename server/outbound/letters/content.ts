@@ -33,3 +33,5 @@ export type MinutesContent = Sheet & {
   participants: { name: string; discipline: string; present: string }[];
   items: ({ who: string; hidden: boolean; deferred: boolean } & ItemText)[];
 };
+/** A letter that one professional writes to another: feedback, a referral. `facts` are label and value. */
+export type MessageLetter = Sheet & { facts: [string, string][]; sections: { title: string; text: string }[]; ground: string };

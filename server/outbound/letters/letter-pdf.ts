@@ -1,4 +1,4 @@
-import type { AgendaContent, ExtractContent, MinutesContent } from './content.ts';
+import type { AgendaContent, ExtractContent, MessageLetter, MinutesContent } from './content.ts';
 import { typeset } from './typeset.ts';
 
 /** The extract of the minutes for one client, as A4 PDF. */
@@ -7,3 +7,5 @@ export const letterPdf = (content: ExtractContent, at: Date): Buffer => typeset(
 export const agendaPdf = (content: AgendaContent, at: Date): Buffer => typeset('agenda', content, at);
 /** The minutes of the whole meeting, which stay in the meeting, as A4 PDF. */
 export const minutesPdf = (content: MinutesContent, at: Date): Buffer => typeset('minutes', content, at);
+/** A letter from one professional to another, as A4 PDF. */
+export const messagePdf = (content: MessageLetter, at: Date): Buffer => typeset('message', content, at);

@@ -1,0 +1,142 @@
+import type { Store } from '../../../db/store.ts';
+import type { Clock } from '../../engine/types.ts';
+import { attempt } from './attempt.ts';
+import { claimMails, takeOver, type Claim } from './claim.ts';
+import { nextKnock } from './schedule.ts';
+import { ChannelDown, type Channel, type Kind, type Line, type Mail } from './types.ts';
+
+export type MailDeps = {
+  store: Store;
+  clock: Clock;
+  /** null: no gateway is set, everything waits */
+  channel: Channel | null;
+  kinds: Record<string, Kind>;
+  /** keeps plain rows in step before each round: invitations that are due, mails that a person took over */
+  before?: () => Promise<void>;
+  claim?: Claim;
+  /** names this process among the nodes */
+  node: string;
+  report: (what: string, error: unknown) => void;
+};
+/** How it stands with the gateway: `none` is set, `up`, or `down` with why and since when, and when it is tried again. */
+export type ChannelState = { is: 'none' } | { is: 'up' } | { is: 'down'; why: string; since: string; nextAt: string };
+export type MailRunner = { run(): Promise<number>; state(): ChannelState; knock(): void; stop(): Promise<void> };
+
+const AT_ONCE = 20;
+const HOLD_MS = 15 * 60_000;
+
+/**
+ * Carries mails to the one gateway. Each is claimed by one node, goes over the line once, and is marked by what the gateway answered. A gateway that is
+ * not there costs no mail an attempt: it is knocked at again after 1, 2, 5, 10, then every 15 minutes, and everything waits (L10: there is no other way).
+ */
+export function runMail(deps: MailDeps): MailRunner {
+  const { node } = deps;
+  const claim = deps.claim ?? claimMails;
+  const now = () => deps.clock.now().toISOString();
+  let down: { why: string; since: string; nextAt: string; times: number } | null = null;
+  let running: Promise<number> | null = null;
+  let again = false;
+  let stopped = false;
+
+  async function rounds(): Promise<number> {
+    let done = 0;
+    do {
+      again = false;
+      done += await round();
+    } while (again && !stopped);
+    return done;
+  }
+
+  async function round(): Promise<number> {
+    await deps.before?.();
+    const lost = await takeOver(deps.store, now());
+    for (const mail of lost) await deps.kinds[mail.kind]?.told(mail, { is: 'uncertain' });
+    await releaseOnTime(deps.store, now());
+    if (!deps.channel || (down && down.nextAt > now())) return lost.length;
+    let line: Line | null = null;
+    let done = lost.length;
+    try {
+      while (!stopped) {
+        if (!(await anyDue(deps.store, now()))) break;
+        line = line?.alive() ? line : await deps.channel.open();
+        if (down) deps.report('secure mail: the gateway answers again', null);
+        down = null;
+        const mails = await claim(deps.store, { node, now: now(), atOnce: AT_ONCE });
+        if (mails.length === 0) break;
+        const used = await each(mails, line);
+        line = used.line;
+        done += used.done;
+      }
+    } catch (error) {
+      if (!(error instanceof ChannelDown)) throw error;
+      wentDown(error);
+    } finally {
+      line?.close();
+    }
+    return done;
+  }
+
+  /** One after the other over one line; when it breaks, over a new one. When there is none to be had, the rest is given back untouched. */
+  async function each(mails: Mail[], first: Line): Promise<{ line: Line; done: number }> {
+    let line = first;
+    for (const [at, mail] of mails.entries()) {
+      try {
+        if (!line.alive()) line = await deps.channel!.open();
+        await attempt({ ...deps, channel: deps.channel! }, line, mail);
+      } catch (error) {
+        await giveBack(deps.store, node, error instanceof ChannelDown ? mails.slice(at) : [mail], now());
+        if (error instanceof ChannelDown) throw error;
+        deps.report(`mail ${mail.id}`, error);
+      }
+    }
+    return { line, done: mails.length };
+  }
+
+  function wentDown(error: ChannelDown): void {
+    const times = (down?.times ?? 0) + 1;
+    down = { why: error.why, since: down?.since ?? now(), nextAt: nextKnock(times, now()), times };
+    if (times === 1) deps.report(`secure mail: the gateway of SMTP_URL cannot be used (${error.why}); letters wait and go out when it is back`, null);
+  }
+
+  return {
+    run() {
+      if (stopped) return Promise.resolve(0);
+      again = true;
+      running ??= rounds().finally(() => (running = null));
+      return running;
+    },
+    state: () => (!deps.channel ? { is: 'none' } : down ? { is: 'down', why: down.why, since: down.since, nextAt: down.nextAt } : { is: 'up' }),
+    knock: () => {
+      if (down) down.nextAt = now();
+    },
+    async stop() {
+      stopped = true;
+      await running?.catch(() => {});
+    },
+  };
+}
+
+async function anyDue(store: Store, now: string): Promise<boolean> {
+  return (await store.db.selectFrom('mails').select('id').where('status', '=', 'waiting').where('next_at', '<=', now).limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** What was held is looked at again every quarter of an hour. */
+async function releaseOnTime(store: Store, now: string): Promise<void> {
+  const held = await store.db.selectFrom('mails').select('id').where('status', '=', 'held').where('next_at', '<=', now).limit(1).executeTakeFirst();
+  if (held) await store.write((tx) => tx.updateTable('mails').set({ status: 'waiting' }).where('status', '=', 'held').where('next_at', '<=', now).execute());
+}
+
+/** Claimed but not begun: it waits again, as if nothing had been. One that broke on our side is left alone for a while. */
+async function giveBack(store: Store, node: string, mails: Mail[], now: string): Promise<void> {
+  const next_at = mails.length === 1 ? new Date(Date.parse(now) + HOLD_MS).toISOString() : now;
+  const ids = mails.map((mail) => mail.id);
+  await store.write((tx) =>
+    tx
+      .updateTable('mails')
+      .set((eb) => ({ status: eb.case().when('data_at', 'is', null).then('waiting').else('uncertain').end(), lease_by: null, lease_until: null, next_at }))
+      .where('id', 'in', ids)
+      .where('lease_by', '=', node)
+      .where('status', '=', 'sending')
+      .execute(),
+  );
+}
