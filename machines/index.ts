@@ -3,6 +3,7 @@ import { consent } from './consent/index.ts';
 import { signal } from './signal/index.ts';
 import { agendaItem } from './agenda-item/index.ts';
 import { caseTrack } from './case/index.ts';
+import { erasure } from './erasure/index.ts';
 import { feedback } from './feedback/index.ts';
 import { liaison } from './liaison/index.ts';
 import { meeting } from './meeting/index.ts';
@@ -32,6 +33,7 @@ export const tracks: Track[] = [
   message,
   referral,
   liaison,
+  erasure,
 ];
 
 const byId = new Map(tracks.map((track) => [track.id, track]));
