@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { ConnectionLost } from '../db/connection-lost.ts';
+import { AuditFailed } from './audit/failed.ts';
 import { routes } from './contract/routes.ts';
 import { clientFiles } from './http/client-files.ts';
 import type { Deps } from './http/deps.ts';
@@ -71,6 +72,6 @@ function failed({ log }: Deps, error: unknown, req: Request, res: Response): voi
   if (typeof status === 'number' && status >= 400 && status < 500) return sendProblem(req, res, refuse('bad-request'));
   log.error({ err: error, requestId: res.locals.requestId, path: req.path }, 'request failed');
   // The database is away for a moment: the same request with the same key may be sent again.
-  if (error instanceof ConnectionLost) return sendProblem(req, res, refuse('unavailable'));
+  if (error instanceof ConnectionLost || error instanceof AuditFailed) return sendProblem(req, res, refuse('unavailable'));
   sendBroken(req, res);
 }

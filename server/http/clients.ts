@@ -18,7 +18,10 @@ export function clientHandlers(deps: Deps): Pick<Handlers, 'findClients' | 'addC
   return {
     findClients: async ({ query, who }) => {
       const rows = await searchClients(views, who, query.q, query.limit);
-      await deps.trail.read(who, [...rows.map((row) => ({ type: 'client', id: row.id })), { type: 'search', id: 'clients', detail: `${rows.length} found` }]);
+      await deps.trail.read(who, [
+        { type: 'search', id: 'clients', detail: `${rows.length} found`, results: rows.length, shape: 'q' },
+        ...rows.map((row) => ({ type: 'client', id: row.id })),
+      ]);
       return { rows };
     },
 

@@ -4,7 +4,7 @@ import { viewInstance } from '../views/instance.ts';
 import type { Deps } from './deps.ts';
 import type { Handlers } from './mount.ts';
 import { refuse } from './refuse.ts';
-import { readAbout } from './read-about.ts';
+import { lineSeen, readAbout } from './read-about.ts';
 import { viewsOf } from './views-of.ts';
 
 /** Start, say, look at one, look at many. */
@@ -32,7 +32,9 @@ export function instanceHandlers(deps: Deps): Pick<Handlers, 'start' | 'send' | 
         return refuse('bad-request', [
           { path: 'after', text: { nl: 'Dit is geen vervolg van een eerdere pagina.', en: 'This does not continue an earlier page.' } },
         ]);
-      if (query.q) await deps.trail.read(who, [{ type: 'search', id: 'instances', detail: `${page.total} found` }]);
+      const asked = { id: 'instances', detail: `${page.total} found`, results: page.total, shape: Object.keys(query).sort().join(' ') };
+      const shown = [...new Map(page.rows.map((row) => [row.case ?? row.id, row])).values()];
+      await deps.trail.read(who, [{ type: query.q ? 'search' : 'list', ...asked }, ...shown.map((row) => lineSeen(row, 'list'))]);
       return page;
     },
   };

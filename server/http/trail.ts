@@ -1,24 +1,41 @@
 import type { Store } from '../../db/store.ts';
-import { auditIn, type AuditRow } from '../audit/audit-in.ts';
+import { currentAccess } from '../audit/access.ts';
+import { auditIn, inAccess, type AuditRow } from '../audit/audit-in.ts';
+import { byWho } from '../audit/meaning.ts';
 import type { Clock, Who } from '../engine/types.ts';
 
 const BUCKET_MS = 15 * 60_000;
-type Row = AuditRow;
-export type Seen = { type: string; id: string; caseId?: string | null; detail?: string };
+const DAY_MS = 24 * 60 * 60_000;
+/** More than this is remembered by nobody: a resource may then have a second row in its span. */
+const MOST_KNOWN = 200_000;
+type Row = Omit<AuditRow, 'at'>;
+/** `beside`: one of the lines of a list (a row per resource and day) or of a live feed (a row per resource and quarter of an hour). */
+export type Seen = {
+  type: string;
+  id: string;
+  caseId?: string | null;
+  detail?: string;
+  version?: number;
+  beside?: 'list' | 'socket';
+  results?: number;
+  shape?: string;
+};
 
-/** Notes who saw what. A read is answered only after its row is stored; a person gets one row per object and quarter of an hour. */
+/**
+ * Notes who saw what; nothing is answered before its row is stored. The first thing of a request is its own row, every time. What is shown beside it has
+ * one row per person, hat, session and quarter of an hour, so that a screen with twenty people on it stays readable in the log and none of them is missing.
+ */
 export type Trail = {
   read(who: Who, seen: Seen[]): Promise<void>;
   /** one row, whatever came before: sign-in, export, refusal */
-  note(row: Omit<Row, 'at'>): Promise<void>;
+  note(row: Row): Promise<void>;
 };
 
 /** Opens the trail. Rows of requests that arrive together share one write. */
 export function createTrail(deps: { store: Store; clock: Clock }): Trail {
   const { store, clock } = deps;
-  let bucket = 0;
-  let known = new Map<string, Promise<void>>();
-  let waiting: Row[] = [];
+  const known = { short: spanned(BUCKET_MS), long: spanned(DAY_MS) };
+  let waiting: AuditRow[] = [];
   let flushing: Promise<void> | null = null;
 
   function flush(): Promise<void> {
@@ -27,47 +44,54 @@ export function createTrail(deps: { store: Store; clock: Clock }): Trail {
       const rows = waiting;
       waiting = [];
       flushing = null;
-      await store.write(async (tx) => {
-        await auditIn(tx, rows);
-      });
+      await store.write((tx) => auditIn(tx, rows));
     })();
     return flushing;
   }
 
-  function add(row: Omit<Row, 'at'>): Promise<void> {
-    waiting.push({ ...row, at: clock.now().toISOString() });
+  function add(row: Row): Promise<void> {
+    // The write runs in whatever request began it, so the row brings its own.
+    waiting.push({ trace: null, ...inAccess({ ...row, at: clock.now().toISOString() }) });
     return flush();
   }
 
-  function once(key: string, row: Omit<Row, 'at'>): Promise<void> {
-    const present = Math.floor(clock.now().getTime() / BUCKET_MS);
-    if (present !== bucket) [bucket, known] = [present, new Map()];
-    const before = known.get(key);
+  function once(key: string, beside: Seen['beside'], row: Row): Promise<void> {
+    const span = known[beside === 'list' ? 'long' : 'short'].at(clock.now().getTime());
+    const before = span.get(key);
     if (before) return before;
-    const writing = add(row);
-    known.set(key, writing);
+    const writing = add({ ...row, via: beside ?? 'with' });
+    span.set(key, writing);
     // What could not be stored has not been noted: the next read tries again.
-    writing.catch(() => known.delete(key));
+    writing.catch(() => span.delete(key));
     return writing;
+  }
+
+  function noteSeen(who: Who, seen: Seen): Promise<void> {
+    const { type, id, caseId, detail, version, beside, results, shape } = seen;
+    const action = type === 'search' || type === 'list' ? type : 'read';
+    const about = { object_type: type, object_id: id, case_id: caseId ?? null, detail: detail ?? null, version: version ?? null };
+    const row = { ...byWho(who), action, ...about, results: results ?? null, shape: shape ?? null };
+    const access = currentAccess();
+    if (access && !access.noted) return add(row);
+    return once(`${who.person} ${who.hat} ${access?.session ?? ''} ${beside ?? ''} ${type} ${id}`, beside, row);
   }
 
   return {
     note: add,
     async read(who, seen) {
-      await Promise.all(
-        seen.map(({ type, id, caseId, detail }) =>
-          once(`${who.person} ${who.hat} ${type} ${id}`, {
-            actor: who.person,
-            hat: who.hat,
-            action: 'read',
-            object_type: type,
-            object_id: id,
-            case_id: caseId ?? null,
-            outcome: 0,
-            detail: detail ?? null,
-          }),
-        ),
-      );
+      await Promise.all(seen.map((one) => noteSeen(who, one)));
+    },
+  };
+}
+
+/** What was noted in the present span of time. */
+function spanned(length: number): { at(now: number): Map<string, Promise<void>> } {
+  let [span, known] = [0, new Map<string, Promise<void>>()];
+  return {
+    at(now) {
+      const present = Math.floor(now / length);
+      if (present !== span || known.size > MOST_KNOWN) [span, known] = [present, new Map()];
+      return known;
     },
   };
 }

@@ -3,6 +3,7 @@ import { Server } from 'socket.io';
 import type { Engine } from '../engine/types.ts';
 import { createUnderWay } from '../runtime/under-way.ts';
 import { MOST_PEOPLE, type Bus } from './bus.ts';
+import type { LiveTrail } from './live-trail.ts';
 import type { FeedDeps } from './feed.ts';
 import { Connection, type Visitor } from './connection.ts';
 import { originFits } from './origin.ts';
@@ -11,10 +12,12 @@ import { sharePresence } from './share-presence.ts';
 
 export type LiveDeps = FeedDeps & {
   engine: Pick<Engine, 'onCommit'>;
-  /** who the cookie of these headers speaks for; null when the session is over or has no hat that may see content */
-  resolveWho: (headers: IncomingHttpHeaders) => Promise<Visitor | null>;
+  /** who the cookie of these headers speaks for, while he looks at these meetings; null when the session is over or has no hat that may see content */
+  resolveWho: (headers: IncomingHttpHeaders, meetings?: string[]) => Promise<Visitor | null>;
   /** origins besides the server's own host from which a browser may connect */
   origins: string[];
+  /** notes before it is sent what a viewer gets, and what he was refused; the feed sends nothing that could not be noted */
+  trail: LiveTrail;
   /** says which class of failure happened; never content */
   report: (what: string, error: unknown) => void;
   /** the line to other nodes on the same database */

@@ -8,7 +8,7 @@ import { changesSince } from './feed.ts';
 import type { Presence } from './presence.ts';
 
 /** Whom a session speaks for. */
-export type Visitor = { who: Who; /** id of the session behind the connection */ session?: string };
+export type Visitor = { who: Who };
 type Deps = LiveDeps & { presence: Presence; announce: (room: string) => void; messagesASecond: number };
 /** `since` is the clock that the viewer has, `known` the clock up to which we looked, `seenAt` when that was. */
 type Room = { since: number; known: number; seenAt?: string };
@@ -33,6 +33,8 @@ export class Connection {
   private timely = false;
   private round: Promise<void> | null = null;
   private readonly busy = new Set<Promise<unknown>>();
+  /** meetings that this person looks at, through this connection */
+  private readonly hereIn = new Set<string>();
 
   constructor(socket: Socket, visitor: Visitor, deps: Deps) {
     this.socket = socket;
@@ -75,7 +77,7 @@ export class Connection {
 
   /** Looks at the session: over → bye; another hat → everything is read again under it. */
   async recheck(): Promise<boolean> {
-    const visitor = await this.deps.resolveWho(this.socket.request.headers);
+    const visitor = await this.deps.resolveWho(this.socket.request.headers, [...this.hereIn]);
     this.fresh = true;
     if (!visitor) return (this.bye('session-ended'), false);
     if (visitor.who.person !== this.who.person || visitor.who.hat !== this.who.hat) return (this.bye('hat-changed'), false);
@@ -126,12 +128,15 @@ export class Connection {
 
   private async here(name: string, present: boolean) {
     if (name === 'mine' || !this.rooms.has(name)) return { ok: false as const, code: 'not-watching' };
+    if (present && name.startsWith('meeting:')) this.hereIn.add(name.slice('meeting:'.length));
+    else this.hereIn.delete(name.slice('meeting:'.length));
     if (this.deps.presence.set(this, name, this.person, present)) this.deps.announce(name);
     return { ok: true as const, clock: 0 };
   }
 
   private leave(name: string): void {
     this.rooms.delete(name);
+    this.hereIn.delete(name.slice('meeting:'.length));
     void this.socket.leave(name);
     if (this.deps.presence.set(this, name, this.person, false)) this.deps.announce(name);
   }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { feedOf } from '../../server/http/changes.ts';
+import { feedOf, liveTrailOf } from '../../server/http/changes.ts';
 import { attachLive } from '../../server/live/attach.ts';
 import { lonelyBus } from '../../server/live/bus.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
@@ -138,6 +138,7 @@ describe('the live connection', () => {
       bus: lonelyBus(),
       resolveWho: async () => ({ who: { person: world.people.petra, hat: world.hats.petra[0], org: world.orgs.team, roles: ['LIAISON'] } }),
       origins: [],
+      trail: liveTrailOf(app),
       report: (what, error) => {
         throw new Error(what, { cause: error });
       },

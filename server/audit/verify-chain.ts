@@ -1,0 +1,124 @@
+import { sql } from 'kysely';
+import { speechOf } from '../../db/speech.ts';
+import type { Db } from '../../db/store.ts';
+import type { Keys } from '../engine/types.ts';
+import { canonicalOf, canonicalSql } from './canonical.ts';
+import { keyOfLog, rowsBefore, startOf } from './chain.ts';
+import { readCheckpoints, type Checkpoint } from './checkpoints.ts';
+import { macOf, signingKey } from './signing.ts';
+
+/** Something in the log is not as it was written: which chain, from which place in it to which. `from` 0 is the chain itself. */
+export type Fault = { chain: string; from: number; to: number; what: string };
+export type Verified = { rows: number; chains: number; checkpoints: number; faults: Fault[] };
+
+const PAGE = 4000;
+const MOST_FAULTS = 100;
+type Line = { n: number; mac: string | null; canonical: string };
+
+/**
+ * Reads the whole log again: each row must bear the keyed hash over itself and the row before, no place may be missing, and every signed checkpoint must
+ * still be there. Finds rows that were changed, taken out, put in, swapped or cut off at the end, and an older database put in place of this one.
+ */
+export async function verifyChain(db: Db, keys: Keys, file: string | null): Promise<Verified> {
+  const publicKey = signingKey(keyOfLog(keys, 'signing', 'checkpoints')).publicKey;
+  const { checkpoints, wrong } = file ? readCheckpoints(file, publicKey) : { checkpoints: [], wrong: [] };
+  const verified: Verified = {
+    rows: 0,
+    chains: 0,
+    checkpoints: checkpoints.length,
+    faults: wrong.map((what) => ({ chain: 'checkpoints', from: 0, to: 0, what })),
+  };
+  const chains = await db.selectFrom('audit_chains').selectAll().orderBy('opened_at').orderBy('id').execute();
+  const known = new Set(chains.map((chain) => chain.id));
+  for (const [at, chain] of chains.entries()) {
+    const key = keyOfLog(keys, 'chain', chain.id);
+    if (at === 0) await verifyOlder(db, key, chain, verified);
+    await verifyOne(db, { id: chain.id, key, start: startOf(key, chain), marks: checkpoints.filter((mark) => mark.chain === chain.id) }, verified);
+    verified.chains++;
+  }
+  await strangers(db, known, checkpoints, verified);
+  return verified;
+}
+
+/** Rows from before the chain, as many and the same as when it began. */
+async function verifyOlder(db: Db, key: Buffer, chain: { id: string; before_rows: number; before_mac: string }, verified: Verified): Promise<void> {
+  const now = await rowsBefore(db, key);
+  verified.rows += now.before_rows;
+  if (now.before_rows !== chain.before_rows || now.before_mac !== chain.before_mac)
+    verified.faults.push({
+      chain: chain.id,
+      from: 0,
+      to: 0,
+      what: `rows without a chain: ${chain.before_rows} when it began, ${now.before_rows} now, or changed`,
+    });
+}
+
+/** Rows and checkpoints of chains that nobody opened here. */
+async function strangers(db: Db, known: Set<string>, checkpoints: Checkpoint[], verified: Verified): Promise<void> {
+  const { rows } = await sql<{ chain: string }>`select distinct chain from audit where chain is not null`.execute(db);
+  const named = new Set([...rows.map((row) => row.chain), ...checkpoints.map((mark) => mark.chain)]);
+  for (const chain of named) if (!known.has(chain)) verified.faults.push({ chain, from: 0, to: 0, what: 'a chain that is not among those that were opened' });
+  const loose = await db
+    .selectFrom('audit')
+    .select('seq')
+    .where('chain', 'is not', null)
+    .where((on) => on.or([on('n', 'is', null), on('mac', 'is', null)]))
+    .executeTakeFirst();
+  if (loose) verified.faults.push({ chain: 'audit', from: 0, to: 0, what: `row ${loose.seq} has no place in its chain` });
+}
+
+type Chain = { id: string; key: Buffer; start: string; marks: Checkpoint[] };
+
+async function verifyOne(db: Db, chain: Chain, verified: Verified): Promise<void> {
+  const fault = (from: number, to: number, what: string) => {
+    if (verified.faults.length < MOST_FAULTS) verified.faults.push({ chain: chain.id, from, to, what });
+  };
+  const marks = new Map(chain.marks.map((mark) => [mark.n, mark]));
+  let [n, before] = [0, chain.start];
+  for await (const line of linesOf(db, chain.id)) {
+    if (line.n !== n + 1) fault(n + 1, line.n - 1, 'rows are missing');
+    // With what stands there as the hash of the row before, one changed row shows as one.
+    else if (macOf(chain.key, before, line.canonical) !== line.mac) fault(line.n, line.n, 'the row is not as it was written, or the one before it');
+    const mark = marks.get(line.n);
+    if (mark && mark.mac !== line.mac) fault(line.n, line.n, `the row differs from the checkpoint of ${mark.at}`);
+    [n, before] = [line.n, line.mac ?? ''];
+    verified.rows++;
+  }
+  const furthest = chain.marks.reduce((most, mark) => (mark.n > most.n ? mark : most), { n: 0, at: '' });
+  if (furthest.n > n) fault(n + 1, furthest.n, `the log ends before the checkpoint of ${furthest.at}: rows were cut off, or an older database was put back`);
+}
+
+/** The rows of a chain in their order. SQLite makes the text of many rows at once: a row that crosses by itself costs more than its hash. */
+async function* linesOf(db: Db, chain: string): AsyncGenerator<Line> {
+  const page = speechOf(db).kind === 'sqlite' ? sqlitePage : postgresPage;
+  let [after, next] = [0, page(db, chain, 0)];
+  for (;;) {
+    const lines = await next;
+    if (lines.length === 0) return;
+    after = lines[lines.length - 1].n;
+    // The next page is read while this one is hashed.
+    next = page(db, chain, after);
+    yield* lines;
+  }
+}
+
+const MARK = String.fromCharCode(30);
+const PART = String.fromCharCode(31);
+
+async function sqlitePage(db: Db, chain: string, after: number): Promise<Line[]> {
+  const { rows } = await sql<{
+    lines: string | null;
+  }>`select group_concat(n || ${PART} || coalesce(mac, '') || ${PART} || ${sql.raw(canonicalSql)}, ${MARK}) as lines
+    from (select * from audit where chain = ${chain} and n > ${after} order by n limit ${PAGE})`.execute(db);
+  const text = rows[0].lines;
+  if (!text) return [];
+  return text.split(MARK).map((line) => {
+    const [one, two] = [line.indexOf(PART), line.indexOf(PART, line.indexOf(PART) + 1)];
+    return { n: Number(line.slice(0, one)), mac: line.slice(one + 1, two), canonical: line.slice(two + 1) };
+  });
+}
+
+async function postgresPage(db: Db, chain: string, after: number): Promise<Line[]> {
+  const rows = await db.selectFrom('audit').selectAll().where('chain', '=', chain).where('n', '>', after).orderBy('n').limit(PAGE).execute();
+  return rows.map((row) => ({ n: row.n!, mac: row.mac, canonical: canonicalOf(row) }));
+}
