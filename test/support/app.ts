@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
+import type { Track } from '../../machines/track.ts';
 import { manualClock, systemClock } from '../../server/runtime/clock.ts';
 import { uuidV7 } from '../../server/runtime/ids.ts';
 import { loadKeyFile } from '../../server/runtime/key-file.ts';
+import type { SmtpSettings } from '../../server/runtime/smtp-url.ts';
 import { createLogger } from '../../server/runtime/logger.ts';
 import { start, type Running } from '../../server/start.ts';
 import { borrowDatabase } from './postgres.ts';
@@ -16,8 +18,12 @@ type Options = {
   demo?: boolean;
   /** a database that is there already, and the key that goes with it: for a server that is one of several */
   shared?: { databaseUrl: string; master: Buffer };
+  /** the gateway for secure mail; without it letters wait */
+  smtp?: SmtpSettings;
   /** the clock of the machine, with which timers fire by themselves and many at once */
   real?: boolean;
+  /** machines, or versions of them, that no release has */
+  tracks?: readonly Track[];
 };
 
 /**
@@ -35,7 +41,9 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
     host: '127.0.0.1',
     port: 0,
     demo: options.demo ?? true,
+    ...(options.tracks ? { tracks: options.tracks } : {}),
     baseUrl: null,
+    smtp: options.smtp ?? null,
     clock,
     ids: uuidV7(clock),
     log: createLogger('silent'),
