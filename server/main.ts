@@ -5,7 +5,7 @@ import type { Clock } from './engine/types.ts';
 import { systemClock } from './runtime/clock.ts';
 import { readSettings, type Settings } from './runtime/env.ts';
 import { uuidV7 } from './runtime/ids.ts';
-import { loadMaster } from './runtime/master-key.ts';
+import { checkpointsOf, loadMaster } from './runtime/master-key.ts';
 import { createLogger } from './runtime/logger.ts';
 import { momentOf } from './runtime/moment.ts';
 import { start } from './start.ts';
@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const clock = await clockOf(settings);
   const log = createLogger(settings.logLevel);
-  const running = await start({ ...settings, clock, ids: uuidV7(clock), log, diskFailed, master: (fresh) => loadMaster(settings, fresh) });
+  const running = await start({ ...settings, checkpoints: checkpointsOf(settings), clock, ids: uuidV7(clock), log, diskFailed, master: (fresh) => loadMaster(settings, fresh) });
   let stopping = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, () => {

@@ -5,6 +5,8 @@ import type { Store } from '../db/store.ts';
 import { tracks as installed } from '../machines/index.ts';
 import type { Track } from '../machines/track.ts';
 import { rememberingPolicy } from './audit/access.ts';
+import { openChain } from './audit/chain.ts';
+import { keepCheckpoints } from './audit/keep-checkpoints.ts';
 import { createApp } from './app.ts';
 import { createEngine } from './engine/engine.ts';
 import { openKeys } from './engine/open-keys.ts';
@@ -29,6 +31,7 @@ import type { SmtpSettings } from './runtime/smtp-url.ts';
 import { seesContent } from './policy/content.ts';
 import { createPolicy } from './policy/policy.ts';
 import { firstTerms } from './retention/first-terms.ts';
+import { keepRetention, tellErased } from './retention/keep.ts';
 import { systemClock } from './runtime/clock.ts';
 import type { Log } from './runtime/logger.ts';
 import { createUnderWay } from './runtime/under-way.ts';
@@ -52,6 +55,8 @@ export type StartOptions = {
   log: Log;
   /** gives the master key once it is known whether the database already holds something encrypted */
   master: (fresh: boolean) => Buffer;
+  /** file of the signed audit checkpoints, outside the database; null or absent: none are kept */
+  checkpoints?: string | null;
   /** for tests only: a database that does not keep what it acknowledges may pass */
   unsafe?: boolean;
   /** called once when the disk gives an I/O error; nothing is answered from it any more, and the process should end */
@@ -76,9 +81,14 @@ export async function start(options: StartOptions): Promise<Running> {
     const keys = await openKeys(store, master, clock.now().toISOString(), () => options.master(false));
     await firstTerms(store);
     const policy = rememberingPolicy(createPolicy());
+    // Of several nodes each has a chain of its own, so that none waits for another to write the log.
+    await openChain({ store, keys, clock, ...(store.kind === 'postgres' ? { node: ids.uuid() } : {}) });
     const own = await createEngine({ store, tracks, clock, ids, keys, policy });
     const nodes = amongNodes(own, { bus, store, report: (what, err) => log.warn({ err, what }, 'other nodes') });
     const wall = options.wall ?? systemClock();
+    const checkpoints = options.checkpoints
+      ? keepCheckpoints({ store, file: options.checkpoints, wall, report: (what, err) => log.error({ err, what }, 'audit') })
+      : null;
     const deps: Deps = {
       store,
       engine: nodes.engine,
@@ -100,8 +110,10 @@ export async function start(options: StartOptions): Promise<Running> {
       deliver: async () => {},
       recheck: () => {},
       nudge: () => {},
+      tellErased: (scopes) => tellErased(bus!, scopes),
       underWay: createUnderWay(),
     };
+    const retention = keepRetention(deps, bus);
     const server = createServer(createApp(deps));
     const live = liveOn(server, deps, bus);
     // Each node carries out what it committed itself; what another left behind is found at the next interval.
@@ -136,8 +148,8 @@ export async function start(options: StartOptions): Promise<Running> {
     const stopTimers = standsStill ? async () => {} : runScheduler(nodes.engine, clock, (err) => log.error({ err }, 'timers did not fire'));
     await listen(server, options.port, options.host);
     const url = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${(server.address() as AddressInfo).port}`;
-    const leave = async () => (await nodes.stop(), await bus!.close());
-    return Object.assign(deps, { url, stop: () => stop(server, live, { workers: [stopTimers, outbound.stop, mail.stop], leave }, deps) });
+    const leave = async () => (await checkpoints?.stop(), await nodes.stop(), await bus!.close());
+    return Object.assign(deps, { url, stop: () => stop(server, live, { workers: [retention.stop, stopTimers, outbound.stop, mail.stop], leave }, deps) });
   } catch (error) {
     await bus?.close();
     await store.close();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isSigned, signText } from './signing.ts';
 import type { Writer } from './chain.ts';
@@ -9,47 +9,62 @@ export type Checkpoint = { at: string; chain: string; n: number; seq: number; ma
 type Line = { checkpoint: Checkpoint; before: string; signature: string };
 export type ReadCheckpoints = { checkpoints: Checkpoint[]; /** sentences about lines that are not as they were written */ wrong: string[] };
 
-/** Appends a checkpoint to the file and forces it to the disk. Each line names the one before, so that none can be taken out of the middle. */
-export function appendCheckpoint(file: string, writer: Writer, reached: Omit<Checkpoint, 'chain' | 'publicKey'>): void {
+/**
+ * Appends a checkpoint to the file and forces it to the disk; returns its line. `last` is the line before it of this chain: each names that one, so that none
+ * can be taken out of the middle, and nodes that share a file do not mind each other.
+ */
+export function appendCheckpoint(file: string, writer: Writer, reached: Omit<Checkpoint, 'chain' | 'publicKey'>, last: string): string {
   mkdirSync(dirname(file), { recursive: true });
   const checkpoint: Checkpoint = { ...reached, chain: writer.chain, publicKey: writer.signing.publicKey };
-  const handle = openSync(file, 'a', 0o600);
+  const before = digestOf(last);
+  const line = JSON.stringify({ checkpoint, before, signature: signText(writer.signing.key, textOf(checkpoint, before)) } satisfies Line);
+  const handle = openSync(file, 'a+', 0o600);
   try {
-    const before = digestOf(lastLine(file));
-    const signature = signText(writer.signing.key, textOf(checkpoint, before));
-    writeSync(handle, `${JSON.stringify({ checkpoint, before, signature } satisfies Line)}\n`);
+    writeSync(handle, `${endsWhole(handle) ? '' : '\n'}${line}\n`);
     fsyncSync(handle);
   } finally {
     closeSync(handle);
   }
+  return line;
 }
 
-/** Every checkpoint of the file that `publicKey` signed, and what is wrong with the others. No file: none. A last line that was cut short by a crash is left out. */
+/** The last line of this chain in the file; empty when there is none. */
+export function lastLineOf(file: string, chain: string): string {
+  if (!existsSync(file)) return '';
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines.findLast((line) => parse(line)?.checkpoint.chain === chain) ?? '';
+}
+
+/** Every checkpoint of the file that `publicKey` signed, and what is wrong with the others. No file: none. */
 export function readCheckpoints(file: string, publicKey: string): ReadCheckpoints {
   const read: ReadCheckpoints = { checkpoints: [], wrong: [] };
   if (!existsSync(file)) return read;
   const lines = readFileSync(file, 'utf8').split('\n');
-  const rest = lines.pop();
-  let before = '';
+  const before = new Map<string, string>();
   for (const [at, text] of lines.entries()) {
     const line = parse(text);
-    if (!line) read.wrong.push(`checkpoint ${at + 1} cannot be read`);
-    else if (line.before !== digestOf(before)) read.wrong.push(`before checkpoint ${at + 1} a line was taken out or put in`);
-    else if (line.checkpoint.publicKey !== publicKey || !isSigned(publicKey, textOf(line.checkpoint, line.before), line.signature))
+    // A line that a crash cut short; of one that somebody made unreadable, the line after it misses the one before.
+    if (!line) continue;
+    const { chain } = line.checkpoint;
+    if (line.checkpoint.publicKey !== publicKey || !isSigned(publicKey, textOf(line.checkpoint, line.before), line.signature))
       read.wrong.push(`checkpoint ${at + 1} is not signed by this installation`);
+    else if (line.before !== digestOf(before.get(chain) ?? '')) read.wrong.push(`before checkpoint ${at + 1} a line of chain ${chain} was taken out or put in`);
     else read.checkpoints.push(line.checkpoint);
-    before = text;
+    before.set(chain, text);
   }
-  if (rest) read.wrong.push('the last checkpoint is not whole');
   return read;
 }
 
 const textOf = (checkpoint: Checkpoint, before: string): string => JSON.stringify([checkpoint, before]);
 const digestOf = (line: string): string => (line ? createHash('sha256').update(line).digest('base64url') : '');
 
-function lastLine(file: string): string {
-  const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
-  return lines[lines.length - 1];
+/** Whether the file is empty or ends with a whole line. */
+function endsWhole(handle: number): boolean {
+  const { size } = fstatSync(handle);
+  if (size === 0) return true;
+  const last = Buffer.alloc(1);
+  readSync(handle, last, 0, 1, size - 1);
+  return last[0] === 10;
 }
 
 function parse(text: string): Line | null {

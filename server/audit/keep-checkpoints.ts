@@ -1,7 +1,7 @@
 import type { Store } from '../../db/store.ts';
 import type { Clock } from '../engine/types.ts';
 import { headOf, writerOf } from './chain.ts';
-import { appendCheckpoint } from './checkpoints.ts';
+import { appendCheckpoint, lastLineOf } from './checkpoints.ts';
 
 const EVERY_MS = 60_000;
 /** `now` is wall time: a checkpoint tells when the log was thus far, also while a demonstration's clock stands still. */
@@ -15,6 +15,7 @@ export type Keeper = { keep(): Promise<void>; stop(): Promise<void> };
 export function keepCheckpoints({ store, file, wall, report, everyMs = EVERY_MS }: Keeping): Keeper {
   const writer = writerOf(store.db);
   let last = { n: 0, mac: '' };
+  let line = lastLineOf(file, writer.chain);
   let running: Promise<void> | null = null;
 
   async function look(): Promise<void> {
@@ -24,7 +25,7 @@ export function keepCheckpoints({ store, file, wall, report, everyMs = EVERY_MS 
       return report('the audit log is not what it was at the last checkpoint', new Error(`chain ${writer.chain} row ${last.n}`));
     if (!head.mac) return;
     const row = await store.db.selectFrom('audit').select('seq').where('chain', '=', writer.chain).where('n', '=', head.n).executeTakeFirstOrThrow();
-    appendCheckpoint(file, writer, { at: wall.now().toISOString(), n: head.n, seq: row.seq, mac: head.mac });
+    line = appendCheckpoint(file, writer, { at: wall.now().toISOString(), n: head.n, seq: row.seq, mac: head.mac }, line);
     last = { n: head.n, mac: head.mac };
   }
   async function stillHolds({ n, mac }: { n: number; mac: string }): Promise<boolean> {

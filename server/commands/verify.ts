@@ -1,17 +1,30 @@
 import { openStore } from '../../db/open.ts';
 import { tracks } from '../../machines/index.ts';
+import { verifyChain } from '../audit/verify-chain.ts';
+import { openKeys } from '../engine/open-keys.ts';
 import { verifyAll } from '../engine/verify.ts';
+import { readSettings } from '../runtime/env.ts';
+import { checkpointsOf, loadMaster } from '../runtime/master-key.ts';
+import { systemClock } from '../runtime/clock.ts';
 
-/** `npm run verify`: replays every stored history and compares it with what is stored. Exit code 1 on any difference. */
+/**
+ * `npm run verify`: replays every stored history and compares it with what is stored, and checks the chain of the audit log with its signed checkpoints.
+ * Exit code 1 on any difference, and when the key is not at hand: a log that cannot be checked is not in order.
+ */
 async function verify(): Promise<number> {
-  const databaseUrl = process.argv.includes('--demo') ? 'sqlite:./data/demo/mekoar.db' : process.env.DATABASE_URL || 'sqlite:./data/mekoar.db';
-  const store = await openStore(databaseUrl);
+  const given = process.argv.includes('--demo') ? { ...process.env, DATABASE_URL: 'sqlite:./data/demo/mekoar.db' } : process.env;
+  const settings = readSettings(given);
+  const store = await openStore(settings.databaseUrl);
   try {
     await store.migrate();
     const { instances, events, differences } = await verifyAll(store, new Map(tracks.map((track) => [track.id, track])));
     for (const { id, rev, what } of differences) console.log(`${id} rev ${rev}: ${what}`);
     console.log(`${instances} instances and ${events} events replayed, ${differences.length} differences`);
-    return differences.length === 0 ? 0 : 1;
+    const keys = await openKeys(store, loadMaster(settings, false), systemClock().now().toISOString());
+    const log = await verifyChain(store.db, keys, checkpointsOf(settings));
+    for (const { chain, from, to, what } of log.faults) console.log(`audit chain ${chain} ${from === to ? from : `${from} to ${to}`}: ${what}`);
+    console.log(`${log.rows} audit rows in ${log.chains} chains checked against ${log.checkpoints} checkpoints, ${log.faults.length} faults`);
+    return differences.length + log.faults.length === 0 ? 0 : 1;
   } finally {
     await store.close();
   }

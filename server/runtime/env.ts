@@ -20,6 +20,7 @@ const schema = z.object({
     .optional(),
   BASE_URL: z.url({ protocol: /^https?$/, error: 'BASE_URL must be an http or https address' }).optional(),
   KEY_FILE: z.string().min(1).optional(),
+  AUDIT_CHECKPOINTS: z.string().min(1).optional(),
   MEKOAR_KEY: z
     .string()
     .regex(/^[0-9a-fA-F]{64}$/, 'MEKOAR_KEY must be 64 hexadecimal digits')
@@ -44,6 +45,8 @@ export type Settings = {
   clock: string | null;
   baseUrl: string | null;
   keyFile: string | null;
+  /** file to which signed checkpoints of the log are appended; best on another disk */
+  auditCheckpoints: string | null;
   /** the master key itself, instead of a file */
   masterKey: string | null;
   logLevel: string;
@@ -79,6 +82,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     clock: read.CLOCK ?? null,
     baseUrl: read.BASE_URL ?? null,
     keyFile: read.KEY_FILE ?? null,
+    auditCheckpoints: read.AUDIT_CHECKPOINTS ?? null,
     masterKey: read.MEKOAR_KEY ?? null,
     logLevel: read.LOG_LEVEL,
     oidc: oidcOf(read),

@@ -14,3 +14,8 @@ export function keyFileOf({ keyFile, databaseUrl }: Pick<Settings, 'keyFile' | '
   if (keyFile) return keyFile;
   return databaseUrl.startsWith('sqlite:') ? join(dirname(databaseUrl.slice('sqlite:'.length)), 'mekoar.key') : './data/mekoar.key';
 }
+
+/** Where signed checkpoints of the log go: beside the key unless it is named; on another disk they also tell when this one was put back as it was. */
+export function checkpointsOf(settings: Pick<Settings, 'keyFile' | 'databaseUrl' | 'auditCheckpoints'>): string {
+  return settings.auditCheckpoints ?? join(dirname(keyFileOf(settings)), 'mekoar.audit-checkpoints.jsonl');
+}
