@@ -265,6 +265,8 @@ export const en: typeof nl = {
     yours: 'Your text',
   },
   timeline: {
+    upgraded: '{by} brought this from version {from} to version {to} of this track',
+    upgradeUndone: '{by} put this back from version {from} to version {to} of this track',
     title: 'Course',
     started: '{by} made this: {name}',
     idle: 'Mekoar reminded: nothing happened here for a while',

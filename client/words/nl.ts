@@ -273,6 +273,8 @@ export const nl = {
     yours: 'Uw tekst',
   },
   timeline: {
+    upgraded: '{by} zette dit over van versie {from} naar versie {to} van dit spoor',
+    upgradeUndone: '{by} zette dit terug van versie {from} naar versie {to} van dit spoor',
     title: 'Verloop',
     started: '{by} maakte dit aan: {name}',
     idle: 'Mekoar herinnerde: hier gebeurde een tijd niets',

@@ -105,6 +105,10 @@ export function useSentences() {
     const by = who(entry.by);
     if (entry.type === 'start' || entry.type === 'xstate.init') return t('timeline.started', { by, name: words.name.toLowerCase() });
     if (entry.type === 'IDLE') return t('timeline.idle');
+    if (entry.type === 'UPGRADED' || entry.type === 'UPGRADE_UNDONE') {
+      const { from, to } = entry.payload;
+      return t(entry.type === 'UPGRADED' ? 'timeline.upgraded' : 'timeline.upgradeUndone', { by, from: String(from), to: String(to) });
+    }
     if (entry.type.startsWith('xstate.')) {
       const name = entry.type.split('.')[2];
       return words.timers[name] ? t('timeline.timer', { what: lower(fill(words.timers[name], {})) }) : t('timeline.timerPlain');

@@ -1,4 +1,4 @@
-import type { LucideIcon } from 'lucide-react';
+import { Milestone, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Locale } from '../../../machines/track.ts';
 import type { Role } from '../../../machines/roles.ts';
@@ -21,7 +21,20 @@ export type Desk = {
 };
 
 /** Every desk, one line each; the component is exported as `Desk` from the desk's own folder. */
-export const desks: Desk[] = [];
+export const desks: Desk[] = [
+  {
+    path: 'versies',
+    title: { nl: 'Versies van sporen', en: 'Versions of tracks' },
+    about: {
+      nl: 'Wat op een oudere versie van een spoor loopt, wat overzetten zou doen, en terug.',
+      en: 'What runs on an older version of a track, what bringing it over would do, and back.',
+    },
+    icon: Milestone,
+    group: 'manage',
+    for: ['ADMIN'],
+    load: () => import('./upgrades/upgrades.tsx'),
+  },
+];
 
 /** The desks of the hat that is worn. */
 export function desksOf(me: Me): Desk[] {
