@@ -32,6 +32,23 @@ export class Checkpointer {
       .finally(() => (this.#running = null));
   }
 
+  /** Copies the whole log and empties it, so that nothing that was overwritten stays in it. Throws when readers kept it from that for half a minute. */
+  async truncate(): Promise<void> {
+    await this.#running;
+    const connection = await this.#connect(this.#path, 'writer');
+    try {
+      await setPragmas(connection, 'writer');
+      for (let tries = 0; tries < 60; tries++) {
+        const [row] = await connection.all('pragma wal_checkpoint(truncate)', []);
+        if (Number((row as { busy?: unknown } | undefined)?.busy) === 0) return;
+        await new Promise((resolve) => setTimeout(resolve, 500));
+      }
+      throw new Error('The log could not be emptied: something reads without a pause.');
+    } finally {
+      await connection.close();
+    }
+  }
+
   /** Waits for a checkpoint that runs and closes. */
   async stop(): Promise<void> {
     this.#writes = Number.NEGATIVE_INFINITY;

@@ -13,6 +13,8 @@ const PRAGMAS: { name: string; set: string; expect: string | number; on: 'all' |
   // Checkpoints run beside the writer (sqlite-checkpointer.ts), but under a load without a pause they never reach the end of the
   // log, and only then it starts anew. So at 16 MB a commit copies the rest itself, which is little by then.
   { name: 'wal_autocheckpoint', set: '4000', expect: 4000, on: 'writer', otherwise: 'the log file would grow without end' },
+  // What is deleted is overwritten with zeros: the key of an erased case must not stay in a free page.
+  { name: 'secure_delete', set: 'on', expect: 1, on: 'writer', otherwise: 'an erased key could be found in the file' },
   // A reader that writes is a bug; it fails here instead of joining in.
   { name: 'query_only', set: 'off', expect: 0, on: 'writer', otherwise: 'nothing could be written' },
 ];

@@ -38,6 +38,7 @@ export async function openSqlite(path: string, { diskFailed = () => {}, connect 
     },
     migrate: () => migrate(db),
     assertDurable: () => dialect.driver.assertDurable(),
+    clearTraces: () => checkpointer.truncate(),
     close: async () => {
       await checkpointer.stop();
       await db.destroy();

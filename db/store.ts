@@ -18,6 +18,8 @@ export type Store = {
   migrate(): Promise<string[]>;
   /** Throws with one sentence when durability is not what we promise (WAL, synchronous=FULL, foreign keys). */
   assertDurable(): Promise<void>;
+  /** After a destruction: what was deleted is cleared from free pages and from the log too. May wait for readers; safe to repeat. */
+  clearTraces(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -34,7 +36,6 @@ export type Writes = {
   links: Map<string, string[]>;
   /** granting instance → all its rows now; those that disappear are marked revoked at `clock` */
   access: Map<string, Omit<Insertable<Tables['access']>, 'granted_by' | 'revoked_clock'>[]>;
-  audit: Insertable<Tables['audit']>[];
   idempotency: Insertable<Tables['idempotency']>[];
   personal: Insertable<Tables['personal']>[];
   keys: Insertable<Tables['keys']>[];

@@ -28,6 +28,8 @@ export const newClient = z
     postcode: postcode.optional(),
     phone: phone.optional(),
     carer: text(200).optional(),
+    /** nobody but the client gets the address in a copy of the file */
+    secretAddress: z.boolean().optional(),
     household: z.uuid().optional(),
     gpPerson: z.uuid().optional(),
     gpOrg: z.uuid().optional(),

@@ -1,7 +1,9 @@
+import { clientDataRoutes } from './client-data.ts';
 import { firstRunRoutes } from './first-run.ts';
 import { identityRoutes } from './identity.ts';
 import { mailRoutes } from './mail.ts';
 import { peopleRoutes } from './people.ts';
+import { retentionRoutes } from './retention.ts';
 import type { Route } from './route.ts';
 import { sessionRoutes } from './session.ts';
 import { staffRoutes } from './staff.ts';
@@ -16,6 +18,8 @@ export const routes = {
   ...firstRunRoutes,
   ...workRoutes,
   ...peopleRoutes,
+  ...clientDataRoutes,
+  ...retentionRoutes,
   ...upgradeRoutes,
   ...mailRoutes,
 } satisfies Record<string, Route>;

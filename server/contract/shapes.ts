@@ -107,6 +107,8 @@ export const instance = z
     can: z.array(can),
     timers: z.array(timer),
     timeline: z.array(timelineEntry),
+    /** categories (machines/resources.ts) of which something is here that this viewer may not read: those fields are absent */
+    withheld: z.array(z.string()),
     /** effects whose consumer is not built yet: recorded, shown */
     notInstalled: z.array(z.string()),
     /** person ids by assigned role */
@@ -149,6 +151,8 @@ export const caseFile = z
     items: z.array(instance),
     tracks: z.array(row),
     letters: z.array(z.object({ id: z.string(), kind: z.string(), at: z.string(), meeting: z.string().nullable(), version: z.number() })),
+    /** destroyed: when, and why; its texts are gone */
+    erased: z.object({ at: z.string(), ground: z.string(), law: z.string() }).nullable().optional(),
     /** all events of the case and what hangs on it, newest first */
     timeline: z.array(timelineEntry),
     clock: z.number(),

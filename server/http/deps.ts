@@ -42,6 +42,8 @@ export type Deps = {
   recheck: (person: string) => void;
   /** after a write of plain rows that did not go through the engine */
   nudge: (clock: number) => void;
+  /** lets the other nodes forget keys that were destroyed */
+  tellErased: (scopes: string[]) => void;
   /** what was begun and must end before the database is closed; every request is in it */
   underWay: UnderWay;
 };

@@ -1,5 +1,6 @@
 import { administrationHandlers } from './administration.ts';
 import { changesHandlers } from './changes.ts';
+import { clientDataHandlers } from './client-data.ts';
 import { clientHandlers } from './clients.ts';
 import { confirmationHandlers } from './confirmations.ts';
 import { demoHandlers } from './demo.ts';
@@ -18,6 +19,7 @@ import { paperHandlers } from './papers.ts';
 import { passkeySignInHandlers } from './passkey-sign-in.ts';
 import { secondFactorHandlers } from './second-factor.ts';
 import { securityHandlers } from './security.ts';
+import { retentionHandlers } from './retention.ts';
 import { settingsHandlers } from './settings.ts';
 import { signInHandlers } from './sign-in.ts';
 import { staffHandlers } from './staff.ts';
@@ -46,6 +48,8 @@ export function allHandlers(deps: Deps): Handlers {
     ...settingsHandlers(deps),
     ...upgradeHandlers(deps),
     ...clientHandlers(deps),
+    ...clientDataHandlers(deps),
+    ...retentionHandlers(deps),
     ...inboxHandlers(deps),
     ...mailHandlers(deps),
   };

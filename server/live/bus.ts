@@ -6,6 +6,8 @@ const person = z.string().min(1).max(64);
 export const messages = {
   /** a commit reached this clock */
   commit: z.object({ clock: z.number().int() }),
+  /** the keys of these scopes were destroyed: forget them */
+  erased: z.object({ scopes: z.array(z.string().max(80)).max(100) }),
   /** a setting was changed */
   settings: z.object({}),
   /** these people have something new in their inbox */

@@ -1,6 +1,7 @@
 import type { CaseFile, Instance } from '../contract/shapes.ts';
 import type { Who } from '../engine/types.ts';
 import { clientCards } from './clients.ts';
+import { erasedAs } from './erased.ts';
 import { clockOf, looking, type ViewDeps } from './deps.ts';
 import { viewInstance, viewInstances } from './instance.ts';
 
@@ -46,6 +47,7 @@ export async function caseFileOf(deps: ViewDeps, who: Who, id: string): Promise<
     items: of('agendaItem'),
     tracks: parts.filter((part) => !OWN_PLACE.has(part.machine)).map((part) => part.row),
     letters: letters.map((letter) => ({ id: letter.id, kind: letter.kind, at: letter.created_at, meeting: letter.meeting_id, version: letter.version })),
+    erased: await erasedAs(deps.db, id),
     timeline: mergedTimeline([instance, ...parts]),
     clock,
   };

@@ -5,6 +5,7 @@ import { ageAt, ageBand } from '../engine/facts.ts';
 import { queryWords } from '../engine/search-words.ts';
 import type { Who } from '../engine/types.ts';
 import { seesContent } from '../policy/content.ts';
+import { erasedSentences } from './erased.ts';
 import { inParts, looking, type Looking, type ViewDeps } from './deps.ts';
 
 type Client = Selectable<Tables['clients']>;
@@ -57,13 +58,17 @@ async function cardsOf(deps: ViewDeps, now: string, rows: Client[]): Promise<Map
   const labels = homes.length ? await deps.db.selectFrom('households').select(['id', 'label_ref']).where('id', 'in', homes).execute() : [];
   const refOf = new Map(labels.map((home) => [home.id, home.label_ref]));
   const texts = await deps.engine.vault.read([...rows.map((row) => row.details_ref), ...labels.flatMap((home) => home.label_ref ?? [])]);
+  const gone = await erasedSentences(
+    deps.db,
+    rows.filter((row) => !texts.get(row.details_ref)).map((row) => row.id),
+  );
   const homeOf = (row: Client) => texts.get(refOf.get(row.household_id ?? '') ?? '') ?? null;
-  return new Map(rows.map((row) => [row.id, { ...card(row, texts.get(row.details_ref) ?? null, now), householdName: homeOf(row) }]));
+  return new Map(rows.map((row) => [row.id, { ...card(row, texts.get(row.details_ref) ?? null, now, gone.get(row.id)), householdName: homeOf(row) }]));
 }
 
-function card(row: Client, text: string | null, now: string): Omit<ClientCard, 'householdName'> {
+function card(row: Client, text: string | null, now: string, gone = '—'): Omit<ClientCard, 'householdName'> {
   // A client whose key was destroyed stays as an id: the history of the case is whole, the person is forgotten.
-  const details: Record<string, string | undefined> = text ? JSON.parse(text) : { name: '—' };
+  const details: Record<string, string | undefined> = text ? JSON.parse(text) : { name: gone };
   const birthDate = details.birthDate ?? null;
   return {
     id: row.id,
