@@ -34,7 +34,7 @@ export function asLost(error: unknown, happened: 'nothing' | 'unknown'): unknown
 const LOST_CODES =
   /^(SQLITE_(FULL|IOERR|BUSY|CANTOPEN|NOMEM|PROTOCOL)|08...|57P0[1235]|53300|55P03|25P03|40001|40P01|ECONNRESET|ECONNREFUSED|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/;
 const LOST_WORDS =
-  /Connection terminated|timeout exceeded when trying to connect|not queryable|client has encountered a connection error|cached plan must not change result type/i;
+  /Connection terminated|Query read timeout|timeout exceeded when trying to connect|not queryable|client has encountered a connection error|cached plan must not change result type/i;
 
 const reasonOf = (cause: unknown): string => {
   const { code, message } = (cause ?? {}) as { code?: string; message?: string };

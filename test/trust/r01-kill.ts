@@ -1,6 +1,6 @@
-import type { Store } from '../../db/store.ts';
 import type { Asked, Result, TrustTest } from './trust-test.ts';
 import { startClients } from './tools/clients.ts';
+import { forged } from './tools/forge.ts';
 import { Ledger } from './tools/ledger.ts';
 import { checkAt, drained, isRed, notesOf } from './tools/outcome.ts';
 import { prepare, type Prepared } from './tools/prepare.ts';
@@ -106,50 +106,6 @@ async function killOver({ prepared, kills, asked, broken, always = false }: Kill
   } finally {
     await server.kill();
   }
-}
-
-/** What the checker must find: an acknowledged event that is gone, a wish that was never carried out, a step that was taken twice, a message that is gone. */
-async function forged(prepared: Prepared, ledger: Ledger): Promise<Record<string, number>> {
-  const acked = ledger.wanted.find((wanted) => wanted.acked && wanted.type === 'ACCEPT')!;
-  const twins: Record<string, number> = {};
-  const red = async (name: string, harm: (store: Store) => Promise<void>, kind: 'lost' | 'doubled') =>
-    void (twins[name] = (await checkAt(prepared.copy(), ledger, harm))[kind].length);
-  await red(
-    'an acknowledged event deleted',
-    (store) =>
-      store.write(async (tx) => void (await tx.deleteFrom('events').where('instance_id', '=', acked.instance!).where('type', '=', 'ACCEPT').execute())),
-    'lost',
-  );
-  await red(
-    'a message deleted',
-    (store) =>
-      store.write(async (tx) => {
-        const one = await tx.selectFrom('outbox').select('id').where('name', '=', 'remindOwner').executeTakeFirstOrThrow();
-        await tx.deleteFrom('outbox').where('id', '=', one.id).execute();
-      }),
-    'lost',
-  );
-  await red(
-    'an event done twice',
-    (store) =>
-      store.write(async (tx) => {
-        const { seq: _seq, ...row } = await tx
-          .selectFrom('events')
-          .selectAll()
-          .where('instance_id', '=', acked.instance!)
-          .where('type', '=', 'ACCEPT')
-          .executeTakeFirstOrThrow();
-        await tx
-          .insertInto('events')
-          .values({ ...row, id: crypto.randomUUID(), rev: 99 })
-          .execute();
-      }),
-    'doubled',
-  );
-  const lie = new Ledger();
-  lie.wanted.push(...ledger.wanted, { ...acked, mark: 'never', keys: new Set(['never']), acked: { id: acked.instance!, rev: 77 } });
-  twins['a wish that was never carried out'] = (await checkAt(prepared.copy(), lie)).lost.length;
-  return twins;
 }
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -9,6 +9,8 @@ export type PostgresServer = {
   restart(): Promise<void>;
   /** the same without writing anything down first */
   crash(): Promise<void>;
+  /** the same with SIGKILL: its first process cannot even tell the others */
+  kill(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -32,6 +34,7 @@ export async function launchPostgres(options: { durable?: boolean } = {}): Promi
     address: (database) => `postgres://mekoar@127.0.0.1:${port}/${database}`,
     restart: () => order('restart'),
     crash: () => order('crash'),
+    kill: () => order('kill'),
     stop: async () => {
       child.stdin!.end('stop\n');
       await ended;

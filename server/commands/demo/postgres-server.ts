@@ -1,4 +1,4 @@
-// A real PostgreSQL of its own for tests and the demo on several nodes, from the binaries in node_modules. Says {"port":n} when it answers; obeys `restart` and `stop` on its input.
+// A real PostgreSQL of its own for tests and the demo on several nodes, from the binaries in node_modules. Says {"port":n} when it answers; obeys `restart`, `crash`, `kill` and `stop` on its input.
 // It ends with its input, so whoever started it may die in any way. Argument: `durable` keeps fsync on.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, chownSync, constants, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
@@ -92,8 +92,22 @@ async function launch(port: number): Promise<ChildProcess> {
   return server;
 }
 
-/** SIGINT ends connections and writes a checkpoint; SIGQUIT does not wait for anything. */
-async function end(server: ChildProcess, signal: 'SIGINT' | 'SIGQUIT'): Promise<void> {
+/** After its first process was killed the others need a moment to notice; until then a new one finds their memory in use and gives up. */
+async function relaunch(port: number): Promise<ChildProcess> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await launch(port);
+    } catch (error) {
+      if (tries >= 100) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+const SIGNALS: Record<string, NodeJS.Signals> = { restart: 'SIGINT', crash: 'SIGQUIT', kill: 'SIGKILL' };
+
+/** SIGINT ends connections and writes a checkpoint; SIGQUIT does not wait for anything; SIGKILL is not even heard. */
+async function end(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   const ended = new Promise((resolve) => server.once('exit', resolve));
   server.kill(signal);
   await ended;
@@ -107,8 +121,8 @@ console.log(JSON.stringify({ port }));
 
 for await (const order of createInterface({ input: process.stdin })) {
   if (order === 'stop') break;
-  await end(server, order === 'crash' ? 'SIGQUIT' : 'SIGINT');
-  server = await launch(port);
+  await end(server, SIGNALS[order]);
+  server = await relaunch(port);
   console.log(order);
 }
 await end(server, 'SIGQUIT');

@@ -14,6 +14,17 @@ const BROKEN: Record<string, { file: string; sentence: string; becomes: string }
         committed.catch(reject);
       });`,
   },
+  'early-answer-postgres': {
+    file: '/db/postgres-store.ts',
+    sentence: 'write: (work) => oneByOne(() => writer.transaction().execute((tx) => work(tx as Tx))),',
+    becomes: `write: (work) => new Promise<any>((resolve, reject) => {
+        const committed = oneByOne(() => writer.transaction().execute(async (tx) => {
+          resolve(await work(tx as Tx));
+          await new Promise((later) => setTimeout(later, 60));
+        }));
+        committed.catch(reject);
+      }),`,
+  },
   // A commit that does not wait for the disk.
   'no-sync': { file: '/db/sqlite-pragmas.ts', sentence: "set: 'full', expect: 2", becomes: "set: 'normal', expect: 1" },
   // A disk that is full is told as a bug of ours.

@@ -12,6 +12,16 @@ const COURSE: { type: string; payload?: object }[] = [
   { type: 'COMPLETE', payload: { result: 'Gedaan, en teruggekoppeld.' } },
 ];
 
+/** How clients behave; each part may be left out. */
+export type Manner = {
+  /** sends again, elsewhere when there are several addresses, when there is no answer after this time */
+  patienceMs?: number;
+  /** makes a new key for each sending, as no client may: a twin */
+  forgetful?: boolean;
+  /** hears of each acknowledgement from which address it came */
+  acked?: (url: string) => void;
+};
+
 export type Clients = {
   /** makes no new wishes; resolves when each open wish has its answer */
   finish(): Promise<void>;
@@ -21,15 +31,27 @@ export type Clients = {
  * So many clients, each doing one thing after the other: promises and their course, and now and then a signal for triage. What got no answer is sent
  * again under the same key until it has one, as the screens do.
  */
-export function startClients(prepared: Prepared, url: string, ledger: Ledger, howMany: number): Clients {
+export function startClients(
+  prepared: Pick<Prepared, 'senders' | 'world'>,
+  url: string | (() => string),
+  ledger: Ledger,
+  howMany: number,
+  manner: Manner = {},
+): Clients {
+  const nextUrl = typeof url === 'string' ? () => url : url;
   let stopping = false;
   const gaveUp: string[] = [];
 
   async function say(sender: Sender, type: string, instance: string | null, body: (mark: string) => object): Promise<string | null> {
     const wanted = ledger.want(sender.person, type, instance);
     const key = crypto.randomUUID();
-    for (;;) {
-      const answered = await post({ url, sender, ledger, wanted, key, body: body(wanted.mark) });
+    for (let tries = 0; ; tries++) {
+      const to = nextUrl();
+      // Who heard nothing waits longer the next time, or a busy server would never be heard.
+      const patienceMs = manner.patienceMs && manner.patienceMs * 2 ** Math.min(tries, 9);
+      const own = tries === 0 || !manner.forgetful ? key : crypto.randomUUID();
+      const answered = await post({ url: to, sender, ledger, wanted, body: body(wanted.mark), patienceMs, key: own });
+      if (answered === 'acked') manner.acked?.(to);
       if (answered === 'acked') return wanted.acked!.id;
       if (answered === 'refused') return null;
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));

@@ -29,23 +29,7 @@ export async function prepare(parent = tmpdir()): Promise<Prepared> {
   const folder = mkdtempSync(join(parent, 'mekoar-trust-'));
   const databaseUrl = `sqlite:${join(folder, 'trust.db')}`;
   const keyFile = join(folder, 'trust.key');
-  const clock = systemClock();
-  const log = createLogger('silent');
-  const running = await start({
-    databaseUrl,
-    host: '127.0.0.1',
-    port: 0,
-    demo: false,
-    baseUrl: null,
-    clock,
-    ids: uuidV7(clock),
-    log,
-    master: () => loadKeyFile(keyFile, true),
-  });
-  const world = await makeWorld(running);
-  const senders: Sender[] = [];
-  for (const name of WHO) senders.push({ person: world.people[name], cookie: (await signIn(running.url, name)).cookie });
-  await running.stop();
+  const { world, senders } = await fillDatabase(databaseUrl, keyFile);
   const copies: string[] = [];
   return {
     folder,
@@ -63,4 +47,26 @@ export async function prepare(parent = tmpdir()): Promise<Prepared> {
       for (const path of [folder, ...copies]) rmSync(path, { recursive: true, force: true });
     },
   };
+}
+
+/** Brings an empty database up to date and puts the small test neighbourhood in it, four of whom are signed in. */
+export async function fillDatabase(databaseUrl: string, keyFile: string): Promise<Pick<Prepared, 'world' | 'senders'>> {
+  const clock = systemClock();
+  const log = createLogger('silent');
+  const running = await start({
+    databaseUrl,
+    host: '127.0.0.1',
+    port: 0,
+    demo: false,
+    baseUrl: null,
+    clock,
+    ids: uuidV7(clock),
+    log,
+    master: () => loadKeyFile(keyFile, true),
+  });
+  const world = await makeWorld(running);
+  const senders: Sender[] = [];
+  for (const name of WHO) senders.push({ person: world.people[name], cookie: (await signIn(running.url, name)).cookie });
+  await running.stop();
+  return { world, senders };
 }

@@ -25,7 +25,7 @@ export type Server = {
 type Variant = { broken?: string; prefix?: string[] };
 
 /** The real server as a process of its own on a prepared database, not started yet. */
-export async function trustServer(prepared: Prepared, { broken, prefix = [] }: Variant = {}): Promise<Server> {
+export async function trustServer(prepared: Pick<Prepared, 'databaseUrl' | 'keyFile'>, { broken, prefix = [] }: Variant = {}): Promise<Server> {
   const entry = broken ? ['test/trust/children/broken-server.ts', broken] : ['server/main.ts'];
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
