@@ -7,7 +7,9 @@ import { currentAccess, viaOf, type Access } from './access.ts';
 import { canonicalOf, COLUMNS, plain } from './canonical.ts';
 import { headOf, writerOf, type Writer } from './chain.ts';
 import { AuditFailed } from './failed.ts';
-import { categoryOf, meaningOf } from './meaning.ts';
+import { CODE, categoryOf, meaningOf } from './meaning.ts';
+import { RULES } from '../policy/rules.ts';
+import { readOnly, type Allowed } from '../policy/types.ts';
 import { macOf, pseudonymOf } from './signing.ts';
 
 type Stored = Insertable<Tables['audit']>;
@@ -49,9 +51,18 @@ export function inAccess(row: AuditRow, access: Access | undefined = currentAcce
       ? [row.object_id, row.case_id].map((id) => access.allowed.get(`${row.actor} ${id}`)).find(Boolean)
       : undefined;
   const { trace, route, point, session, name } = access;
-  const because = why ? { rule: why.rule, evidence: why.by.slice(0, 6).join(' ') || null } : {};
-  return { trace, route, point, session, name, ...because, ...row, via: row.via === undefined ? viaOf(access) : row.via };
+  const because = why ? becauseOf(why) : {};
+  return { trace, route, point, session, name, ...row, ...because, via: row.via === undefined ? viaOf(access) : row.via };
 }
+
+/** The rule that allowed, the rows that made it hold, the consent among them, and the emergency access when there was nothing else. */
+function becauseOf(why: Allowed): Partial<AuditRow> {
+  const consent = NEEDS_CONSENT.has(why.rule) ? (why.by.at(-1) ?? null) : null;
+  const emergency = readOnly(why) ? { emergency: why.by[0] ?? 'yes', purpose: 'ETREAT', event_code: CODE.alert } : {};
+  return { rule: why.rule, evidence: why.by.slice(0, 6).join(' ') || null, consent, ...emergency };
+}
+
+const NEEDS_CONSENT = new Set(RULES.filter((rule) => rule.when.some((all) => all.includes('consent'))).map((rule) => rule.id));
 
 function complete(writer: Writer, given: AuditRow, clients: Map<string, string>): Record<string, string | number | null> {
   const { clientId, ...row } = inAccess(given);

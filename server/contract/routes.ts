@@ -1,3 +1,4 @@
+import { auditRoutes } from './audit.ts';
 import { clientDataRoutes } from './client-data.ts';
 import { firstRunRoutes } from './first-run.ts';
 import { identityRoutes } from './identity.ts';
@@ -17,6 +18,7 @@ export const routes = {
   ...staffRoutes,
   ...firstRunRoutes,
   ...workRoutes,
+  ...auditRoutes,
   ...peopleRoutes,
   ...clientDataRoutes,
   ...retentionRoutes,

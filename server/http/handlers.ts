@@ -1,4 +1,5 @@
 import { administrationHandlers } from './administration.ts';
+import { auditHandlers } from './audit.ts';
 import { changesHandlers } from './changes.ts';
 import { clientDataHandlers } from './client-data.ts';
 import { clientHandlers } from './clients.ts';
@@ -41,6 +42,7 @@ export function allHandlers(deps: Deps): Handlers {
     ...demoHandlers(deps),
     ...instanceHandlers(deps),
     ...fileHandlers(deps),
+    ...auditHandlers(deps),
     ...changesHandlers(deps),
     ...paperHandlers(deps),
     ...administrationHandlers(deps),

@@ -1,0 +1,206 @@
+import { z } from 'zod';
+import { route } from './route.ts';
+import { byId } from './session.ts';
+
+const instant = z.iso.datetime({ offset: true });
+const limit = z.coerce.number().int().min(1).max(200).default(50);
+const cursor = z
+  .string()
+  .regex(/^[0-9TZ:.-]{20,30}\|\d{1,15}$/, 'the `after` of an earlier page')
+  .optional();
+const words = z.object({ nl: z.string(), en: z.string() });
+
+/** The questions of the privacy officer that give rows of the log; the others have routes of their own. */
+export const QUESTIONS = ['client', 'employee', 'object', 'emergency', 'unrelated', 'near', 'denied', 'exports', 'readers', 'breach'] as const;
+
+/** One row of the log as the privacy officer reads it: ids, codes and pseudonyms. */
+export const logLine = z
+  .object({
+    seq: z.number(),
+    at: z.string(),
+    actor: z.string(),
+    name: z.string().nullable(),
+    hat: z.string().nullable(),
+    org: z.string().nullable(),
+    roles: z.array(z.string()),
+    purpose: z.string().nullable(),
+    event: z.string().nullable(),
+    crud: z.string().nullable(),
+    action: z.string(),
+    object: z.string(),
+    id: z.string().nullable(),
+    version: z.number().nullable(),
+    case: z.string().nullable(),
+    client: z.string().nullable(),
+    outcome: z.number(),
+    reason: z.string().nullable(),
+    rule: z.string().nullable(),
+    evidence: z.array(z.string()),
+    consent: z.string().nullable(),
+    emergency: z.string().nullable(),
+    point: z.string().nullable(),
+    route: z.string().nullable(),
+    trace: z.string().nullable(),
+    results: z.number().nullable(),
+    shape: z.string().nullable(),
+    via: z.string().nullable(),
+    detail: z.string().nullable(),
+  })
+  .meta({ id: 'LogLine' });
+export type LogLine = z.infer<typeof logLine>;
+
+/** Who saw what of a case on one day, and why: rows of a day with the same person, deed and reason are one. */
+export const readersLine = z
+  .object({
+    day: z.string(),
+    name: z.string(),
+    role: words,
+    org: z.string(),
+    did: words,
+    why: words,
+    times: z.number(),
+    emergency: z.boolean(),
+    consent: z.boolean(),
+  })
+  .meta({ id: 'ReadersLine' });
+export const readers = z
+  .object({ rows: z.array(readersLine), from: z.string().nullable(), until: z.string().nullable(), complete: z.boolean() })
+  .meta({ id: 'Readers' });
+export type Readers = z.infer<typeof readers>;
+
+export const chainStatus = z
+  .object({
+    chains: z.array(z.object({ id: z.string(), openedAt: z.string(), rows: z.number(), last: z.string().nullable() })),
+    publicKey: z.string(),
+    /** reviews that nobody signed for more than seven days */
+    overdue: z.number(),
+    /** rows that are older than the term of five years */
+    pastTerm: z.object({ rows: z.number(), oldest: z.string().nullable() }),
+  })
+  .meta({ id: 'ChainStatus' });
+export type ChainStatus = z.infer<typeof chainStatus>;
+
+const week = z.object({ id: z.string(), until: z.string(), lines: z.number(), open: z.number(), overdue: z.boolean() });
+export const reviewLine = z
+  .object({
+    risk: z.number(),
+    reasons: z.array(z.string()),
+    decision: z.string().nullable(),
+    decidedBy: z.string().nullable(),
+    decidedAt: z.string().nullable(),
+    row: logLine,
+  })
+  .meta({ id: 'ReviewLine' });
+export const reviewWeek = week.extend({ rows: z.array(reviewLine) }).meta({ id: 'ReviewWeek' });
+export type ReviewWeek = z.infer<typeof reviewWeek>;
+export type ReviewWeeks = { rows: z.infer<typeof week>[] };
+
+const period = { from: instant.optional(), until: instant.optional() };
+const byWeek = z.object({ week: z.iso.date() });
+
+/** The log as it is looked through, reviewed, and shown to who it is about. */
+export const auditRoutes = {
+  auditQuestion: route({
+    id: 'auditQuestion',
+    method: 'get',
+    path: '/api/audit/questions/:question',
+    summary: 'Rows of the log that answer a question of the privacy officer, newest first.',
+    policy: 'audit',
+    fresh: true,
+    params: z.object({ question: z.enum(QUESTIONS) }),
+    query: z.object({
+      ...period,
+      person: z.string().max(64).optional(),
+      /** pseudonym of a client */
+      client: z.string().max(64).optional(),
+      case: z.uuid().optional(),
+      object: z.string().max(64).optional(),
+      point: z.string().max(64).optional(),
+      after: cursor,
+      limit,
+    }),
+    response: z.object({ rows: z.array(logLine), after: z.string().nullable() }),
+  }),
+  auditWhy: route({
+    id: 'auditWhy',
+    method: 'get',
+    path: '/api/audit/rows/:seq/why',
+    summary: 'Which rule, relation and consent justified one access, as they were then.',
+    policy: 'audit',
+    fresh: true,
+    params: z.object({ seq: z.coerce.number().int().min(1) }),
+    response: z.object({
+      row: logLine,
+      policy: z.string().nullable(),
+      rule: words,
+      relations: z.array(z.object({ id: z.string(), machine: z.string(), state: z.string() })),
+      consents: z.array(z.object({ id: z.string(), event: z.string(), at: z.string() })),
+    }),
+  }),
+  auditChain: route({
+    id: 'auditChain',
+    method: 'get',
+    path: '/api/audit/chain',
+    summary: 'The chains of the log, the key of their checkpoints, and what waits.',
+    policy: 'audit',
+    response: chainStatus,
+  }),
+  auditLookup: route({
+    id: 'auditLookup',
+    method: 'post',
+    path: '/api/audit/lookup',
+    summary: 'The pseudonyms of clients with this name; the reason is kept in the log, the name is not.',
+    policy: 'audit',
+    fresh: true,
+    body: z.object({ name: z.string().trim().min(2).max(100), reason: z.enum(['client-asks', 'complaint', 'incident', 'review']) }),
+    response: z.object({ rows: z.array(z.object({ client: z.string(), since: z.string(), cases: z.number() })) }),
+  }),
+  auditWeeks: route({
+    id: 'auditWeeks',
+    method: 'get',
+    path: '/api/audit/weeks',
+    summary: 'The weekly reviews, newest first, with what is still open.',
+    policy: 'audit',
+    response: z.object({ rows: z.array(week) }),
+  }),
+  auditWeek: route({
+    id: 'auditWeek',
+    method: 'get',
+    path: '/api/audit/weeks/:week',
+    summary: 'One weekly review: what stands out first, then the sample.',
+    policy: 'audit',
+    params: byWeek,
+    response: reviewWeek,
+  }),
+  auditSign: route({
+    id: 'auditSign',
+    method: 'post',
+    path: '/api/audit/weeks/:week/lines/:seq',
+    summary: 'Sign off one line of a review.',
+    policy: 'audit',
+    key: true,
+    params: byWeek.extend({ seq: z.coerce.number().int().min(1) }),
+    body: z.object({ decision: z.enum(['explained', 'follow-up', 'breach']) }),
+    response: z.object({ ok: z.literal(true) }),
+  }),
+  caseReaders: route({
+    id: 'caseReaders',
+    method: 'get',
+    path: '/api/cases/:id/readers',
+    summary: 'Who saw what of a case and why, day by day; for its team and the privacy officer.',
+    policy: 'audit',
+    params: byId,
+    query: z.object(period),
+    response: readers,
+  }),
+  caseReadersPdf: route({
+    id: 'caseReadersPdf',
+    method: 'get',
+    path: '/api/cases/:id/readers.pdf',
+    summary: 'The same as a letter for the client.',
+    policy: 'audit',
+    params: byId,
+    query: z.object(period),
+    response: { file: 'application/pdf' },
+  }),
+};
