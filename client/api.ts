@@ -20,6 +20,22 @@ export function onSignedOut(listener: () => void): () => void {
   return () => signedOut.delete(listener);
 }
 
+let askFresh: (() => Promise<boolean>) | null = null;
+
+/** Sets who asks the second factor once more (403 `fresh-needed`); resolves with whether it was given. Returns an unsubscribe. */
+export function onFreshNeeded(ask: () => Promise<boolean>): () => void {
+  askFresh = ask;
+  return () => {
+    if (askFresh === ask) askFresh = null;
+  };
+}
+
+/** Requests that a page makes by itself do not keep a session alive: only what follows a touch, a key or a click does. */
+const SIGN_OF_LIFE_MS = 60_000;
+let lastInput = performance.now();
+for (const kind of ['pointerdown', 'keydown', 'wheel', 'touchstart'])
+  globalThis.addEventListener?.(kind, () => (lastInput = performance.now()), { passive: true, capture: true });
+
 /** A key for one intention of a person: made once, kept for every retry of the same intention. */
 export function newKey(): string {
   if (crypto.randomUUID) return crypto.randomUUID();
@@ -35,6 +51,8 @@ export function newKey(): string {
 export const api = {
   get: <T>(path: string, signal?: AbortSignal) => call<T>('GET', path, undefined, {}, signal),
   post: <T>(path: string, body: unknown = {}, options: SendOptions = {}) => call<T>('POST', path, body, options),
+  /** bytes that are asked for with a body, such as a PDF */
+  file: (path: string, body: unknown) => reach('POST', path, body, {}).then((response) => response.blob()),
   /** text of another type, such as the picture of a statechart */
   text: (path: string) => reach('GET', path, undefined, {}).then((response) => response.text()),
 };
@@ -60,10 +78,11 @@ async function call<T>(method: string, path: string, body: unknown, options: Sen
   return (await response.json()) as T;
 }
 
-async function reach(method: string, path: string, body: unknown, options: SendOptions, signal?: AbortSignal): Promise<Response> {
+async function reach(method: string, path: string, body: unknown, options: SendOptions, signal?: AbortSignal, again = false): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (options.key) headers['idempotency-key'] = options.key;
+  if (performance.now() - lastInput > SIGN_OF_LIFE_MS) headers['x-by-itself'] = '1';
   if (options.ifMatch !== undefined) headers['if-match'] = `"${options.ifMatch}"`;
   let response: Response;
   try {
@@ -74,7 +93,10 @@ async function reach(method: string, path: string, body: unknown, options: SendO
   }
   if (response.ok) return response;
   if (response.status === 401 && !path.startsWith('/api/auth/')) for (const listener of signedOut) listener();
-  throw new ProblemError(await problemOf(response));
+  const problem = await problemOf(response);
+  // The same request once more, with the same key, after the second factor was given again.
+  if (problem.code === 'fresh-needed' && askFresh && !again && (await askFresh())) return reach(method, path, body, options, signal, true);
+  throw new ProblemError(problem);
 }
 
 async function problemOf(response: Response): Promise<Problem> {

@@ -13,6 +13,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { onSignedOut } from './api.ts';
 import { cache, keys } from './cache.ts';
+import { StepUp } from './parts/step-up.tsx';
 import { router } from './router.tsx';
 import { cssVariables, theme } from './theme.ts';
 import { startWords, useWords } from './words/i18n.ts';
@@ -27,6 +28,7 @@ function App() {
     <DatesProvider settings={{ locale: locale === 'nl' ? 'nl' : 'en-gb', firstDayOfWeek: 1 }}>
       <Notifications position="bottom-left" autoClose={4_000} limit={3} />
       <RouterProvider router={router} />
+      <StepUp />
     </DatesProvider>
   );
 }

@@ -9,7 +9,11 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/aanmelden',
   component: SignInScreen,
-  validateSearch: (search) => ({ naar: typeof search.naar === 'string' && search.naar.startsWith('/') ? search.naar : undefined }),
+  validateSearch: (search): { naar?: string; fout?: string } => ({
+    // Within our own pages only: `//elsewhere` is another site.
+    naar: typeof search.naar === 'string' && /^\/(?![/\\])/.test(search.naar) ? search.naar : undefined,
+    fout: typeof search.fout === 'string' ? search.fout : undefined,
+  }),
 });
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: ShellScreen });
 
@@ -20,6 +24,11 @@ const page = <P extends string>(path: P, load: () => Promise<any>, name: string)
 const routes = root.addChildren([
   signIn,
   createRoute({ getParentRoute: () => root, path: '/begin', component: lazyRouteComponent(() => import('./screens/first-run.tsx'), 'FirstRunScreen') }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/uitnodiging',
+    component: lazyRouteComponent(() => import('./screens/invitation.tsx'), 'InvitationScreen'),
+  }),
   // The projector has no header: the room reads it, and nobody signs out on it by accident.
   createRoute({
     getParentRoute: () => root,

@@ -1,18 +1,20 @@
 import { Button, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import type { Problem } from '../../server/contract/shapes.ts';
+import type { Me, NextStep, Problem } from '../../server/contract/shapes.ts';
 import { api, ProblemError } from '../api.ts';
 import { LanguageButton } from '../parts/language-button.tsx';
 import { firstRunWords } from '../words/first-run.ts';
 import { useWords } from '../words/i18n.ts';
 import { Mark } from './shell/header.tsx';
+import { RestOfSignIn } from './sign-in/rest-of-sign-in.tsx';
 
-/** Seen once, on an empty product: the first organisation and its administrator, who is then signed in. */
+/** Seen once, on an empty product: the first organisation and its administrator, who then sets up a second factor. */
 export function FirstRunScreen() {
   const { locale } = useWords();
   const words = firstRunWords[locale];
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [step, setStep] = useState<Me | NextStep | null>(null);
 
   async function begin(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -23,8 +25,7 @@ export function FirstRunScreen() {
     try {
       const administrator = { name: field('name'), email: field('email'), password: field('password'), locale };
       await api.post('/api/first-run', { organisation: { name: field('organisation'), kind: field('kind') }, administrator });
-      await api.post('/api/auth/sign-in/email', { email: administrator.email, password: administrator.password });
-      location.assign('/');
+      setStep(await api.post<Me | NextStep>('/api/auth/sign-in/email', { email: administrator.email, password: administrator.password }));
     } catch (error) {
       setBusy(false);
       if (error instanceof ProblemError) setProblem(error.problem);
@@ -33,6 +34,7 @@ export function FirstRunScreen() {
   }
 
   const wrong = (path: string) => problem?.errors?.find((error) => error.path === path)?.text[locale];
+  if (step) return <RestOfSignIn step={step} />;
   return (
     <main className="page" style={{ maxWidth: 560 }}>
       <div className="spread" style={{ marginBottom: 28 }}>

@@ -1,33 +1,44 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, Divider, PasswordInput, TextInput } from '@mantine/core';
+import { startAuthentication, type PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { KeyRound } from 'lucide-react';
 import { useEffect, useState, type FormEvent } from 'react';
 import type { z } from 'zod';
-import type { demoLogin, Problem } from '../../server/contract/shapes.ts';
+import type { demoLogin, Me, NextStep, Problem } from '../../server/contract/shapes.ts';
 import { api, ProblemError } from '../api.ts';
 import { Mark } from './shell/header.tsx';
 import { LanguageButton } from '../parts/language-button.tsx';
 import { useWords } from '../words/i18n.ts';
+import { useOwnWords } from '../words/own.ts';
 import { roleName } from '../words/roles.ts';
+import { RestOfSignIn } from './sign-in/rest-of-sign-in.tsx';
+import { useAct } from './sign-in/use-act.ts';
+import { signInWords } from './sign-in/words.ts';
 
 type Login = z.infer<typeof demoLogin>;
+type Ways = { demo: boolean; oidc: string | null; next: NextStep | null };
 type Line = Login & { roles: string[] };
 
-/** Sign in by e-mail; in a demo the people of the neighbourhood are listed to click. */
+/** Sign in by e-mail, passkey or the organisation's own sign-in; in a demo the people of the neighbourhood are listed to click. */
 export function SignInScreen() {
   const { t } = useWords();
-  const { naar } = useSearch({ strict: false }) as { naar?: string };
+  const own = useOwnWords(signInWords);
+  const { naar, fout } = useSearch({ strict: false }) as { naar?: string; fout?: string };
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [step, setStep] = useState<Me | NextStep | null>(null);
+  const ways = useQuery({ queryKey: ['sign-in-ways'], queryFn: () => api.get<Ways>('/api/auth/ways'), retry: false }).data;
   useFirstRun();
 
   async function signIn(as: { email: string; password: string }) {
     setBusy(true);
     setProblem(null);
     try {
-      await api.post('/api/auth/sign-in/email', as);
+      const answer = await api.post<Me | NextStep>('/api/auth/sign-in/email', as);
+      if ('next' in answer) return setStep(answer);
       // A fresh page: nothing of a former person stays in memory.
       location.assign(naar ?? '/');
     } catch (error) {
@@ -37,6 +48,8 @@ export function SignInScreen() {
     }
   }
 
+  const next = step ?? ways?.next;
+  if (next) return <RestOfSignIn step={next} to={naar} />;
   return (
     <main className="page" style={{ maxWidth: 1040 }}>
       <div className="spread" style={{ marginBottom: 28 }}>
@@ -52,6 +65,12 @@ export function SignInScreen() {
           <p className="quiet" style={{ margin: 0 }}>
             {t('signIn.intro')}
           </p>
+          {(fout === 'onbekend' || fout === 'provider') && (
+            <div className="note danger" role="alert">
+              {own.t(fout === 'onbekend' ? 'unknown' : 'provider')}
+            </div>
+          )}
+          {ways?.demo && <div className="note">{own.t('demoNote')}</div>}
           <form
             className="card stack"
             onSubmit={(event: FormEvent) => {
@@ -83,11 +102,48 @@ export function SignInScreen() {
             <Button type="submit" loading={busy} size="md">
               {t('signIn.go')}
             </Button>
+            <OtherWays oidc={ways?.oidc ?? null} onDone={setStep} />
           </form>
         </div>
         <DemoPeople busy={busy} onPick={(login) => void signIn(login)} />
       </div>
     </main>
+  );
+}
+
+/** Without a password: a passkey of this device, or the organisation's own sign-in. */
+function OtherWays({ oidc, onDone }: { oidc: string | null; onDone: (me: Me) => void }) {
+  const { t } = useOwnWords(signInWords);
+  const { busy, problem, act } = useAct(t('passkeyFailed'));
+  const withPasskey = () =>
+    act(async () => {
+      const { id, options } = await api.post<{ id: string; options: PublicKeyCredentialRequestOptionsJSON }>('/api/auth/passkey/options');
+      const credential = await startAuthentication({ optionsJSON: options });
+      const me = await api.post<Me>('/api/auth/passkey/sign-in', { id, credential });
+      if (me.memberships.length > 1) onDone(me);
+      else location.assign('/');
+    });
+  const passkeys = 'PublicKeyCredential' in window;
+  if (!passkeys && !oidc) return null;
+  return (
+    <>
+      <Divider label={t('or')} />
+      {passkeys && (
+        <Button variant="default" loading={busy} leftSection={<KeyRound size={18} aria-hidden />} onClick={() => void withPasskey()}>
+          {t('passkeySignIn')}
+        </Button>
+      )}
+      {oidc && (
+        <Button variant="default" component="a" href="/api/auth/oidc/start">
+          {t('oidc', { name: oidc })}
+        </Button>
+      )}
+      {problem && (
+        <div className="note danger" role="alert">
+          {problem.text.nl === problem.text.en ? problem.title : t('passkeyFailed')}
+        </div>
+      )}
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { security } from './identity-shapes.ts';
 import { route } from './route.ts';
 import { byId, done } from './session.ts';
 import { me, nextStep } from './shapes.ts';
@@ -22,20 +23,6 @@ const ways = z
     next: nextStep.nullable(),
   })
   .meta({ id: 'SignInWays' });
-
-const openSession = z.object({ id: z.string(), device: z.string(), method: z.string().nullable(), since: z.string(), seenAt: z.string(), here: z.boolean() });
-export const security = z
-  .object({
-    demo: z.boolean(),
-    password: z.boolean(),
-    totp: z.string().nullable(),
-    passkeys: z.array(z.object({ id: z.string(), name: z.string(), since: z.string(), usedAt: z.string().nullable() })),
-    backupCodesLeft: z.number(),
-    sessions: z.array(openSession),
-    idleMinutes: z.number(),
-    absoluteHours: z.number(),
-  })
-  .meta({ id: 'Security' });
 
 /** Sign-in beyond the password: second factors, passkeys, the organisation's own sign-in, invitations, and what a person keeps of it. */
 export const identityRoutes = {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { theme } from '../../machines/blocks.ts';
 import { ROLES } from '../../machines/roles.ts';
+import { staff } from './identity-shapes.ts';
 import { route } from './route.ts';
 import { byId, done, made } from './session.ts';
-import { membership } from './shapes.ts';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 const moment = z.iso.datetime({ offset: true });
@@ -15,35 +15,6 @@ const newHat = z.object({
   from: moment.optional(),
   until: moment.optional(),
 });
-
-const request = z.object({
-  id: z.string(),
-  person: z.string(),
-  org: z.string(),
-  title: z.string(),
-  roles: z.array(z.string()),
-  from: z.string(),
-  until: z.string().nullable(),
-  by: z.string(),
-  at: z.string(),
-  /** null: this viewer may decide; else why not */
-  barred: z.object({ nl: z.string(), en: z.string() }).nullable(),
-});
-const staffPerson = z.object({
-  id: z.string(),
-  name: z.string(),
-  email: z.string(),
-  active: z.boolean(),
-  memberships: z.array(membership.extend({ from: z.string(), until: z.string().nullable() })),
-  /** what this person can sign in with */
-  password: z.boolean(),
-  secondFactor: z.boolean(),
-  invitedUntil: z.string().nullable(),
-  sessions: z.number(),
-});
-export const staff = z
-  .object({ people: z.array(staffPerson), organisations: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string() })), requests: z.array(request) })
-  .meta({ id: 'Staff' });
 
 /** Shown once: the token is kept as a hash. It stands behind a #, so that it does not go to a server in an address. */
 const invitation = z.object({ person: z.string(), link: z.string(), until: z.string(), waiting: z.boolean() }).meta({ id: 'Invitation' });

@@ -1,7 +1,6 @@
-import type { z } from 'zod';
 import type { Db } from '../../db/store.ts';
 import type { Role } from '../../machines/roles.ts';
-import type { staff } from '../contract/staff.ts';
+import type { Staff } from '../contract/identity-shapes.ts';
 import type { Who, Words } from '../engine/types.ts';
 import { signInTables } from '../http/logins.ts';
 import { mayConfirm } from './four-eyes.ts';
@@ -9,7 +8,7 @@ import { mayConfirm } from './four-eyes.ts';
 const NOT_YOU: Words = { nl: 'Iemand anders moet dit bevestigen.', en: 'Somebody else must confirm this.' };
 
 /** Everybody who works or worked here, what they can sign in with, and which memberships wait; no secrets, no client data. */
-export async function staffOf(db: Db, who: Who, times: { now: string; wall: string }): Promise<z.input<typeof staff>> {
+export async function staffOf(db: Db, who: Who, times: { now: string; wall: string }): Promise<Staff> {
   const own = signInTables(db);
   const [persons, hats, passwords, totp, passkeys, invitations, sessions, organisations] = await Promise.all([
     db.selectFrom('persons').selectAll().orderBy('name').execute(),

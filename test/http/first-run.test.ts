@@ -1,6 +1,7 @@
+import { TOTP } from 'otpauth';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.ts';
-import { visitor } from '../support/visitor.ts';
+import { cookieOf, visitor } from '../support/visitor.ts';
 
 const body = {
   organisation: { name: 'Praktijk De Eik', kind: 'practice' },
@@ -26,5 +27,9 @@ test('an empty product is taken into use once: of five who press at once one is 
   const persons = await app.store.db.selectFrom('persons').select('email').execute();
   expect(persons).toHaveLength(1);
   const signedIn = await door.post('/api/auth/sign-in/email', { email: persons[0].email, password: body.administrator.password });
-  expect(signedIn.body).toMatchObject({ roles: ['ADMIN'], demo: false, manualClock: true });
+  expect(signedIn.body).toEqual({ next: 'set-up', ways: [] });
+  const administrator = visitor(app.url, cookieOf(signedIn));
+  const { secret } = (await administrator.post('/api/auth/totp/begin')).body;
+  const made = await administrator.post('/api/auth/totp/confirm', { code: new TOTP({ secret }).generate() });
+  expect(made.body.me).toMatchObject({ roles: ['ADMIN'], demo: false, manualClock: true });
 });

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import type { Track } from '../../machines/track.ts';
+import type { Clock } from '../../server/engine/types.ts';
+import type { OidcSettings } from '../../server/identity/oidc-settings.ts';
 import { manualClock, systemClock } from '../../server/runtime/clock.ts';
 import { uuidV7 } from '../../server/runtime/ids.ts';
 import { loadKeyFile } from '../../server/runtime/key-file.ts';
@@ -24,6 +26,9 @@ type Options = {
   real?: boolean;
   /** machines, or versions of them, that no release has */
   tracks?: readonly Track[];
+  /** the clock of sessions and codes; default that of the machine */
+  wall?: Clock;
+  oidc?: OidcSettings;
 };
 
 /**
@@ -45,6 +50,8 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
     baseUrl: null,
     smtp: options.smtp ?? null,
     clock,
+    wall: options.wall,
+    oidc: options.oidc,
     ids: uuidV7(clock),
     log: createLogger('silent'),
     master: () => options.shared?.master ?? loadKeyFile(join(folder, 'test.key'), true),

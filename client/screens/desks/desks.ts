@@ -1,4 +1,4 @@
-import { Milestone, type LucideIcon } from 'lucide-react';
+import { Archive, Milestone, ShieldCheck, Users, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Locale } from '../../../machines/track.ts';
 import type { Role } from '../../../machines/roles.ts';
@@ -33,6 +33,42 @@ export const desks: Desk[] = [
     group: 'manage',
     for: ['ADMIN'],
     load: () => import('./upgrades/upgrades.tsx'),
+  },
+  {
+    path: 'mensen',
+    title: { nl: 'Mensen en rollen', en: 'People and roles' },
+    about: {
+      nl: 'Uitnodigen, functies geven en beëindigen, bevestigen wat een tweede paar ogen vraagt, uit dienst melden.',
+      en: 'Invite, give and end memberships, confirm what asks a second pair of eyes, let people leave.',
+    },
+    icon: Users,
+    group: 'manage',
+    for: ['ADMIN', 'PRIVACY_OFFICER'],
+    load: () => import('./people/index.tsx'),
+  },
+  {
+    path: 'beveiliging',
+    title: { nl: 'Mijn beveiliging', en: 'My security' },
+    about: {
+      nl: 'Uw wachtwoord, uw tweede stap, passkeys, reservecodes, en waar u bent aangemeld.',
+      en: 'Your password, your second step, passkeys, backup codes, and where you are signed in.',
+    },
+    icon: ShieldCheck,
+    group: 'own',
+    for: 'everybody',
+    load: () => import('./security/index.tsx'),
+  },
+  {
+    path: 'bewaren',
+    title: { nl: 'Bewaren en wissen', en: 'Keeping and erasing' },
+    about: {
+      nl: 'Verzoeken om te wissen, dossiers waarvan de bewaartermijn afloopt, wat niet vernietigd mag worden, en de sleutels. Zonder inhoud.',
+      en: 'Requests to erase, files whose retention period ends, what must not be destroyed, and the keys. Without content.',
+    },
+    icon: Archive,
+    group: 'manage',
+    for: ['ADMIN', 'PRIVACY_OFFICER'],
+    load: () => import('./retention/index.tsx'),
   },
 ];
 
