@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Asked, Result, TrustTest } from './trust-test.ts';
 import { startClients } from './tools/clients.ts';
 import { crashImage, type Files, type Survival } from './tools/crash-image.ts';
+import { hasStrace } from './tools/has-strace.ts';
 import { Ledger } from './tools/ledger.ts';
 import { checkAt, isRed, notesOf } from './tools/outcome.ts';
 import { prepare } from './tools/prepare.ts';
@@ -38,15 +38,6 @@ async function run(asked: Asked): Promise<Result> {
     notes: [...ours.notes, `twin "a commit that does not wait for the disk": ${twin.badImages} of ${twins} images found`],
     figures: { images, badImages: ours.badImages, systemCalls: ours.calls, syncs: ours.syncs, acknowledged: ours.acknowledged },
   };
-}
-
-function hasStrace(): boolean {
-  try {
-    execFileSync('strace', ['-V'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 type Trace = { before: Files; ops: Op[]; ledger: Ledger };

@@ -63,6 +63,7 @@ class World {
   readonly #wishes: Wish[] = [];
   readonly #faultCount: Record<string, number> = {};
   #life: Life | null = null;
+  #starting: Promise<Life | null> | null = null;
   #lives = 0;
   #calm = false;
 
@@ -94,11 +95,13 @@ class World {
 
   /** No more faults: a last start, every open wish gets its answer, what is due fires, the outbox runs empty; then everything is looked at. */
   async end(): Promise<SeedResult> {
+    await this.#starting;
     this.#calm = true;
     this.leave();
     const life = await this.#alive();
     if (!life) throw new Error('The server does not start on what is left.');
-    for (const wish of this.#wishes) if (!wish.answer) await this.#deliver(wish, life);
+    // Of what was sent more than once and refused, a later sending may have gone well without a word of it.
+    for (const wish of this.#wishes) if (!wish.answer || (!wish.answer.ok && wish.sends > 1)) await this.#deliver(wish, life);
     if (!this.#clock.manual) this.#clock.move(24 * HOUR_MS);
     await life.engine.fireDue();
     await life.outbound.run();
@@ -125,14 +128,19 @@ class World {
     void life.outbound.stop();
   }
 
-  /** The server as it runs now, or started anew; null when it crashed while it started. */
+  /** The server as it runs now, or started anew, by one at a time; null when it crashed while it started. */
   async #alive(): Promise<Life | null> {
     if (this.#life && !this.#life.faults.isGone) return this.#life;
+    this.#starting ??= this.#start().finally(() => (this.#starting = null));
+    return this.#starting;
+  }
+
+  async #start(): Promise<Life | null> {
     this.leave();
     this.#lives++;
     const faults = seededFaults(this.#faultsRandom, { off: this.#calm, broken: this.#broken, count: this.#faultCount });
     const opening = this.#open(faults);
-    const life = await Promise.race([opening.catch(() => null), faults.crashed.then(() => null)]);
+    const life = await Promise.race([this.#calm ? opening : opening.catch(() => null), faults.crashed.then(() => null)]);
     if (!life) faults.end();
     return (this.#life = life);
   }

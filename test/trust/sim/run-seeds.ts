@@ -31,7 +31,12 @@ export async function runSeeds(seeds: number[], broken?: Broken): Promise<Total>
   const worlds = await openWorlds();
   try {
     for (const seed of seeds) {
-      const one = await runSeed(seed, worlds.disk, broken);
+      const one = await runSeed(seed, worlds.disk, broken).catch((error: Error) => error);
+      if (one instanceof Error) {
+        add(total, { ...nothing(), seeds: 1, broken: 1, bad: [{ seed, what: `it broke off: ${one.message}` }] });
+        if (broken) break;
+        continue;
+      }
       const all = [...one.lost, ...one.doubled, ...one.broken];
       const again = total.seeds < 2 || all.length > 0 ? await runSeed(seed, worlds.disk, broken) : one;
       if (again.digest !== one.digest) all.push(`it does not replay equal: ${one.digest} and ${again.digest}`);

@@ -11,6 +11,8 @@ const root = join(import.meta.dirname, '../../..');
 export type Server = {
   url: string;
   pid(): number | undefined;
+  /** whether the process is there */
+  running(): boolean;
   /** starts the process and resolves when it answers; false when it was killed before */
   start(): Promise<boolean>;
   /** as when the power of the process fails: nothing is told to it */
@@ -50,6 +52,7 @@ export async function trustServer(prepared: Pick<Prepared, 'databaseUrl' | 'keyF
   return {
     url,
     pid: () => child?.pid,
+    running: () => !gone(),
     async start() {
       const [command, ...args] = [...prefix, process.execPath, ...entry];
       const own = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -1,0 +1,130 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { FAILING_DISK } from '../../db/failing-disk.ts';
+import type { Asked, Result, TrustTest } from './trust-test.ts';
+import { startClients } from './tools/clients.ts';
+import { hasStrace } from './tools/has-strace.ts';
+import { Ledger } from './tools/ledger.ts';
+import { checkAt, drained, isRed, notesOf } from './tools/outcome.ts';
+import { prepare } from './tools/prepare.ts';
+import { randomOf } from './tools/random.ts';
+import { trustServer, type Server } from './tools/server.ts';
+
+const CLIENTS = 8;
+const PATIENCE_MS = 6000;
+/** What fails, how, and at which call at most: files are opened only while the server starts. */
+const FAULTS = [
+  { calls: 'fdatasync,fsync', error: 'EIO', most: 40 },
+  { calls: 'pwrite64', error: 'ENOSPC', most: 150 },
+  { calls: 'pwrite64', error: 'EIO', most: 150 },
+  { calls: 'openat', error: 'EIO', most: 8 },
+  { calls: 'fdatasync,fsync', error: 'ENOSPC', most: 40 },
+  { calls: 'pwrite64', error: 'EINTR', most: 150 },
+  { calls: 'ftruncate', error: 'EIO', most: 3 },
+  { calls: 'fdatasync,fsync', error: 'EINTR', most: 40 },
+] as const;
+type Fault = { calls: string; error: string; at: number };
+
+/** [R-04] the N-th system call on the database's files fails: an error is answered or the process ends, and after a start nothing that was acknowledged is gone. */
+export const r04: TrustTest = { id: 'R-04', title: 'I/O errors at the N-th call on the database, SQLite', run };
+
+async function run(asked: Asked): Promise<Result> {
+  const size = asked.size ?? (asked.quick ? 8 : 80);
+  const none: Result = { id: r04.id, title: r04.title, tried: 0, lost: 0, doubled: 0, ok: false, twinFailed: false, notes: [], figures: {} };
+  if (!hasStrace()) return { ...none, skipped: 'strace is not installed here (apt-get install strace)' };
+  const random = randomOf(asked.seed);
+  const faults = Array.from({ length: size }, (_, n): Fault => {
+    const { calls, error, most } = FAULTS[n % FAULTS.length];
+    return { calls, error, at: random.whole(1, most) };
+  });
+  const ours = await failOver(faults, asked);
+  const sync = { calls: 'fdatasync,fsync', error: 'EIO' };
+  const hasty = await failOver([{ ...sync, at: 25 }], asked, 'early-answer');
+  const trusting = await failOver([{ ...sync, at: 25 }], asked, 'trusting');
+  const twins = { 'an answer before the commit': hasty.found.lost.length, 'a server that goes on after a failed sync': trusting.wentOn.length };
+  const twinFailed = Object.values(twins).every((count) => count > 0);
+  const enough = ours.hit >= Math.ceil(size / 2) && ours.ledger.acknowledged >= size * 5;
+  return {
+    ...none,
+    tried: size,
+    lost: ours.found.lost.length,
+    doubled: ours.found.doubled.length,
+    ok: !isRed(ours.found) && ours.wentOn.length === 0 && enough && twinFailed,
+    twinFailed,
+    notes: [
+      ...notesOf(ours.found),
+      ...ours.wentOn.slice(0, 5),
+      ...[...ours.ledger.odd].map(([status, times]) => `answered ${status}, ${times} times`),
+      ...Object.entries(twins).map(([name, count]) => `twin "${name}": ${count} found`),
+    ],
+    figures: {
+      injections: size,
+      hit: ours.hit,
+      ended: ours.ended,
+      refused503: ours.ledger.later,
+      wishes: ours.ledger.wanted.length,
+      acknowledged: ours.ledger.acknowledged,
+      broken: ours.found.broken.length,
+    },
+  };
+}
+
+/** One server after the other on the same database, each with one call that fails; at the end one with none, which gives every client its answer. */
+async function failOver(faults: Fault[], asked: Asked, broken?: string) {
+  const prepared = await prepare();
+  const output = join(prepared.folder, 'calls');
+  const file = join(prepared.folder, 'trust.db');
+  const prefix: string[] = [];
+  const server = await trustServer(prepared, { broken, prefix });
+  const ledger = new Ledger();
+  const wentOn: string[] = [];
+  let [hit, ended] = [0, 0];
+  const clients = startClients(prepared, server.url, ledger, CLIENTS);
+  try {
+    for (const fault of faults) {
+      prefix.splice(0, prefix.length, ...straceFor(fault, file, output));
+      rmSync(output, { force: true });
+      const alive = await underLoad(server, ledger, () => wasHit(output));
+      const failed = wasHit(output);
+      hit += Number(failed);
+      ended += Number(!alive);
+      if (failed && alive && fault.error === 'EIO' && fault.calls.includes('sync'))
+        wentOn.push(`${fault.calls} number ${fault.at} failed with ${fault.error} and the process went on`);
+      if (!alive && failed && !server.complaints().includes(FAILING_DISK) && !server.complaints().includes('SQLITE_'))
+        wentOn.push(`${fault.calls} number ${fault.at}: the process ended without a sentence`);
+      await server.kill();
+      if (hit % 20 === 0) asked.say(`${hit} failed calls, ${ended} times ended, ${ledger.acknowledged} acknowledged`);
+    }
+    prefix.splice(0);
+    await server.start();
+    await clients.finish();
+    await drained(prepared.databaseUrl);
+    await server.stop();
+    return { ledger, hit, ended, wentOn, found: await checkAt(prepared.databaseUrl, ledger) };
+  } finally {
+    await server.kill();
+    prepared.remove();
+  }
+}
+
+const straceFor = ({ calls, error, at }: Fault, file: string, output: string): string[] => [
+  ...['strace', '-D', '-f', '-qq', '-o', output],
+  ...['', '-wal', '-shm'].flatMap((end) => ['-P', file + end]),
+  ...['-e', `trace=${calls}`, '-e', 'signal=none', '-e', `inject=${calls}:error=${error}:when=${at}`],
+];
+
+const wasHit = (output: string) => existsSync(output) && readFileSync(output, 'latin1').includes('INJECTED');
+
+/** Starts, and waits until the call failed and some answers were given after it, or the process is gone. Whether it still runs. */
+async function underLoad(server: Server, ledger: Ledger, failed: () => boolean): Promise<boolean> {
+  const started = await server.start().catch(() => false);
+  if (!started) return false;
+  let enough = Number.POSITIVE_INFINITY;
+  for (const until = performance.now() + PATIENCE_MS; performance.now() < until;) {
+    if (!server.running()) return false;
+    if (enough === Number.POSITIVE_INFINITY && failed()) enough = ledger.acknowledged + CLIENTS;
+    if (ledger.acknowledged >= enough) break;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  return server.running();
+}
