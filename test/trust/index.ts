@@ -1,13 +1,17 @@
 import { r01 } from './r01-kill.ts';
 import { r02 } from './r02-postgres.ts';
 import { r03 } from './r03-power-loss.ts';
+import { r04 } from './r04-io-errors.ts';
 import { r05 } from './r05-disk-full.ts';
 import { r06 } from './r06-busy.ts';
 import { r11 } from './r11-simulation.ts';
 import { r12 } from './r12-replay.ts';
+import { r14 } from './r14-races.ts';
+import { r13 } from './r13-upgrade.ts';
 import { r16 } from './r16-resend.ts';
 import { r20 } from './r20-matrix.ts';
+import { r26 } from './r26-tamper.ts';
 import type { TrustTest } from './trust-test.ts';
 
 /** All tests of `npm run trust`, in the order in which they run. */
-export const trustTests: TrustTest[] = [r01, r02, r03, r05, r06, r11, r12, r16, r20];
+export const trustTests: TrustTest[] = [r01, r02, r03, r04, r05, r06, r11, r12, r14, r16, r20, r26];
