@@ -12,6 +12,7 @@ import { WhatIfNobodyActs } from '../parts/what-if-nobody-acts.tsx';
 import { useRoom } from '../socket.ts';
 import { useSentences } from '../words/sentences.ts';
 import { Agreements, Team } from './case/agreements.tsx';
+import { ClientData } from './case/client-data.tsx';
 import { CaseHead } from './case/head.tsx';
 import { Lines } from './case/lines.tsx';
 
@@ -53,6 +54,7 @@ function Case({ file }: { file: CaseFile }) {
         <WhatIfNobodyActs instances={[file.instance, ...file.consents, ...file.items]} />
       </section>
       <StateDiagram instance={file.instance} />
+      <ClientData file={file} />
     </div>
   );
 }

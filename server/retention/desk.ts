@@ -1,7 +1,7 @@
 import type { Db } from '../../db/store.ts';
 import { dayInAmsterdam } from '../../machines/calendar.ts';
 import type { ErasureContext } from '../../machines/erasure/contract.ts';
-import type { RetentionDesk } from '../contract/retention.ts';
+import type { RetentionDesk } from '../contract/retention-shapes.ts';
 import type { Who } from '../engine/types.ts';
 import { keyStatus } from '../keys/status.ts';
 import { horizon, listDue } from './due.ts';
