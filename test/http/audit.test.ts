@@ -1,0 +1,190 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyChain } from '../../server/audit/verify-chain.ts';
+import { startTestApp, type TestApp } from '../support/app.ts';
+import { textOf } from '../outbound/pdf-text.ts';
+import { signIn, visitor, type Visitor } from '../support/visitor.ts';
+import { makeWorld, type Name, type World } from '../support/world.ts';
+
+let app: TestApp;
+let world: World;
+const people = {} as Record<Name, Visitor>;
+let client: string;
+let caseId: string;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  world = await makeWorld(app);
+  for (const name of ['petra', 'eline', 'marieke', 'joost', 'stranger', 'admin', 'officer'] as Name[]) people[name] = await signIn(app.url, name);
+  const made = await people.marieke.post('/api/clients', {
+    name: 'Truus de Wit',
+    birthDate: '1941-03-02',
+    gpPerson: world.people.eline,
+    gpOrg: world.orgs.practice,
+  });
+  client = made.body.id;
+  const signal = await people.marieke.start('signal', {
+    ...{
+      clientId: client,
+      kind: 'VALLEN_FUNCTIEVERLIES',
+      theme: 'ELDERLY',
+      urgency: 'ROUTINE',
+      sinceWhen: 'WEEKS',
+      domains: ['BODY'],
+      source: 'DISTRICT_NURSE',
+    },
+    ...{
+      clientKnows: 'YES',
+      consentState: 'GIVEN',
+      expected: 'VISIT_TOGETHER',
+      childrenInHome: 'NO',
+      orgId: world.orgs.team,
+      what: 'Ze valt vaak in de gang.',
+    },
+  });
+  await people.marieke.say(signal.body.id, 'SUBMIT');
+  await people.petra.say(signal.body.id, 'TAKE_TRIAGE');
+  caseId = (await people.petra.say(signal.body.id, 'ACCEPT', { clientId: client, owner: world.people.joost })).body.data.caseId;
+});
+afterAll(() => app.close());
+
+const rowsOf = async (trace: string | null) => {
+  const rows = await app.store.db.selectFrom('audit').selectAll().where('trace', '=', trace).orderBy('seq').execute();
+  return { own: rows.filter((row) => row.via === null), beside: rows.filter((row) => row.via !== null) };
+};
+
+describe('a request', () => {
+  const tries: [string, (v: typeof people) => Promise<{ status: number; headers: Headers }>, number, Record<string, unknown>][] = [
+    ['that reads a case', (p) => p.joost.get(`/api/cases/${caseId}`), 200, { action: 'read', object_type: 'case', outcome: 0 }],
+    ['for a case that is not his', (p) => p.stranger.get(`/api/cases/${caseId}`), 404, { action: 'refuse', outcome: 4, reason: 'not-found' }],
+    ['of an administrator for content', (p) => p.admin.get(`/api/cases/${caseId}`), 403, { action: 'refuse', outcome: 4, reason: 'not-yours' }],
+    ['of nobody', () => visitor(app.url).get(`/api/cases/${caseId}`), 401, { actor: 'unknown', outcome: 4, reason: 'not-signed-in' }],
+    ['for an event that is not now', (p) => p.joost.say(caseId, 'REOPEN', { reason: 'Er is weer iets gebeurd.' }), 409, { action: 'refuse', outcome: 4 }],
+    ['for a list', (p) => p.petra.get('/api/instances?machine=case'), 200, { action: 'list', results: 1 }],
+    ['that searches', (p) => p.petra.get('/api/instances?q=truus'), 200, { action: 'search', event_code: '110112', shape: 'limit q' }],
+    ['for the log of a case', (p) => p.joost.get(`/api/audit?case=${caseId}`), 200, { object_type: 'audit', event_code: '110101' }],
+    ['for the log that is not his', (p) => p.stranger.get(`/api/audit?case=${caseId}`), 404, { action: 'refuse', outcome: 4 }],
+  ];
+  for (const [what, ask, status, row] of tries)
+    it(`${what} has exactly one row of its own, stored before the answer`, async () => {
+      const answer = await ask(people);
+      expect(answer.status).toBe(status);
+      const { own } = await rowsOf(answer.headers.get('x-request-id'));
+      expect(own).toHaveLength(1);
+      expect(own[0]).toMatchObject(row);
+    });
+
+  it('says who, under which hat, by which rule and on what ground, and names the client only by pseudonym', async () => {
+    const { own, beside } = await rowsOf((await people.joost.get(`/api/cases/${caseId}`)).headers.get('x-request-id'));
+    expect(own[0]).toMatchObject({
+      actor: world.people.joost,
+      hat: world.hats.joost[0],
+      org: world.orgs.team,
+      roles: 'WIJ_WORKER',
+      purpose: 'TREAT',
+      crud: 'R',
+      name: 'Joost de Wit',
+    });
+    expect(own[0].rule).toMatch(/^\w+\.\w+$/);
+    expect(own[0].evidence).toContain(caseId);
+    expect(own[0].client).toMatch(/^[\w-]{22}$/);
+    expect(JSON.stringify([own, beside])).not.toMatch(/Truus|1941/);
+  });
+
+  it('is refused while the log cannot be written, and nothing is told or done', async () => {
+    await sql`alter table audit rename to audit_away`.execute(app.store.db);
+    try {
+      const read = await people.joost.get(`/api/cases/${caseId}`);
+      expect([read.status, read.body.code]).toEqual([503, 'unavailable']);
+      expect((await people.stranger.get(`/api/cases/${caseId}`)).status).toBe(503);
+      expect((await people.joost.post('/api/households', { label: 'Familie' })).status).toBe(503);
+    } finally {
+      await sql`alter table audit_away rename to audit`.execute(app.store.db);
+    }
+    expect((await people.joost.get(`/api/cases/${caseId}`)).status).toBe(200);
+  });
+});
+
+describe('the chain', () => {
+  it('holds over all that was written', async () => {
+    expect((await verifyChain(app.store.db, app.keys, null)).faults).toEqual([]);
+  });
+});
+
+describe('the privacy officer', () => {
+  it('gets an answer to each question, in pages, and every one of them is in the log', async () => {
+    const { client: pseudonym } = (await app.store.db
+      .selectFrom('audit')
+      .select('client')
+      .where('case_id', '=', caseId)
+      .where('client', 'is not', null)
+      .executeTakeFirstOrThrow()) as { client: string };
+    const asked: [string, string][] = [
+      ...[
+        ['client', `client=${pseudonym}`],
+        ['employee', `person=${world.people.joost}`],
+        ['object', `object=${caseId}`],
+        ['breach', `person=${world.people.petra}`],
+      ],
+      ...['emergency', 'unrelated', 'near', 'denied', 'exports', 'readers'].map((name) => [name, '']),
+    ] as [string, string][];
+    for (const [question, query] of asked) {
+      const answer = await people.officer.get(`/api/audit/questions/${question}?limit=2&${query}`);
+      expect([question, answer.status]).toEqual([question, 200]);
+      if (query) expect(answer.body.rows.length).toBeGreaterThan(0);
+      if (answer.body.after) {
+        const next = await people.officer.get(`/api/audit/questions/${question}?limit=2&${query}&after=${encodeURIComponent(answer.body.after)}`);
+        expect(next.body.rows.every((row: any) => row.seq !== answer.body.rows[0].seq && row.seq !== answer.body.rows[1].seq)).toBe(true);
+      }
+    }
+    const { body } = await people.officer.get('/api/audit/questions/readers');
+    expect(body.rows.map((row: any) => row.id)).toContain('employee');
+    expect((await people.officer.get('/api/audit/questions/employee')).status).toBe(422);
+    expect((await people.joost.get('/api/audit/questions/denied')).status).toBe(403);
+  });
+
+  it('finds a client by name without a name in the log, and learns why somebody could look', async () => {
+    const { body } = await people.officer.post('/api/audit/lookup', { name: 'Truus de Wit', reason: 'client-asks' });
+    expect(body.rows).toEqual([{ client: expect.any(String), since: expect.any(String), cases: 1 }]);
+    const rows = (await people.officer.get(`/api/audit/questions/client?client=${body.rows[0].client}`)).body.rows;
+    const read = rows.find((row: any) => row.rule && row.actor === world.people.joost);
+    const why = await people.officer.get(`/api/audit/rows/${read.seq}/why`);
+    expect(why.body.rule.nl).toBe('hoort bij het team dat u helpt');
+    expect(why.body.relations.map((row: any) => row.id)).toContain(caseId);
+    expect((await people.officer.get('/api/audit/chain')).body).toMatchObject({ overdue: 0, chains: [{ rows: expect.any(Number) }] });
+  });
+
+  it('reviews last week: the same surname first, a sample behind it, signed line by line, and late after seven days', async () => {
+    app.setClock('2026-12-01T09:00:00.000Z');
+    const weeks = (await people.officer.get('/api/audit/weeks')).body.rows;
+    expect(weeks).toMatchObject([{ id: '2026-11-23', overdue: false }]);
+    const week = (await people.officer.get('/api/audit/weeks/2026-11-23')).body;
+    expect(week.rows[0].reasons).toContain('same-surname');
+    expect(week.rows[0].row.actor).toBe(world.people.joost);
+    expect(week.rows.some((line: any) => line.reasons.includes('sample'))).toBe(true);
+    const sign = await people.officer.post(`/api/audit/weeks/2026-11-23/lines/${week.rows[0].row.seq}`, { decision: 'explained' });
+    expect(sign.status).toBe(200);
+    app.setClock('2026-12-09T09:00:00.000Z');
+    const later = (await people.officer.get('/api/audit/weeks')).body.rows.find((one: any) => one.id === '2026-11-23');
+    expect(later).toMatchObject({ open: week.rows.length - 1, overdue: true });
+    expect((await people.officer.get('/api/audit/chain')).body.overdue).toBe(1);
+  });
+});
+
+describe('the client', () => {
+  it('can be told who saw what and why, on the screen of his team and as a letter', async () => {
+    const { body } = await people.joost.get(`/api/cases/${caseId}/readers`);
+    const joost = body.rows.filter((row: any) => row.name === 'Joost de Wit' && row.did.nl === 'keek in uw dossier');
+    expect(joost.map((row: any) => row.day)).toEqual([...new Set(joost.map((row: any) => row.day))]);
+    expect(joost[0]).toMatchObject({ org: 'Wijkteam Noord', why: { nl: 'hoort bij het team dat u helpt' }, emergency: false });
+    expect(joost[0].times).toBeGreaterThan(1);
+    expect((await people.stranger.get(`/api/cases/${caseId}/readers`)).status).toBe(404);
+    const early = await people.joost.get(`/api/cases/${caseId}/readers?until=2026-01-01T00:00:00Z`);
+    expect(early.body.rows).toEqual([]);
+    const pdf = await fetch(`${app.url}/api/cases/${caseId}/readers.pdf`, { headers: { cookie: people.joost.cookie } });
+    expect(pdf.headers.get('content-type')).toMatch('application/pdf');
+    const text = textOf(Buffer.from(await pdf.arrayBuffer()));
+    expect(text).toContain('Wie zag wat, en waarom?');
+    expect(text).toContain('Joost de Wit');
+  });
+});
