@@ -123,7 +123,12 @@ export const mailRoutes = {
     policy: 'admin',
     key: true,
     params: byId,
-    body: z.object({ code: z.string().trim().regex(/^\d{6}$/, 'six digits') }),
+    body: z.object({
+      code: z
+        .string()
+        .trim()
+        .regex(/^\d{6}$/, 'six digits'),
+    }),
     response: done,
   }),
   endMailAddress: route({
@@ -140,7 +145,8 @@ export const mailRoutes = {
     id: 'mailReceipt',
     method: 'post',
     path: '/api/mail/receipts',
-    summary: 'For the mail gateway: a delivery report (RFC 3464) or reading receipt (RFC 8098) as it came in. Needs the bearer secret of `npm run mekoar -- mail secret`.',
+    summary:
+      'For the mail gateway: a delivery report (RFC 3464) or reading receipt (RFC 8098) as it came in. Needs the bearer secret of `npm run mekoar -- mail secret`.',
     policy: 'public',
     response: z.object({ outcome: z.string() }),
   }),

@@ -49,7 +49,12 @@ export function mailHandlers(deps: Deps): MailHandlers {
       if (mail.kind === 'letter' && !['waiting', 'held'].includes(mail.status)) return answered(await say(deps, who, key, mail, 'RESEND', {}));
       const made = await writeOnce(deps, { who, key, action: 'retry', type: 'mail', body: params }, async (tx, at) => {
         const anew = ['waiting', 'held'].includes(mail.status) ? {} : { attempts: 0, round: mail.round + 1, ended_at: null, data_at: null };
-        await tx.updateTable('mails').set({ status: 'waiting', next_at: at, ...anew }).where('id', '=', mail.id).where('status', '=', mail.status).execute();
+        await tx
+          .updateTable('mails')
+          .set({ status: 'waiting', next_at: at, ...anew })
+          .where('id', '=', mail.id)
+          .where('status', '=', mail.status)
+          .execute();
         return mail.id;
       });
       if (isRefusal(made)) return made;
@@ -100,7 +105,12 @@ export function mailHandlers(deps: Deps): MailHandlers {
       if (isRefusal(made)) return made;
       const judged = found.judged ?? (await standsNow(deps, params.id));
       if (judged === 'wrong') return badField('code', 'Deze code klopt niet.', 'This code is not right.');
-      if (judged === 'over') return badField('code', `Na ${MOST_TRIES} foute codes moet het adres opnieuw worden opgegeven.`, `After ${MOST_TRIES} wrong codes the address must be given anew.`);
+      if (judged === 'over')
+        return badField(
+          'code',
+          `Na ${MOST_TRIES} foute codes moet het adres opnieuw worden opgegeven.`,
+          `After ${MOST_TRIES} wrong codes the address must be given anew.`,
+        );
       goOn();
       return OK;
     },

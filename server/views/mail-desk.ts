@@ -30,7 +30,9 @@ export async function mailDesk(db: Db, who: Who, state: ChannelState, asked: Ask
     channel: channelOf(state),
     counts,
     all: admin ? rows.map((row) => lineOf(row, { org: row.org_id, can: adminCan(row) })) : null,
-    mine: content ? own.map((row) => lineOf(row, { org: row.org_id, person: row.person_id, instance: row.about_id, can: ownerCan(row, dead.has(row.about_id)) })) : null,
+    mine: content
+      ? own.map((row) => lineOf(row, { org: row.org_id, person: row.person_id, instance: row.about_id, can: ownerCan(row, dead.has(row.about_id)) }))
+      : null,
     unknownReports,
   };
 }
@@ -110,7 +112,13 @@ function lineOf(row: Row, more: Pick<MailLine, 'org' | 'can'> & { person?: strin
 
 function channelOf(state: ChannelState): MailDesk['channel'] {
   if (state.is === 'up')
-    return { is: 'up', why: null, since: null, nextAt: null, sentence: { nl: 'De verbinding voor beveiligde mail is ingesteld.', en: 'The connection for secure mail is set.' } };
+    return {
+      is: 'up',
+      why: null,
+      since: null,
+      nextAt: null,
+      sentence: { nl: 'De verbinding voor beveiligde mail is ingesteld.', en: 'The connection for secure mail is set.' },
+    };
   if (state.is === 'none')
     return {
       is: 'none',
@@ -125,6 +133,9 @@ function channelOf(state: ChannelState): MailDesk['channel'] {
   const why = WHY[state.why] ?? WHY.unreachable;
   return {
     ...state,
-    sentence: { nl: `De beveiligde mail ${why.nl}: brieven wachten en gaan vanzelf weg als het weer kan.`, en: `Secure mail ${why.en}: letters wait and leave by themselves when it is back.` },
+    sentence: {
+      nl: `De beveiligde mail ${why.nl}: brieven wachten en gaan vanzelf weg als het weer kan.`,
+      en: `Secure mail ${why.en}: letters wait and leave by themselves when it is back.`,
+    },
   };
 }

@@ -29,7 +29,12 @@ export async function openMailWorld(options: { gateway?: Parameters<typeof openG
     world,
     gateway,
     letter: async (more = {}) => {
-      const about = await start('joost', 'feedback', { recipient: world.people.eline, recipientOrg: world.orgs.practice, recipientRole: 'GP', owner: world.people.joost });
+      const about = await start('joost', 'feedback', {
+        recipient: world.people.eline,
+        recipientOrg: world.orgs.practice,
+        recipientRole: 'GP',
+        owner: world.people.joost,
+      });
       await say('joost', about, 'START_DRAFT', REPORT);
       const to = { recipient: world.people.eline, recipientOrg: world.orgs.practice, recipientRole: 'GP', owner: world.people.joost, orgId: world.orgs.team };
       const message = await start('joost', 'message', { letter: 'FEEDBACK', about, purpose: 'GP_INFORM', basis: 'LEGAL_EXCEPTION', ...to, ...more });
@@ -49,7 +54,12 @@ export async function giveAddress(app: TestApp, given: { org: string; person?: s
   const id = app.ids.uuid();
   const row = { id, org_id: given.org, person_id: given.person ?? null, address: given.address, added_by: 'test', added_at: at, tries: 0 };
   const verified = given.verified === false ? null : at;
-  await app.store.write((tx) => tx.insertInto('mail_addresses').values({ ...row, verified_by: verified && 'test', verified_at: verified, ended_at: null }).execute());
+  await app.store.write((tx) =>
+    tx
+      .insertInto('mail_addresses')
+      .values({ ...row, verified_by: verified && 'test', verified_at: verified, ended_at: null })
+      .execute(),
+  );
   return id;
 }
 
@@ -60,8 +70,10 @@ export async function go(app: TestApp): Promise<void> {
 }
 
 export const mails = (app: TestApp) => app.store.db.selectFrom('mails').selectAll().orderBy('clock').orderBy('id').execute();
-export const stateOf = async (app: TestApp, id: string) => JSON.parse((await app.store.db.selectFrom('instances').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state);
-export const contextOf = async (app: TestApp, id: string) => JSON.parse((await app.store.db.selectFrom('instances').select('context').where('id', '=', id).executeTakeFirstOrThrow()).context);
+export const stateOf = async (app: TestApp, id: string) =>
+  JSON.parse((await app.store.db.selectFrom('instances').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state);
+export const contextOf = async (app: TestApp, id: string) =>
+  JSON.parse((await app.store.db.selectFrom('instances').select('context').where('id', '=', id).executeTakeFirstOrThrow()).context);
 export const open = ({ raw }: Taken) => PostalMime.parse(raw);
 
 /** A delivery report as gateways write it (RFC 3464), about a mail with this Message-ID. */

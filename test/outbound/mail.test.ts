@@ -24,7 +24,11 @@ describe('a letter by secure mail', () => {
     expect(taken.to).toBe('praktijk@linde.test');
     expect(mail.subject).toBe('Beveiligde brief');
     expect(mail.attachments.map((one) => one.filename)).toEqual(['brief.pdf', 'brief.txt']);
-    expect(Buffer.from(mail.attachments[0].content as ArrayBuffer).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(
+      Buffer.from(mail.attachments[0].content as ArrayBuffer)
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
     const text = Buffer.from(mail.attachments[1].content as ArrayBuffer).toString('utf8');
     expect(text).toContain('Wilt u de medicatie nakijken?');
     expect(text).toContain('dr. Eline Bakker');

@@ -4,7 +4,7 @@ import type { SmtpSettings } from '../../server/runtime/smtp-url.ts';
 
 /** What the gateway does with one mail, or at a connection: take it, refuse it with a code at a step, or let the line drop. */
 export type Whim =
-  | { do: 'take' }
+  | { do: 'take'; slowMs?: number }
   | { do: 'refuse'; at: 'connect' | 'mail' | 'rcpt' | 'data'; code: number }
   /** `kept`: it has the mail although it never said so */
   | { do: 'drop'; kept: boolean }
@@ -13,16 +13,15 @@ export type Taken = { id: string; to: string; raw: string };
 export type Gateway = {
   settings: SmtpSettings;
   taken: Taken[];
-  /** how many connections stand open */
   stop(): Promise<void>;
   /** begins again on the same port */
   start(): Promise<void>;
 };
 
-type Options = { whim?: (step: 'connect' | 'mail' | 'data') => Whim; slowMs?: number; reports?: boolean };
+type Options = { whim?: (step: 'connect' | 'mail' | 'data') => Whim; reports?: boolean };
 
 /** A real SMTP server on this machine that behaves as it is told: what it has taken stands in `taken`, in order. */
-export async function openGateway({ whim = () => ({ do: 'take' }), slowMs = 0, reports = false }: Options = {}): Promise<Gateway> {
+export async function openGateway({ whim = () => ({ do: 'take' }), reports = false }: Options = {}): Promise<Gateway> {
   const taken: Taken[] = [];
   let server = make();
   let port = 0;
@@ -64,7 +63,8 @@ export async function openGateway({ whim = () => ({ do: 'take' }), slowMs = 0, r
           const to = session.envelope.rcptTo[0].address;
           if (said.do === 'take' || (said.do === 'drop' && said.kept)) taken.push({ id, to, raw });
           if (said.do === 'drop') return hangUp(server, session);
-          if (slowMs > 0) setTimeout(() => done(null, 'taken'), slowMs);
+          const slow = said.do === 'take' ? (said.slowMs ?? 0) : 0;
+          if (slow > 0) setTimeout(() => done(null, 'taken'), slow);
           else done(null, 'taken');
         });
       },

@@ -8,6 +8,7 @@ import { r11 } from './r11-simulation.ts';
 import { r12 } from './r12-replay.ts';
 import { r14 } from './r14-races.ts';
 import { r13 } from './r13-upgrade.ts';
+import { r15 } from './r15-mail.ts';
 import { r16 } from './r16-resend.ts';
 import { r20 } from './r20-matrix.ts';
 import { r26 } from './r26-tamper.ts';

@@ -11,7 +11,9 @@ export type Found = { ok: true; id: string; address: string } | { ok: false; rea
  */
 export async function addressOf(db: Db | Tx, to: { person: string | null; org: string | null }, now: string): Promise<Found> {
   const orgs = to.org ? [to.org] : to.person ? await orgsOf(db, to.person, now) : [];
-  const rows = orgs.length ? await db.selectFrom('mail_addresses').selectAll().where('org_id', 'in', orgs).where('ended_at', 'is', null).orderBy('id').execute() : [];
+  const rows = orgs.length
+    ? await db.selectFrom('mail_addresses').selectAll().where('org_id', 'in', orgs).where('ended_at', 'is', null).orderBy('id').execute()
+    : [];
   // Without a named organisation only his own address counts: which organisation is meant is nobody's guess.
   const own = to.person ? rows.filter((row) => row.person_id === to.person) : [];
   const shared = to.org ? rows.filter((row) => row.person_id === null) : [];

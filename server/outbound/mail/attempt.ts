@@ -60,14 +60,22 @@ async function record(with_: Attempting, mail: Mail, kind: Kind, outcome: Outcom
   const told = await kind.told(mail, stuck ? { is: 'stuck' } : outcome);
   if (told?.status || told?.nextAt) {
     const change = { ...(told.status && { status: told.status }), ...(told.nextAt && { next_at: told.nextAt }) };
-    await with_.store.write((tx) => tx.updateTable('mails').set(change).where('id', '=', mail.id).where('status', '=', mark.status).where('round', '=', mail.round).execute());
+    await with_.store.write((tx) =>
+      tx.updateTable('mails').set(change).where('id', '=', mail.id).where('status', '=', mark.status).where('round', '=', mail.round).execute(),
+    );
   }
 }
 
 function markOf(mail: Mail, outcome: Outcome, now: string): Partial<Mail> & { status: string } {
   switch (outcome.is) {
     case 'sent':
-      return { status: 'sent', reason: outcome.confirms ? 'awaits-report' : 'accepted', reply: '250', sent_at: now, ...(outcome.confirms ? {} : { ended_at: now }) };
+      return {
+        status: 'sent',
+        reason: outcome.confirms ? 'awaits-report' : 'accepted',
+        reply: '250',
+        sent_at: now,
+        ...(outcome.confirms ? {} : { ended_at: now }),
+      };
     case 'uncertain':
       return { status: 'uncertain', reason: 'dropped', flagged: 1, sent_at: now };
     case 'refused':

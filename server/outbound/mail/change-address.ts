@@ -27,7 +27,8 @@ export async function addAddress(
   const { id, org, person, domain } = given;
   const address = given.address.trim().toLowerCase();
   if (!isMailAddress(address)) return badField('address', 'Dit is geen gewoon mailadres.', 'This is no plain mail address.');
-  if (!(await tx.selectFrom('organisations').select('id').where('id', '=', org).executeTakeFirst())) return badField('org', 'Dit bestaat niet.', 'This does not exist.');
+  if (!(await tx.selectFrom('organisations').select('id').where('id', '=', org).executeTakeFirst()))
+    return badField('org', 'Dit bestaat niet.', 'This does not exist.');
   if (person) {
     const member = await tx.selectFrom('memberships').select('id').where('person_id', '=', person).where('org_id', '=', org).executeTakeFirst();
     if (!member) return badField('person', 'Deze persoon werkt niet bij deze organisatie.', 'This person does not work at this organisation.');

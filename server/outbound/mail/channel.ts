@@ -29,6 +29,11 @@ function open(settings: SmtpSettings, patience: Patience): Promise<Line> {
   });
   let alive = true;
   connection.once('end', () => (alive = false));
+  const leave = () => {
+    if (alive) connection.quit();
+    else connection.close();
+    alive = false;
+  };
   return new Promise((resolve, reject) => {
     const failed = (error: Failure) => {
       alive = false;
@@ -42,7 +47,13 @@ function open(settings: SmtpSettings, patience: Patience): Promise<Line> {
         connection.off('error', failed);
         // What breaks later is answered by the send that it breaks.
         connection.on('error', () => (alive = false));
-        resolve({ send: (mail) => send(connection, settings.from, mail), alive: () => alive, close: () => connection.quit() });
+        const carry = async (mail: { to: string; messageId: string; text: Buffer }) => {
+          const outcome = await send(connection, settings.from, mail);
+          // After a refusal the talk stands half-way, and the next mail would be refused for that: it gets a line of its own.
+          if (outcome.is !== 'sent') leave();
+          return outcome;
+        };
+        resolve({ send: carry, alive: () => alive, close: leave });
       };
       if (settings.user === null) return ready();
       connection.login({ user: settings.user, pass: settings.password ?? '' }, (refused) => (refused ? failed(refused) : ready()));
@@ -76,8 +87,9 @@ function send(connection: SMTPConnection, from: string, mail: { to: string; mess
 
 function outcomeOf(error: Failure, allOut: boolean): Outcome {
   const code = error.responseCode;
-  if (code !== undefined && code >= 500) return { is: 'refused', reply: String(code) };
-  if (code !== undefined && code >= 400) return { is: 'temporary', reply: String(code) };
+  // 500 to 549 say that the talk went wrong (503) or that we may not mail at all (530, 535): no fault of this mail.
+  if (code !== undefined && code >= 550) return { is: 'refused', reply: String(code) };
+  if (code !== undefined) return { is: 'temporary', reply: String(code) };
   // An address that the library does not put on the line will not become better by waiting.
   if (error.code === 'EENVELOPE') return { is: 'refused', reply: null };
   return allOut ? { is: 'uncertain' } : { is: 'temporary', reply: null };

@@ -51,7 +51,12 @@ export const claimMails: Claim = (store, { node, now, atOnce }) =>
   });
 
 /** Still ours? Then the text may go out, and whoever finds this row after a crash knows that it may have. False: another node has taken it over. */
-export async function beginText(store: Store, mail: Mail, { node, now }: { node: string; now: string }, more: { address: string; hash: string }): Promise<boolean> {
+export async function beginText(
+  store: Store,
+  mail: Mail,
+  { node, now }: { node: string; now: string },
+  more: { address: string; hash: string },
+): Promise<boolean> {
   const { numUpdatedRows } = await store.write((tx) =>
     tx
       .updateTable('mails')
@@ -72,7 +77,11 @@ export async function takeOver(store: Store, now: string): Promise<Mail[]> {
     const mine = await store.write((tx) =>
       tx
         .updateTable('mails')
-        .set(mail.data_at === null ? { status: 'waiting', lease_by: null, lease_until: null } : { status: 'uncertain', flagged: 1, reason: 'node-lost', lease_by: null, lease_until: null, sent_at: mail.data_at })
+        .set(
+          mail.data_at === null
+            ? { status: 'waiting', lease_by: null, lease_until: null }
+            : { status: 'uncertain', flagged: 1, reason: 'node-lost', lease_by: null, lease_until: null, sent_at: mail.data_at },
+        )
         .where('id', '=', mail.id)
         .where('status', '=', 'sending')
         .where('lease_until', '=', mail.lease_until)

@@ -16,7 +16,11 @@ export function inviteKind({ store, clock, from, baseUrl }: { store: Store; cloc
       if (!to.ok) return { do: 'hold', reason: to.reason };
       const link = baseUrl ? new URL(`/overleg/${mail.about_id}`, baseUrl).href : null;
       const calendar = inviteFile({ ...payload, meetingId: mail.about_id, organizer: from, attendee: to.address, at: new Date(mail.created_at), link });
-      const says = payload.cancelled ? 'Een overleg gaat niet door.' : payload.sequence > 0 ? 'Een overleg is veranderd.' : 'U bent uitgenodigd voor een overleg.';
+      const says = payload.cancelled
+        ? 'Een overleg gaat niet door.'
+        : payload.sequence > 0
+          ? 'Een overleg is veranderd.'
+          : 'U bent uitgenodigd voor een overleg.';
       const text = [says, '', `${summaryOf(payload.org)}. De tijd staat in de bijlage voor uw agenda; al het andere staat in Mekoar.`, ''].join('\r\n');
       return { do: 'go', letter: { subject: payload.cancelled ? 'Overleg gaat niet door' : 'Uitnodiging overleg', text, attachments: [], calendar } };
     },

@@ -6,7 +6,13 @@ import { noticeTo } from './notice.ts';
 import { letterText, plainLetter } from './letter-text.ts';
 import type { Kind, Mail, Outcome, Ready } from './types.ts';
 
-export type LetterDeps = { store: Store; clock: Clock; engine: Pick<Engine, 'send'>; vault: Pick<Vault, 'resolve' | 'read'>; delivered?: (people: string[]) => void };
+export type LetterDeps = {
+  store: Store;
+  clock: Clock;
+  engine: Pick<Engine, 'send'>;
+  vault: Pick<Vault, 'resolve' | 'read'>;
+  delivered?: (people: string[]) => void;
+};
 type Told = Parameters<Kind['told']>[1];
 
 const SYSTEM: Who = { person: 'system', hat: null, org: null, roles: ['SYSTEM'] };

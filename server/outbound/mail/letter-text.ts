@@ -75,7 +75,11 @@ function textOf(value: unknown, words: TrackWords): string {
   if (typeof value === 'boolean') return value ? 'ja' : 'nee';
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') return /^\d{4}-\d{2}-\d{2}$/.test(value) ? dutchDay(value) : (words.values[value] ?? value);
-  if (Array.isArray(value)) return value.map((one) => textOf(one, words)).filter(Boolean).join(value.some((one) => typeof one === 'object') ? '\n' : ', ');
+  if (Array.isArray(value))
+    return value
+      .map((one) => textOf(one, words))
+      .filter(Boolean)
+      .join(value.some((one) => typeof one === 'object') ? '\n' : ', ');
   return Object.entries(value as Given)
     .flatMap(([field, inner]) => {
       const text = textOf(inner, words);

@@ -101,7 +101,11 @@ async function invite(given: Given, person: string, { fingerprint, payload }: Wa
 
 async function cancel(given: Given, person: string): Promise<void> {
   const { tx, meetingId } = given;
-  const before = await tx.selectFrom('meeting_mails').selectAll().where('id', '=', derivedId('invite', meetingId, person)).executeTakeFirst();
+  const before = await tx
+    .selectFrom('meeting_mails')
+    .selectAll()
+    .where('id', '=', derivedId('invite', meetingId, person))
+    .executeTakeFirst();
   if (!before || before.cancelled) return;
   const sequence = before.sequence + 1;
   const unsent = await supersede(given, before.mail_id);

@@ -66,7 +66,19 @@ export async function queueLetter(tx: Tx, row: OutboxRow, given: { clock: number
 async function offerAgain(tx: Tx, before: Mail, { at, clock }: { at: string; clock: number }): Promise<void> {
   await tx
     .updateTable('mails')
-    .set((eb) => ({ status: 'waiting', reason: null, reply: null, attempts: 0, round: eb('round', '+', 1), next_at: at, ended_at: null, data_at: null, lease_by: null, lease_until: null, clock }))
+    .set((eb) => ({
+      status: 'waiting',
+      reason: null,
+      reply: null,
+      attempts: 0,
+      round: eb('round', '+', 1),
+      next_at: at,
+      ended_at: null,
+      data_at: null,
+      lease_by: null,
+      lease_until: null,
+      clock,
+    }))
     .where('id', '=', before.id)
     .where('status', '!=', 'sending')
     .execute();

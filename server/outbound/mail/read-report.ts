@@ -1,7 +1,12 @@
 import PostalMime from 'postal-mime';
 
 /** What a report says about one of our mails: whose it is, and how it fared. */
-export type Report = { kind: 'delivery' | 'reading'; messageId: string | null; says: 'delivered' | 'read' | 'bounced' | 'delayed' | 'nothing'; status: string | null };
+export type Report = {
+  kind: 'delivery' | 'reading';
+  messageId: string | null;
+  says: 'delivered' | 'read' | 'bounced' | 'delayed' | 'nothing';
+  status: string | null;
+};
 
 const ID = /<?([0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}@[A-Za-z0-9.-]{1,190})>?/i;
 
@@ -10,7 +15,9 @@ const ID = /<?([0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}@[A-
  * people wrote in such a mail says nothing here. Null when it is no report; never throws on what came in.
  */
 export async function readReport(raw: Buffer): Promise<Report | null> {
-  const mail = await PostalMime.parse(raw, { forceRfc822Attachments: true, attachmentEncoding: 'utf8', maxNestingDepth: 20, maxHeadersSize: 64 * 1024 }).catch(() => null);
+  const mail = await PostalMime.parse(raw, { forceRfc822Attachments: true, attachmentEncoding: 'utf8', maxNestingDepth: 20, maxHeadersSize: 64 * 1024 }).catch(
+    () => null,
+  );
   if (!mail) return null;
   const part = (type: string) => mail.attachments.find((one) => one.mimeType?.toLowerCase() === type)?.content as string | undefined;
   const [status, disposition] = [part('message/delivery-status'), part('message/disposition-notification')];

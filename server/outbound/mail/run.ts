@@ -58,9 +58,7 @@ export function runMail(deps: MailDeps): MailRunner {
     try {
       while (!stopped) {
         if (!(await anyDue(deps.store, now()))) break;
-        line = line?.alive() ? line : await deps.channel.open();
-        if (down) deps.report('secure mail: the gateway answers again', null);
-        down = null;
+        // Something may be due and still wait for its turn: no line is opened for nothing.
         const mails = await claim(deps.store, { node, now: now(), atOnce: AT_ONCE });
         if (mails.length === 0) break;
         const used = await each(mails, line);
@@ -77,15 +75,18 @@ export function runMail(deps: MailDeps): MailRunner {
   }
 
   /** One after the other over one line; when it breaks, over a new one. When there is none to be had, the rest is given back untouched. */
-  async function each(mails: Mail[], first: Line): Promise<{ line: Line; done: number }> {
+  async function each(mails: Mail[], first: Line | null): Promise<{ line: Line | null; done: number }> {
     let line = first;
     for (const [at, mail] of mails.entries()) {
       try {
-        if (!line.alive()) line = await deps.channel!.open();
+        if (!line?.alive()) line = await deps.channel!.open();
+        if (down) deps.report('secure mail: the gateway answers again', null);
+        down = null;
         await attempt({ ...deps, channel: deps.channel! }, line, mail);
       } catch (error) {
-        await giveBack(deps.store, node, error instanceof ChannelDown ? mails.slice(at) : [mail], now());
-        if (error instanceof ChannelDown) throw error;
+        const isDown = error instanceof ChannelDown;
+        await giveBack(deps.store, node, isDown ? mails.slice(at) : [mail], isDown ? null : later(now(), HOLD_MS));
+        if (isDown) throw error;
         deps.report(`mail ${mail.id}`, error);
       }
     }
@@ -117,7 +118,9 @@ export function runMail(deps: MailDeps): MailRunner {
 }
 
 async function anyDue(store: Store, now: string): Promise<boolean> {
-  return (await store.db.selectFrom('mails').select('id').where('status', '=', 'waiting').where('next_at', '<=', now).limit(1).executeTakeFirst()) !== undefined;
+  return (
+    (await store.db.selectFrom('mails').select('id').where('status', '=', 'waiting').where('next_at', '<=', now).limit(1).executeTakeFirst()) !== undefined
+  );
 }
 
 /** What was held is looked at again every quarter of an hour. */
@@ -127,16 +130,22 @@ async function releaseOnTime(store: Store, now: string): Promise<void> {
 }
 
 /** Claimed but not begun: it waits again, as if nothing had been. One that broke on our side is left alone for a while. */
-async function giveBack(store: Store, node: string, mails: Mail[], now: string): Promise<void> {
-  const next_at = mails.length === 1 ? new Date(Date.parse(now) + HOLD_MS).toISOString() : now;
+async function giveBack(store: Store, node: string, mails: Mail[], next: string | null): Promise<void> {
   const ids = mails.map((mail) => mail.id);
   await store.write((tx) =>
     tx
       .updateTable('mails')
-      .set((eb) => ({ status: eb.case().when('data_at', 'is', null).then('waiting').else('uncertain').end(), lease_by: null, lease_until: null, next_at }))
+      .set((eb) => ({
+        status: eb.case().when('data_at', 'is', null).then('waiting').else('uncertain').end(),
+        lease_by: null,
+        lease_until: null,
+        ...(next && { next_at: next }),
+      }))
       .where('id', 'in', ids)
       .where('lease_by', '=', node)
       .where('status', '=', 'sending')
       .execute(),
   );
 }
+
+const later = (iso: string, ms: number): string => new Date(Date.parse(iso) + ms).toISOString();

@@ -11,4 +11,5 @@ export function nextAttempt(attempts: number, now: string): string | null {
 }
 
 /** When the gateway is knocked at again after so many times in vain. */
-export const nextKnock = (times: number, now: string): string => new Date(Date.parse(now) + (DOWN_MIN[times - 1] ?? DOWN_MIN.at(-1)!) * MINUTE_MS).toISOString();
+export const nextKnock = (times: number, now: string): string =>
+  new Date(Date.parse(now) + (DOWN_MIN[times - 1] ?? DOWN_MIN.at(-1)!) * MINUTE_MS).toISOString();

@@ -30,7 +30,12 @@ export class ChannelDown extends Error {
 }
 
 /** What stands in a mail before it has an envelope. Subject and file names are fixed words: nothing personal stands outside the attachments. */
-export type Letter = { subject: string; text: string; attachments: { name: string; type: string; body: Buffer | string }[]; calendar?: { method: string; ics: string } };
+export type Letter = {
+  subject: string;
+  text: string;
+  attachments: { name: string; type: string; body: Buffer | string }[];
+  calendar?: { method: string; ics: string };
+};
 
 /** Before a mail leaves: what it says, or why it does not go now. `hold` keeps it visible and lets others pass; `stop` ends it. */
 export type Ready = { do: 'go'; letter: Letter } | { do: 'hold'; reason: string } | { do: 'stop'; reason: string };
