@@ -4,6 +4,7 @@ import { r03 } from './r03-power-loss.ts';
 import { r04 } from './r04-io-errors.ts';
 import { r05 } from './r05-disk-full.ts';
 import { r06 } from './r06-busy.ts';
+import { r10 } from './r10-model.ts';
 import { r11 } from './r11-simulation.ts';
 import { r12 } from './r12-replay.ts';
 import { r14 } from './r14-races.ts';
@@ -15,4 +16,4 @@ import { r26 } from './r26-tamper.ts';
 import type { TrustTest } from './trust-test.ts';
 
 /** All tests of `npm run trust`, in the order in which they run. */
-export const trustTests: TrustTest[] = [r01, r02, r03, r04, r05, r06, r11, r12, r14, r16, r20, r26];
+export const trustTests: TrustTest[] = [r01, r02, r03, r04, r05, r06, r10, r11, r12, r14, r16, r20, r26];
