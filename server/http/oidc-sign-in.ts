@@ -47,7 +47,7 @@ export function oidcHandlers(deps: Deps): Pick<Handlers, 'oidcStart' | 'oidcCall
         await noteSignIn(deps, 4, 'oidc');
         return back(res, '/aanmelden?fout=onbekend');
       }
-      const entered = await enter(deps, { user, method: 'oidc', complete: claims.mfa }, { req, res });
+      const entered = await enter(deps, { user, method: 'oidc', complete: claims.mfa, justNow: claims.justNow }, { req, res });
       return back(res, isRefusal(entered) ? '/aanmelden?fout=onbekend' : 'next' in entered ? '/aanmelden' : '/');
     },
   };

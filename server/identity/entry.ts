@@ -10,8 +10,8 @@ import { waysOf } from './second-factors.ts';
 import { sessionCookie } from './session-cookie.ts';
 import type { Stage } from './sessions.ts';
 
-/** What somebody showed: by which way, and whether that was two factors already. */
-export type Shown = { user: string; method: string; complete: boolean };
+/** What somebody showed: by which way, whether that was two factors already, and whether just now (an old session at a provider is not). */
+export type Shown = { user: string; method: string; complete: boolean; justNow?: boolean };
 
 /**
  * [L9] Begins the session of somebody who showed a first factor (or two), under a new token. Outside a demonstration nothing but the routes of the second
@@ -33,7 +33,7 @@ export async function enter(deps: Deps, shown: Shown, on: { req: Request; res: R
   const ways = await waysOf(deps.store.db, shown.user);
   const open = deps.demo && (isDemoPerson(session.person.email) || ways.length === 0);
   const stage: Stage = shown.complete || open ? 'full' : ways.length ? 'second-factor' : 'set-up';
-  await beginSession(deps, { ...shown, stage, fresh: shown.complete }, on);
+  await beginSession(deps, { ...shown, stage, fresh: shown.complete && shown.justNow !== false }, on);
   return stage === 'full' ? meOf(deps, session) : { next: stage, ways };
 }
 

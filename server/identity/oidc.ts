@@ -5,13 +5,14 @@ import type { OidcSettings } from './oidc-settings.ts';
 import { newToken } from './token.ts';
 
 const PATIENCE_MS = 10_000;
+const JUST_NOW_MS = 5 * 60_000;
 const discovery = z.object({ issuer: z.string(), authorization_endpoint: z.url(), token_endpoint: z.url(), jwks_uri: z.url() });
 const tokens = z.object({ id_token: z.string() });
 
 /** What we remember of a visit to the provider until it sends the browser back. */
 export type Visit = { state: string; nonce: string; verifier: string };
 /** Whom the provider says this is. */
-export type Claims = { subject: string; email: string | null; mfa: boolean };
+export type Claims = { subject: string; email: string | null; mfa: boolean; /** the provider asked within the last five minutes, and says so */ justNow: boolean };
 export type Oidc = {
   /** where to send the browser, and what to remember; `again`: the provider asks anew, however fresh its own session */
   begin(redirectUri: string, again: boolean): Promise<{ url: string; visit: Visit }>;
@@ -69,16 +70,17 @@ export function createOidc(settings: OidcSettings): Oidc {
         requiredClaims: ['sub', 'exp', 'iat', 'nonce'],
       });
       if (judged.payload.nonce !== visit.nonce) throw new Error('The word of the provider belongs to another visit.');
-      return claimsOf(judged.payload, settings);
+      return claimsOf(judged.payload, settings, now);
     },
   };
 }
 
-function claimsOf(payload: JWTPayload, { mfa }: OidcSettings): Claims {
+function claimsOf(payload: JWTPayload, { mfa }: OidcSettings, now: Date): Claims {
   const said = [payload.acr, ...(Array.isArray(payload.amr) ? payload.amr : [])];
   // An address counts only when the provider says that it is the person's.
   const email = payload.email_verified === true && typeof payload.email === 'string' ? payload.email.toLowerCase() : null;
-  return { subject: payload.sub!, email, mfa: mfa.some((value) => said.includes(value)) };
+  const justNow = typeof payload.auth_time === 'number' && payload.auth_time * 1000 > now.getTime() - JUST_NOW_MS;
+  return { subject: payload.sub!, email, justNow, mfa: mfa.some((value) => said.includes(value)) };
 }
 
 async function discover(issuer: string) {

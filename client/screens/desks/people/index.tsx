@@ -64,7 +64,7 @@ export function Desk() {
         <ul className="rows">
           {found.map((person) => (
             <li key={person.id}>
-              <button type="button" className="row" onClick={() => setOpen(person.id)} aria-label={t('open', { name: person.name })}>
+              <button type="button" className="row" onClick={() => setOpen(person.id)}>
                 <span className="what">
                   <b>{person.name}</b>
                   <span>{person.memberships.filter((hat) => !hat.until || person.active).map((hat) => `${hat.title} · ${orgName(hat.org)}`).join(', ') || t('noHats')}</span>
