@@ -1,24 +1,25 @@
+import { loadavg } from 'node:os';
 import { launchPostgres, type PostgresServer } from '../../server/commands/demo/launch-postgres.ts';
 import { NATIVE } from '../../server/commands/demo/postgres-binaries.ts';
 import type { Asked, Result, TrustTest } from './trust-test.ts';
 import { startClients } from './tools/clients.ts';
-import { openFaultProxy } from './tools/fault-proxy.ts';
 import { forged } from './tools/forge.ts';
 import { Ledger } from './tools/ledger.ts';
 import { faults, QUICK, type Node } from './tools/nemesis.ts';
+import { openNodes } from './tools/nodes.ts';
 import { checkAt, drained, isRed, notesOf } from './tools/outcome.ts';
 import { percentile } from './tools/percentile.ts';
 import { preparePostgres, type PostgresPrepared } from './tools/prepare-postgres.ts';
 import { randomOf } from './tools/random.ts';
-import { trustServer } from './tools/server.ts';
 
 const CLIENTS = 16;
 const FORGETFUL = 4;
 const NODES = 2;
 /** Fewer acknowledgements a fault than this, and the load was no load. */
-const QUOTA_PER_FAULT = 20;
+const QUOTA_PER_FAULT = 10;
 /** A client that hears nothing for so long asks the other server, under the same key. */
 const PATIENCE_MS = 2500;
+/** The goal for each server to acknowledge again after a fault is over, p99; the small version, on a machine that does other things, does not judge it. */
 const RECOVERED_MS = 5000;
 /** One fault in so many comes together with another. */
 const PAIR = 8;
@@ -53,10 +54,12 @@ async function run(asked: Asked): Promise<Result> {
       tried: size,
       lost: found.lost.length,
       doubled: found.doubled.length,
-      ok: !isRed(found) && ledger.odd.size === 0 && enough && p99 <= RECOVERED_MS && twinFailed,
+      ok: !isRed(found) && ledger.odd.size === 0 && enough && (asked.quick || p99 <= RECOVERED_MS) && twinFailed,
       twinFailed,
       notes: [
         ...notesOf(found),
+        ...(p99 > RECOVERED_MS && !asked.quick ? [`too slow: every server acknowledged again within ${p99} ms (p99) and must within ${RECOVERED_MS}`] : []),
+        ...(enough ? [] : [`too little load to mean anything: ${acked} acknowledged`]),
         ...[...ledger.odd].map(([status, times]) => `answered ${status}, ${times} times`),
         ...Object.entries(twins).map(([name, count]) => `twin "${name}": ${count} found`),
       ],
@@ -70,6 +73,7 @@ async function run(asked: Asked): Promise<Result> {
         recoveredP50Ms: percentile(recovered, 0.5),
         recoveredP99Ms: p99,
         restartP99Ms: percentile(starts, 0.99),
+        loadAverage: Math.round(loadavg()[0]),
         seconds,
       },
     };
@@ -92,7 +96,7 @@ type Failing = {
 async function failOver({ postgres, prepared, size, asked, broken, only }: Failing) {
   const random = randomOf(asked.seed);
   const ledger = new Ledger();
-  const nodes = await openNodes(postgres, prepared, broken);
+  const nodes = await openNodes(prepared, NODES, broken);
   const lastAck = new Map<string, number>();
   const [recovered, starts]: [number[], number[]] = [[], []];
   try {
@@ -122,19 +126,6 @@ async function failOver({ postgres, prepared, size, asked, broken, only }: Faili
     for (const { server } of nodes) await server.kill();
     for (const { proxy } of nodes) await proxy.close();
   }
-}
-
-/** Each server reaches the database over a line of its own that can be spoilt. */
-async function openNodes(postgres: PostgresServer, prepared: PostgresPrepared, broken?: string): Promise<Node[]> {
-  const nodes: Node[] = [];
-  for (let at = 0; at < NODES; at++) {
-    const there = new URL(prepared.databaseUrl);
-    const proxy = await openFaultProxy(Number(there.port));
-    there.port = String(proxy.port);
-    nodes.push({ proxy, server: await trustServer({ databaseUrl: there.href, keyFile: prepared.keyFile }, { broken }) });
-  }
-  await Promise.all(nodes.map(({ server }) => server.start()));
-  return nodes;
 }
 
 /** Waits until every server has acknowledged something again; gives how long that took since the fault was over. */

@@ -109,7 +109,7 @@ function drawn(sessions: number, most: number, random: ReturnType<typeof randomO
 
 /** Writes that take no lock (on SQLite every write does); people who do not say what they saw; a new key for each sending. */
 async function brokenTwins(sqlite: string, postgres: string | null, asked: Asked): Promise<Record<string, number>> {
-  const most = asked.quick ? 6 : 30;
+  const most = Math.min(asked.size ?? 30, 30);
   const twins: Record<string, number> = {};
   const red = async (name: string, more: Omit<Permuting, 'name' | 'most' | 'asked'>) =>
     void (twins[name] = (await permute({ name, most, asked: { ...asked, say: () => {} }, ...more })).wrong.length);

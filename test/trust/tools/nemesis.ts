@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { PostgresServer } from '../../../server/commands/demo/launch-postgres.ts';
 import type { FaultProxy } from './fault-proxy.ts';
 import { onPostgres } from './prepare-postgres.ts';
@@ -23,13 +24,13 @@ export const faults: Record<string, Fault> = {
   'node killed': async ({ nodes, random }) => {
     const { server } = one(nodes, random);
     await server.kill();
-    await server.start();
+    await restart(server);
   },
   'node paused': async ({ nodes, random }) => {
     const pid = one(nodes, random).server.pid()!;
-    process.kill(pid, 'SIGSTOP');
+    signal(pid, 'SIGSTOP');
     await sleep(PAUSE_MS);
-    process.kill(pid, 'SIGCONT');
+    signal(pid, 'SIGCONT');
   },
   'line cut': async ({ nodes, random }) => {
     const { proxy } = one(nodes, random);
@@ -50,10 +51,32 @@ export const faults: Record<string, Fault> = {
 /** What ends a query or a server in the middle, and costs little time: for the small version. */
 export const QUICK = ['postmaster killed', 'writer ended', 'node killed', 'line reset'];
 
+/** As whoever keeps servers running does: one that found no database when it started is started again. */
+async function restart(server: Server): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return void (await server.start());
+    } catch (error) {
+      if (tries >= 20) throw error;
+      await sleep(200);
+    }
+  }
+}
+
+/** The process may have been killed meanwhile, by another fault. */
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
 async function endBackends({ postgres }: Scene, name: string): Promise<void> {
-  await onPostgres(postgres, (client) =>
-    client.query('select pg_terminate_backend(pid) from pg_stat_activity where application_name like $1 and pid <> pg_backend_pid()', [name]),
-  );
+  const end = (client: pg.Client) =>
+    client.query('select pg_terminate_backend(pid) from pg_stat_activity where application_name like $1 and pid <> pg_backend_pid()', [name]);
+  // Another fault may have taken the server away just now.
+  await onPostgres(postgres, end).catch(() => {});
 }
 
 /** One backend dies of SIGKILL: its postmaster no longer trusts the shared memory, and ends all others. */
@@ -61,8 +84,8 @@ async function killBackend({ postgres }: Scene): Promise<void> {
   const pid = await onPostgres(postgres, async (client) => {
     const { rows } = await client.query<{ pid: number }>(`select pid from pg_stat_activity where application_name like 'mekoar %' order by random() limit 1`);
     return rows[0]?.pid;
-  });
-  if (pid) process.kill(pid, 'SIGKILL');
+  }).catch(() => undefined);
+  if (pid) signal(pid, 'SIGKILL');
   for (let tries = 0; tries < 100; tries++) {
     await sleep(100);
     const up = await onPostgres(postgres, (client) => client.query('select 1')).catch(() => null);

@@ -105,7 +105,7 @@ export const races: Race[] = [
   {
     name: 'one key, one start asked twice',
     sessions: 2,
-    async begin(place) {
+    async begin() {
       const [same, task] = [key(), key()];
       const start = ({ engine }: EngineOf) => engine.start({ machine: 'action', input: { task, text: 'Belt.' }, who: SYSTEM, key: same });
       const judge = async (outcomes: any[]) => [...expectKinds(outcomes, 'done', 'again'), ...(outcomes[0].id === outcomes[1].id ? [] : ['two instances'])];
