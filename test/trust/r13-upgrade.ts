@@ -21,7 +21,7 @@ const forgetful: Track = {
   ...welfareV4,
   upgrade: {
     ...welfareV4.upgrade,
-    1: { states: { proposed: 'waiting' }, carry: ({ value, context: { attended: _, ...context } }) => ({ value, context: { ...context, visits: 0 } }) },
+    1: { states: { proposed: 'waiting' }, carry: ({ value, context }) => ({ value, context: { ...context, visits: 0 } }) },
   },
 };
 /** A server of version 3 that takes what version 4 wrote for its own. */
@@ -43,7 +43,7 @@ async function run(asked: Asked): Promise<Result> {
 
 async function measured(postgres: PostgresServer, asked: Asked, none: Result): Promise<Result> {
   // `size` is the number of visits that are noted while instances are brought over.
-  const size = asked.size ?? (asked.quick ? 80 : 20_000);
+  const size = asked.size ?? (asked.quick ? 60 : 20_000);
   const { quick } = asked;
   const clock = systemClock();
   const [main, guessed, forgot] = await databases(postgres, ['upgrade', 'guessed', 'forgot']);
@@ -56,7 +56,7 @@ async function measured(postgres: PostgresServer, asked: Asked, none: Result): P
   const faults = matrices.flatMap((one) => one.faults);
   const load = await upgradeLoad(main, { older: welfare, newest: welfareV4, clock, size, random: randomOf(asked.seed) });
   const stepped = (await matrix(guessed, welfareV3, guessing)).faults.filter((fault) => fault.includes('stepped'));
-  const gone = await upgradeLoad(forgot, { older: welfare, newest: forgetful, clock, size: Math.min(size, 80), random: randomOf(asked.seed) });
+  const gone = await upgradeLoad(forgot, { older: welfare, newest: forgetful, clock, size: Math.min(size, 40), random: randomOf(asked.seed) });
   const stuck = matrices.reduce((sum, one) => sum + one.stuck, 0);
   const sound = faults.length + stuck + load.lost + load.doubled + load.differences + load.odd.length === 0;
   const twinFailed = stepped.length > 0 && gone.lost > 0;
