@@ -22,9 +22,9 @@ export function DueList({ due }: { due: RetentionDesk['due'] }) {
     <section className="card" aria-labelledby="retention-due">
       <h2 id="retention-due">{t('due')}</h2>
       <p className="quiet small">{t(due.length ? 'dueHelp' : 'noDue')}</p>
-      <ul className="rows">
+      <ul className="rows" hidden={due.length === 0}>
         {due.map((one) => (
-          <li key={one.id} className="line" style={{ padding: '10px 4px', flexWrap: 'nowrap', alignItems: 'flex-start' }}>
+          <li key={one.id} className="line" style={{ padding: '10px 16px', flexWrap: 'nowrap', alignItems: 'flex-start' }}>
             <Checkbox
               aria-label={t('select', { name: nameOf(one) })}
               checked={chosen.includes(one.id)}
@@ -68,9 +68,9 @@ export function Batches({ batches, me }: { batches: RetentionDesk['batches']; me
     <section className="card" aria-labelledby="retention-batches">
       <h2 id="retention-batches">{t('batches')}</h2>
       {batches.length === 0 && <p className="quiet">{t('noBatches')}</p>}
-      <ul className="rows">
+      <ul className="rows" hidden={batches.length === 0}>
         {batches.map((one) => (
-          <li key={one.id} className="spread" style={{ padding: '10px 4px' }}>
+          <li key={one.id} className="spread" style={{ padding: '10px 16px' }}>
             <div className="grow">
               <b>{t(one.kind === 'signal' ? 'signal' : 'file', { id: one.object.slice(-8) })}</b>{' '}
               <span className="tag">{t(`state_${one.state as 'proposed' | 'approved' | 'done'}`)}</span>

@@ -29,9 +29,9 @@ export function Holds({ holds }: { holds: RetentionDesk['holds'] }) {
     <section className="card" aria-labelledby="retention-holds">
       <h2 id="retention-holds">{t('holds')}</h2>
       {holds.length === 0 && <p className="quiet">{t('noHolds')}</p>}
-      <ul className="rows">
+      <ul className="rows" hidden={holds.length === 0}>
         {holds.map((one) => (
-          <li key={one.id} className="spread" style={{ padding: '10px 4px' }}>
+          <li key={one.id} className="spread" style={{ padding: '10px 16px' }}>
             <div className="grow">
               <b>{t('file', { id: one.object.slice(-8) })}</b>: {t(one.reason as (typeof REASONS)[number])}
               <div className="quiet small">{t('setBy', { name: personName(one.setBy) ?? '', day: dayText(one.setAt.slice(0, 10), locale, now) })}</div>

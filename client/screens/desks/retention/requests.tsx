@@ -38,7 +38,7 @@ function RequestLine({ request }: { request: Request }) {
   const words = wordsOf('erasure', locale);
   const day = (iso: string) => dayText(iso.slice(0, 10), locale, now);
   return (
-    <li style={{ padding: '12px 4px' }}>
+    <li style={{ padding: '12px 16px' }}>
       <div className="spread">
         <div className="grow">
           <b>{t('file', { id: (request.case ?? request.id).slice(-8) })}</b> <span className="tag">{words.states[request.state] ?? request.state}</span>
