@@ -1,4 +1,4 @@
-import { Archive, Milestone, ShieldCheck, Users, type LucideIcon } from 'lucide-react';
+import { Archive, MailQuestion, Milestone, ScrollText, Send, ShieldCheck, Users, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Locale } from '../../../machines/track.ts';
 import type { Role } from '../../../machines/roles.ts';
@@ -22,6 +22,27 @@ export type Desk = {
 
 /** Every desk, one line each; the component is exported as `Desk` from the desk's own folder. */
 export const desks: Desk[] = [
+  {
+    path: 'verzending',
+    title: { nl: 'Verzending', en: 'Outbox' },
+    about: {
+      nl: 'Wat wacht, geprobeerd wordt, onzeker of verloren is, en de adressen voor beveiligde brieven.',
+      en: 'What waits, is tried, uncertain or lost, and the addresses for secure letters.',
+    },
+    icon: MailQuestion,
+    group: 'manage',
+    for: ['ADMIN'],
+    load: () => import('./outbox/desk.tsx'),
+  },
+  {
+    path: 'mijn-verzendingen',
+    title: { nl: 'Mijn verzendingen', en: 'What I sent' },
+    about: { nl: 'Hoe het staat met de brieven die u verstuurde.', en: 'How the letters fare that you sent.' },
+    icon: Send,
+    group: 'own',
+    for: 'content',
+    load: () => import('./outbox/desk.tsx'),
+  },
   {
     path: 'versies',
     title: { nl: 'Versies van sporen', en: 'Versions of tracks' },
@@ -69,6 +90,18 @@ export const desks: Desk[] = [
     group: 'manage',
     for: ['ADMIN', 'PRIVACY_OFFICER'],
     load: () => import('./retention/index.tsx'),
+  },
+  {
+    path: 'log',
+    title: { nl: 'Logboek', en: 'Audit log' },
+    about: {
+      nl: 'Wie wat zag en deed, en waarom: de weekcontrole met aftekenen, zoeken, en of het log nog klopt.',
+      en: 'Who saw and did what, and why: the weekly review with sign-off, searching, and whether the log still holds.',
+    },
+    icon: ScrollText,
+    group: 'manage',
+    for: ['PRIVACY_OFFICER'],
+    load: () => import('./audit/index.tsx'),
   },
 ];
 
