@@ -66,7 +66,7 @@ function Address({ line }: { line: MailAddressLine }) {
         </div>
         <div className="line no-print" style={{ alignItems: 'flex-end' }}>
           {line.verifiedAt ? (
-            <span className="badge">{t('verified')}</span>
+            <span className="tag good">{t('verified')}</span>
           ) : (
             <>
               <TextInput label={t('code')} inputMode="numeric" maxLength={6} value={code} onChange={(event) => setCode(event.currentTarget.value)} />

@@ -32,7 +32,7 @@ export function Line({ line }: { line: MailLine }) {
         <div className="grow">
           <b>{t(line.kind)}</b> · {[personName(line.person), orgName(line.org)].filter(Boolean).join(', ') || t('unknownOrg')}
           <div>
-            <span className={['uncertain', 'lost', 'stuck'].includes(line.status) ? 'badge danger' : 'badge'}>{t(`status.${line.status}`)}</span>{' '}
+            <span className={['uncertain', 'lost', 'stuck'].includes(line.status) ? 'tag danger' : 'tag'}>{t(`status.${line.status}`)}</span>{' '}
             <span className="quiet small">{facts.filter(Boolean).join(' · ')}</span>
           </div>
           <div className="quiet small">{moment(line.createdAt)}</div>
