@@ -108,9 +108,19 @@ async function failOver(faults: Fault[], asked: Asked, broken?: string) {
 }
 
 const straceFor = ({ calls, error, at }: Fault, file: string, output: string): string[] => [
-  ...['strace', '-D', '-f', '-qq', '-o', output],
+  'strace',
+  '-D',
+  '-f',
+  '-qq',
+  '-o',
+  output,
   ...['', '-wal', '-shm'].flatMap((end) => ['-P', file + end]),
-  ...['-e', `trace=${calls}`, '-e', 'signal=none', '-e', `inject=${calls}:error=${error}:when=${at}`],
+  '-e',
+  `trace=${calls}`,
+  '-e',
+  'signal=none',
+  '-e',
+  `inject=${calls}:error=${error}:when=${at}`,
 ];
 
 const wasHit = (output: string) => existsSync(output) && readFileSync(output, 'latin1').includes('INJECTED');

@@ -57,10 +57,10 @@ async function onDatabase(name: string, prepared: Omit<Prepared, 'copy'>, runs: 
   try {
     await server.start();
     const real = realOf(server.url, prepared, store);
-    const failure = await check(real, runs, asked.seed);
+    const failure = await check(real, runs, asked);
     const { steps } = real;
     asked.say(`${name}: ${runs} runs, ${steps} steps${failure ? `: ${failure}` : ''}`);
-    const twin = await check(real, TWIN_RUNS, asked.seed, (type) => type === 'TAKE_TRIAGE');
+    const twin = await check(real, TWIN_RUNS, asked, (type) => type === 'TAKE_TRIAGE');
     await server.stop();
     return { name, steps, failure, twin };
   } finally {
@@ -76,8 +76,8 @@ function realOf(url: string, { senders, world }: Omit<Prepared, 'copy'>, store: 
   return { url, store, cookies, people: { petra: world.people.petra, marieke: world.people.marieke }, org: world.orgs.team, client: '', ids: {}, steps: 0 };
 }
 
-/** The shortest way that fast-check finds to a difference, or null. */
-async function check(real: Real, runs: number, seed: number, wrong?: Wrong): Promise<string | null> {
+/** A way to a difference, or null; unless it must be quick the shortest that fast-check finds. */
+async function check(real: Real, runs: number, { seed, quick }: Asked, wrong?: Wrong): Promise<string | null> {
   const property = fc.asyncProperty(commands(LONGEST, wrong), async (said) => {
     const setup = () => {
       real.ids = {};
@@ -85,7 +85,7 @@ async function check(real: Real, runs: number, seed: number, wrong?: Wrong): Pro
     };
     await fc.asyncModelRun(setup, said);
   });
-  const details = await fc.check(property, { numRuns: runs, seed, endOnFailure: Boolean(wrong) });
+  const details = await fc.check(property, { numRuns: runs, seed, endOnFailure: quick || Boolean(wrong) });
   if (!details.failed) return null;
   const cause = details.errorInstance instanceof Error ? details.errorInstance.message : 'failed';
   return `${cause} after ${String(details.counterexample?.[0])} (seed ${details.seed}, path ${details.counterexamplePath})`.slice(0, 600);
