@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { AnyStateMachine } from 'xstate';
+import type { Resource, SharedContent } from './resources.ts';
 import type { Role } from './roles.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -130,24 +131,46 @@ export type BoardRow = {
 };
 
 /**
- * Who may see an object, as rows. Subjects: `person:<id>`, `triage:<org>` (hats with a triage role there), `managers:<org>`,
- * `meeting:<id>` (its participants), `meeting:<id>:lead` (chair, minute taker, coordinator).
+ * Who may see an object, as rows. Subjects: `person:<id>`, `org:<id>` (every hat there), `triage:<org>` (hats with a triage role there), `managers:<org>`,
+ * `role:<role>`, `mdo` (every professional: only for consents), `municipality`, `meeting:<id>` (its participants), `meeting:<id>:lead` (chair, minute taker,
+ * coordinator). What a kind gives is for server/policy/relations.ts and its rules to say; a consent alone shows nobody anything.
  * An object with a caseId is also seen by who sees the case, unless the track says `ownAccessOnly`.
  */
 export type AccessRow = {
   /** default: this instance */
   object?: string;
   subject: string;
-  /** `addressee`: something was sent or asked; he sees what `see` leaves, and no texts in the timeline */
-  kind: 'team' | 'triage' | 'participant' | 'lead' | 'reporter' | 'owner' | 'meeting' | 'addressee';
+  /**
+   * `addressee`: something was sent or asked; he sees what `see` leaves, and no texts in the timeline. `recipient`: the same for a letter that rests on
+   * consent, until that is taken back. `org`: the record of one's own organisation. `breakGlass`: an emergency access, read only. `deny`: a personal block, which
+   * beats all others. `consent:…`, `veto:…`, `ended:…` on a case: the client agreed to, refused, took back the sharing of this content with the subject.
+   */
+  kind:
+    | 'team'
+    | 'triage'
+    | 'participant'
+    | 'lead'
+    | 'reporter'
+    | 'owner'
+    | 'meeting'
+    | 'addressee'
+    | 'recipient'
+    | 'org'
+    | 'breakGlass'
+    | 'deny'
+    | `${'consent' | 'veto' | 'ended'}:${SharedContent}`;
   from?: string | null;
   until?: string | null;
 };
 
 export type View = {
   board: (context: any, state: Json) => BoardRow;
-  access: (context: any, self: string) => AccessRow[];
+  access: (context: any, self: string, state?: Json) => AccessRow[];
   ownAccessOnly?: boolean;
+  /** the category to which an instance belongs as a whole; absent: a signal or exploration, which is for the care team alone */
+  resource?: Resource;
+  /** fields of context and payloads (dotted paths) that belong to another category; who may not read that does not get them */
+  fields?: Record<string, Resource>;
   /** roles held on this object: CASE_OWNER, CHAIR, MINUTE_TAKER → person ids */
   assigned?: (context: any) => Partial<Record<Role, string[]>>;
   /** whose key encrypts the personal fields of this event; default: the case, else this instance */

@@ -39,4 +39,4 @@ function see(context: ActionContext, viewer: Viewer): Record<string, unknown> {
   return { ...context, ...Object.fromEntries(hidden.map((field) => [field, null])) };
 }
 
-export const view: View = { board, access, see };
+export const view: View = { resource: 'r17', board, access, see };

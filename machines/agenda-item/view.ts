@@ -7,6 +7,8 @@ const SEEN_AFTER_WD = 10;
 
 /** What lists show of an item, and who may see it. An anonymous one points at no case and no client. */
 export const view: View = {
+  resource: 'r10',
+  fields: { outcome: 'r11', decision: 'r11' },
   board: (context: AgendaItemContext, state: Json) => ({
     caseId: context.caseId,
     clientId: context.clientId,

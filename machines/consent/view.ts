@@ -1,5 +1,6 @@
 import type { BoardRow, Json, TimerSetting, View } from '../track.ts';
 import type { ConsentContext } from './contract.ts';
+import { sharing } from './sharing.ts';
 
 export const timers: Record<string, TimerSetting> = {
   CONSENT_ASK: { anchor: 'entry', offset: 5, unit: 'wd', repeats: { offset: 5, unit: 'wd' } },
@@ -18,5 +19,5 @@ function board(context: ConsentContext, state: Json): BoardRow {
   };
 }
 
-/** Who sees the case sees what the client agreed to; nobody else does. */
-export const view: View = { board, access: () => [] };
+/** Who sees the case sees what the client agreed to; what he agreed to opens the case's categories to those whom he named (consent/sharing.ts). */
+export const view: View = { resource: 'r15', board, access: sharing };

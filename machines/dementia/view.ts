@@ -32,4 +32,4 @@ function access(context: DementiaContext): AccessRow[] {
   ];
 }
 
-export const view: View = { board, access };
+export const view: View = { resource: 'r9', board, access };

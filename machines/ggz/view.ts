@@ -39,7 +39,7 @@ function access(context: GgzContext): AccessRow[] {
     ...(context.worker ? [{ subject: `person:${context.worker}`, kind: 'owner' as const }] : []),
     ...(!context.caseId && context.orgId ? [{ subject: `triage:${context.orgId}`, kind: 'triage' as const }] : []),
     ...[...others].map((person) => ({ subject: `person:${person}`, kind: 'team' as const })),
-    ...(context.assessor ? [{ subject: `person:${context.assessor}`, kind: 'participant' as const }] : []),
+    ...(context.assessor ? [{ subject: `person:${context.assessor}`, kind: 'team' as const }] : []),
   ];
 }
 
@@ -49,4 +49,4 @@ function see(context: GgzContext, viewer: Viewer): Record<string, unknown> {
   return { ...context, caseId, youthSignals: context.youthSignals.filter((id) => viewer.visible(id)) };
 }
 
-export const view: View = { board, access, see };
+export const view: View = { resource: 'r6', board, access, see };

@@ -31,4 +31,4 @@ function see(context: HourTalkContext, viewer: Viewer): Record<string, unknown> 
   return viewer.kinds.some((kind) => kind !== 'addressee') ? seen : { ...seen, domains: [], plan: null, notes: [] };
 }
 
-export const view: View = { board, access, see };
+export const view: View = { resource: 'r5', board, access, see };

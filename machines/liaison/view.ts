@@ -30,4 +30,4 @@ function access(context: LiaisonContext): AccessRow[] {
   ];
 }
 
-export const view: View = { board, access };
+export const view: View = { resource: 'r20', board, access };

@@ -7,6 +7,7 @@ const ABOUT_THE_OPEN_ITEM = ['RAISE_CRISIS', 'URGENT_HANDED_OVER', 'RECORD_DECIS
 
 /** What lists show of a meeting, who may see it, and what of it reaches whom. */
 export const view: View = {
+  resource: 'r11',
   board: (context: MeetingContext, state: Json) => ({
     meetingId: context.self,
     orgId: context.orgId,

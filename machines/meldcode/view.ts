@@ -19,4 +19,4 @@ const board = (context: MeldcodeContext): BoardRow => ({
 const access = (context: MeldcodeContext): AccessRow[] =>
   context.involved.map((person) => ({ subject: `person:${person}`, kind: person === context.worker ? 'owner' : 'team' }));
 
-export const view: View = { board, access, ownAccessOnly: true };
+export const view: View = { resource: 'r16', board, access, ownAccessOnly: true };

@@ -40,4 +40,4 @@ function see(context: OjgContext, viewer: Viewer): Record<string, unknown> {
   return { ...seen, notes: [], ledger: [], question: null, problemField: null, interventions: [], report };
 }
 
-export const view: View = { board, access, see };
+export const view: View = { resource: 'r8', board, access, see };

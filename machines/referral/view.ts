@@ -1,6 +1,9 @@
 import type { AccessRow, BoardRow, Json, TimerSetting, View, Viewer } from '../track.ts';
 import type { ReferralContext } from './contract.ts';
 
+/** Whoever only has it because it was sent to him. */
+const GUEST = ['recipient', 'addressee', 'meeting'];
+
 /** Terms of DOMAIN.md 3.2. Those that hang on a date of the referral ring once and sleep until it moves; the others that stay remind again. */
 export const timers: Record<string, TimerSetting> = {
   GP_CONSULT_REMIND: { anchor: 'entry', offset: 1, unit: 'wd', repeats: { offset: 1, unit: 'wd' } },
@@ -51,11 +54,13 @@ function access(context: ReferralContext): AccessRow[] {
   add(context.worker, 'owner');
   if (context.initiatorPerson !== context.worker) add(context.initiatorPerson, 'reporter');
   if (context.orgId) rows.push({ subject: `triage:${context.orgId}`, kind: 'triage' });
-  if (context.gpAsked && !context.gpBlocked && context.gpPerson !== context.worker) add(context.gpPerson, 'participant');
+  if (context.gpAsked && !context.gpBlocked && context.gpPerson !== context.worker) add(context.gpPerson, 'team');
   if (context.sentAt) {
-    add(context.recipient, 'meeting');
-    if (context.acceptedBy && context.acceptedBy !== context.recipient) add(context.acceptedBy, 'meeting');
-    if (context.recipientOrg) rows.push({ subject: `triage:${context.recipientOrg}`, kind: 'meeting' });
+    // What the client agreed to he can take back; what the law asks stays readable where it went.
+    const sentOn = context.basis?.basis === 'LEGAL_EXCEPTION' ? 'addressee' : 'recipient';
+    add(context.recipient, sentOn);
+    if (context.acceptedBy && context.acceptedBy !== context.recipient) add(context.acceptedBy, sentOn);
+    if (context.recipientOrg) rows.push({ subject: `org:${context.recipientOrg}`, kind: sentOn });
   }
   return rows;
 }
@@ -63,9 +68,15 @@ function access(context: ReferralContext): AccessRow[] {
 /** The receiver reads the letter, not what was talked about before it; nobody learns of a case or another referral that he may not see. */
 function see(context: ReferralContext, viewer: Viewer): Record<string, unknown> {
   const hidden = (['caseId', 'messageId', 'from'] as const).filter((field) => context[field] !== null && !viewer.visible(context[field]));
-  const inside = viewer.kinds.some((kind) => kind !== 'meeting');
+  const inside = viewer.kinds.some((kind) => !GUEST.includes(kind));
   const guest = inside ? {} : { notes: [], override: null, consults: context.consults.map((one) => ({ ...one, note: null })) };
   return { ...context, ...Object.fromEntries(hidden.map((field) => [field, null])), doubles: context.doubles.filter(viewer.visible), ...guest };
 }
 
-export const view: View = { board, access, see };
+export const view: View = {
+  resource: 'r13',
+  fields: { 'letter.medical': 'r5', 'letter.medication': 'r5', 'letter.risk': 'r6', medical: 'r5', medication: 'r5', risk: 'r6' },
+  board,
+  access,
+  see,
+};

@@ -54,4 +54,4 @@ function see(context: SignalContext, viewer: Viewer): Record<string, unknown> {
   return context.caseId && !viewer.visible(context.caseId) ? { ...context, caseId: null } : { ...context };
 }
 
-export const view: View = { board, access, see };
+export const view: View = { resource: 'r4', board, access, see };

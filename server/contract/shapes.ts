@@ -153,6 +153,8 @@ export const caseFile = z
     letters: z.array(z.object({ id: z.string(), kind: z.string(), at: z.string(), meeting: z.string().nullable(), version: z.number() })),
     /** destroyed: when, and why; its texts are gone */
     erased: z.object({ at: z.string(), ground: z.string(), law: z.string() }).nullable().optional(),
+    /** categories of which there is something here that this viewer may not read */
+    withheld: z.array(z.string()),
     /** all events of the case and what hangs on it, newest first */
     timeline: z.array(timelineEntry),
     clock: z.number(),

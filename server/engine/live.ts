@@ -58,7 +58,7 @@ type AccessRow = { object_id: string; subject: string; kind: string; from_at: st
 
 /** Who may see what because of this instance, as its track says; the last of two rows that say the same counts. */
 export function accessOf(live: Live): AccessRow[] {
-  const rows = live.track.view.access(live.snapshot.context, live.id).map((row): AccessRow => ({
+  const rows = live.track.view.access(live.snapshot.context, live.id, stateOf(live)).map((row): AccessRow => ({
     object_id: row.object ?? live.id,
     subject: row.subject,
     kind: row.kind,

@@ -1,8 +1,10 @@
 import type { Selectable } from 'kysely';
 import type { Tables } from '../../db/types.ts';
+import type { Resource } from '../../machines/resources.ts';
 import type { Viewer } from '../../machines/track.ts';
 import type { Instance, Row, TimelineEntry } from '../contract/shapes.ts';
-import type { Policy } from '../policy/types.ts';
+import { project } from '../policy/project.ts';
+import { readOnly, type Policy } from '../policy/types.ts';
 import { canOn, type Reading } from './can.ts';
 import { boardRow, IDLE, isRunning, stateOf, type Live } from './live.ts';
 import { actorOn, assignedOn } from './say.ts';
@@ -21,14 +23,18 @@ export async function instanceView(deps: ViewDeps, id: string, who: Who): Promis
   // Read before the rest, so that an old content never looks like a new one.
   const clock = await db.selectFrom('instances').select('clock').where('id', '=', id).executeTakeFirst();
   const live = await work.find(id);
-  const kinds = live && (await policy.visible(db, who, [id], now)).get(id)?.kinds;
-  if (!live || !kinds || !clock) return null;
+  const allowed = live && (await policy.visible(db, who, [id], now)).get(id);
+  if (!live || !allowed || !clock) return null;
   const events = await db.selectFrom('events').selectAll().where('instance_id', '=', id).orderBy('seq', 'desc').limit(TIMELINE).execute();
   const missing = await db.selectFrom('outbox').select('name').distinct().where('instance_id', '=', id).where('status', '=', 'not-installed').execute();
-  const viewer = await viewerOf(deps, live, who, kinds, events);
+  const viewer = await viewerOf(deps, live, who, allowed.kinds, events);
   const context = live.snapshot.context;
-  const data = await deps.vault.resolve((live.parked ? {} : (live.track.view.see?.(context, viewer) ?? context)) as Record<string, any>);
-  const timeline = await deps.vault.resolve(events.map((event) => entry(event, live, viewer)));
+  const withheld = new Set<Resource>();
+  // A field that is not his is cut away before its text is looked up.
+  const shown = live.parked ? {} : (live.track.view.see?.(context, viewer) ?? context);
+  const data = await deps.vault.resolve(project(shown as Record<string, any>, live.track.view.fields, allowed.may, withheld));
+  const entries = events.map((event) => entry(event, live, viewer));
+  const timeline = await deps.vault.resolve(entries.map((one) => ({ ...one, payload: project(one.payload, live.track.view.fields, allowed.may, withheld) })));
   const row = rowOf(live, clock.clock);
   return {
     id,
@@ -39,7 +45,8 @@ export async function instanceView(deps: ViewDeps, id: string, who: Who): Promis
     status: live.parked ? 'parked' : isRunning(live) ? 'active' : 'done',
     data,
     row: { ...row, title: row.title ?? null },
-    can: await canOn(deps, id, who),
+    can: readOnly(allowed) ? [] : await canOn(deps, id, who),
+    withheld: [...withheld],
     timers: [...live.timers.values()]
       .filter((timer) => timer.name !== IDLE)
       .map((timer) => ({ name: timer.name, at: timer.at, repeats: Boolean(timer.setting.repeats) }))
@@ -54,10 +61,11 @@ export async function instanceView(deps: ViewDeps, id: string, who: Who): Promis
 /** The context as this person may see it, with references in place of texts; null when the instance is not his to see. */
 export async function seenContext(deps: ViewDeps, id: string, who: Who): Promise<Record<string, unknown> | null> {
   const live = await deps.work.find(id);
-  const kinds = live && (await deps.policy.visible(deps.work.handle, who, [id], deps.now)).get(id)?.kinds;
-  if (!live || !kinds) return null;
+  const allowed = live && (await deps.policy.visible(deps.work.handle, who, [id], deps.now)).get(id);
+  if (!live || !allowed) return null;
   const { context } = live.snapshot;
-  return live.track.view.see?.(context, await viewerOf(deps, live, who, kinds, [])) ?? context;
+  const seen = live.track.view.see?.(context, await viewerOf(deps, live, who, allowed.kinds, [])) ?? context;
+  return project(seen as Record<string, unknown>, live.track.view.fields, allowed.may, new Set());
 }
 
 async function viewerOf({ work, policy, now }: ViewDeps, live: Live, who: Who, kinds: string[], events: EventRow[]): Promise<Viewer> {
@@ -89,7 +97,10 @@ function entry(event: EventRow, live: Live, viewer: Viewer): TimelineEntry {
   const about = [payload.item, payload.itemId, ...(live.track.view.see ? [payload.caseId] : [])].filter((id): id is string => typeof id === 'string');
   const hidden =
     about.some((id) => !viewer.visible(id)) ||
-    (live.track.view.see !== undefined && about.length === 0 && hasTexts(payload) && !viewer.kinds.some((kind) => kind !== 'meeting' && kind !== 'addressee'));
+    (live.track.view.see !== undefined &&
+      about.length === 0 &&
+      hasTexts(payload) &&
+      !viewer.kinds.some((kind) => kind !== 'meeting' && kind !== 'addressee' && kind !== 'recipient'));
   const refused = event.refused ? JSON.parse(event.refused).why : null;
   return {
     id: event.id,

@@ -117,6 +117,46 @@ export async function revokedObjects(db: Db, ask: { since: number; subjects: str
   return lost;
 }
 
+/**
+ * Cases of the viewer about which the client said something else since: agreed, took back, refused, or it ran out. A consent shows nobody anything by
+ * itself, so only cases count to which the viewer has, or had since, a relation of his own.
+ */
+export async function saidAbout(
+  db: Db,
+  ask: { since: number; seenAt?: string; now: string; subjects: string[]; own: string[] },
+): Promise<{ given: string[]; taken: Lost[] }> {
+  if (ask.subjects.length === 0 || ask.own.length === 0) return { given: [], taken: [] };
+  const related = db
+    .selectFrom('access as mine')
+    .select('mine.object_id')
+    .where('mine.subject', 'in', ask.own)
+    .where((eb) => eb.or([eb('mine.revoked_clock', 'is', null), eb('mine.revoked_clock', '>', ask.since)]));
+  const changed = db.selectFrom('boards').select('id').where('clock', '>', ask.since).where('machine', '=', 'consent');
+  const seenAt = ask.seenAt ?? ask.now;
+  const rows = await db
+    .selectFrom('access as c')
+    .select(['c.object_id', 'c.revoked_clock', 'c.until_at'])
+    .where('c.subject', 'in', ask.subjects)
+    .where((eb) => eb.or(['consent:', 'veto:', 'ended:'].map((word) => eb('c.kind', 'like', `${word}%`))))
+    .where((eb) =>
+      eb.or([
+        eb('c.revoked_clock', '>', ask.since),
+        eb.and([eb('c.revoked_clock', 'is', null), eb('c.granted_by', 'in', changed)]),
+        eb.and([eb('c.revoked_clock', 'is', null), eb('c.until_at', '>', seenAt), eb('c.until_at', '<=', ask.now)]),
+      ]),
+    )
+    .where('c.object_id', 'in', related)
+    .limit(MOST_OBJECTS)
+    .execute();
+  const over = (row: (typeof rows)[number]) => row.revoked_clock !== null || (row.until_at !== null && row.until_at <= ask.now);
+  return {
+    given: [...new Set(rows.filter((row) => !over(row)).map((row) => row.object_id))],
+    taken: rows
+      .filter(over)
+      .map((row) => (row.revoked_clock !== null ? { object: row.object_id, clock: row.revoked_clock } : { object: row.object_id, at: row.until_at! })),
+  };
+}
+
 /** The instant at which a row of access ended: that of the event of its granter. */
 const endedAt = sql<string | null>`(select max(e.at) from events e where e.instance_id = access.granted_by and e.clock = access.revoked_clock)`.as('ended_at');
 const wasOpen = (from: string | null, ended: string | null) => from === null || ended === null || from <= ended;

@@ -2,7 +2,19 @@ import type { Db } from '../../db/store.ts';
 import type { Change, Changes, Row } from '../contract/shapes.ts';
 import type { Clock, Who } from '../engine/types.ts';
 import type { Policy } from '../policy/types.ts';
-import { changedBoards, grantedObjects, inRoom, lostSubjects, meetingsOf, MOST_OBJECTS, revokedObjects, windowObjects, type Lost } from './feed-queries.ts';
+import {
+  changedBoards,
+  grantedObjects,
+  inRoom,
+  lostSubjects,
+  meetingsOf,
+  MOST_OBJECTS,
+  revokedObjects,
+  saidAbout,
+  windowObjects,
+  type Lost,
+} from './feed-queries.ts';
+import { isRelation } from '../policy/relations.ts';
 import { couldSeeBefore } from './gone.ts';
 
 export type FeedDeps = {
@@ -37,31 +49,47 @@ export async function changesSince(deps: FeedDeps, who: Who, room: string, { sin
   const anyones = since === 0 ? null : await changedBoards(db, { since, room, limit: LARGEST_PATCH + 1 });
   const few = anyones !== null && anyones.length <= LARGEST_PATCH;
   const changed = few ? anyones : await changedBoards(db, { since, room, filter: policy.filter(who, subjects, now), limit: LARGEST_PATCH + 1 });
-  const moved = since === 0 ? { touched: [], lost: [] } : await movedAccess(db, who, subjects, { since, seenAt, now });
+  const moved = since === 0 ? { touched: [], lost: [], subjects: [] } : await movedAccess(db, who, subjects, { since, seenAt, now });
   if (moved.touched.length + moved.lost.length >= MOST_OBJECTS) return afresh;
   const ids = new Set([...changed, ...(await inRoom(db, room, [...moved.touched, ...moved.lost.map((lost) => lost.object)])).map((line) => line.id)]);
   if (ids.size > LARGEST_PATCH) return afresh;
   const visible = await policy.visible(db, who, [...ids], now);
   const rows: Change[] = await deps.rowsFor(who, [...visible.keys()]);
   const hidden = [...ids].filter((id) => !visible.has(id));
-  const gone = await goneOf(deps, hidden, moved.lost, to);
+  const gone = await goneOf(deps, who, hidden, moved, { since, now, to });
   return { from: since, to, rows: [...rows, ...gone] };
 }
 
-type Moved = { touched: string[]; lost: Lost[] };
+/** `subjects`: those that the viewer has, and had since. */
+type Moved = { touched: string[]; lost: Lost[]; subjects: string[] };
 
 /** Objects whose access for these subjects may have come or gone since, without their own row being touched. */
 async function movedAccess(db: Db, who: Who, subjects: string[], span: { since: number; seenAt?: string; now: string }): Promise<Moved> {
   const before = await lostSubjects(db, who.person, span.since);
-  const mine = [...new Set([...subjects, ...before.map((lost) => lost.subject)])];
-  const granted = await grantedObjects(db, { since: span.since, subjects, meetings: meetingsOf(subjects) });
-  const windows = await windowObjects(db, { ...span, subjects });
+  const own = subjects.filter(isRelation);
+  const said = await saidAbout(db, { ...span, subjects, own: [...new Set([...own, ...before.map((lost) => lost.subject)])] });
+  const mine = [...new Set([...own, ...before.map((lost) => lost.subject)])];
+  const granted = await grantedObjects(db, { since: span.since, subjects: own, meetings: meetingsOf(own) });
+  const windows = await windowObjects(db, { ...span, subjects: own });
   const revoked = await revokedObjects(db, { since: span.since, subjects: mine, before });
-  return { touched: [...granted, ...windows.map((lost) => lost.object)], lost: [...revoked, ...windows] };
+  return {
+    touched: [...granted, ...windows.map((lost) => lost.object), ...said.given],
+    lost: [...revoked, ...windows, ...said.taken],
+    subjects: [...new Set([...subjects, ...mine])],
+  };
 }
 
-async function goneOf(deps: FeedDeps, hidden: string[], lost: Lost[], clock: number): Promise<Change[]> {
+/** What is named as gone was seen: an id that the viewer never had is not told to him this way. */
+async function goneOf(
+  deps: FeedDeps,
+  who: Who,
+  hidden: string[],
+  { lost, subjects }: Moved,
+  { since, now, to }: { since: number; now: string; to: number },
+): Promise<Change[]> {
   if (hidden.length === 0 || lost.length === 0) return [];
   const known = await couldSeeBefore(deps.db, hidden, lost, deps.ownAccessOnly);
-  return known.map((id) => ({ id, gone: true as const, clock }));
+  if (known.length === 0) return [];
+  const seen = await deps.policy.before(deps.db, who, known, { since, now, subjects });
+  return known.filter((id) => seen.has(id)).map((id) => ({ id, gone: true as const, clock: to }));
 }

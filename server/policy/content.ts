@@ -10,9 +10,16 @@ export function seesContent(who: Who): boolean {
   return who.hat !== null && who.roles.some((role) => !NO_CONTENT.has(role));
 }
 
-/** The subjects that follow from the hat alone; those of meetings come from the access rows. */
+/** The subjects that follow from the hat alone; those of meetings come from the access rows. A back office only has what is asked of it. */
 export function ownSubjects(who: Who): string[] {
-  if (!seesContent(who)) return [];
-  const groups = [...(who.roles.some((role) => TRIAGISTS.has(role)) ? ['triage'] : []), ...(who.roles.some((role) => MANAGING.has(role)) ? ['managers'] : [])];
-  return [`person:${who.person}`, ...(who.org ? groups.map((group) => `${group}:${who.org}`) : [])];
+  if (!seesContent(who)) return who.hat !== null && who.roles.includes('MUNICIPALITY') ? ['municipality'] : [];
+  const groups = [
+    'org',
+    ...(who.roles.some((role) => TRIAGISTS.has(role)) ? ['triage'] : []),
+    ...(who.roles.some((role) => MANAGING.has(role)) ? ['managers'] : []),
+  ];
+  const roles = new Set<Role>(who.roles.filter((role) => !NO_CONTENT.has(role)));
+  // Who stands in for the GP gets what the client agreed to share with the GP.
+  if (roles.has('SUBSTITUTE_GP')) roles.add('GP');
+  return [`person:${who.person}`, ...(who.org ? groups.map((group) => `${group}:${who.org}`) : []), ...[...roles].map((role) => `role:${role}`), 'mdo'];
 }

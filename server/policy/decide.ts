@@ -1,3 +1,9 @@
+import { contentOf, type Resource, type SharedContent } from '../../machines/resources.ts';
+import { judge } from './judge.ts';
+import type { Principal } from './principals.ts';
+import { factsOf, isRelation, KINDS, type Kind, type State } from './relations.ts';
+import type { Verdict } from './question.ts';
+import { RULES } from './rules.ts';
 import type { Allowed } from './types.ts';
 
 /** One row of access, as far as a decision needs it. */
@@ -10,8 +16,13 @@ export type Grant = {
   until_at: string | null;
   revoked_clock: number | null;
 };
-/** What is asked about: an instance, the case it belongs to, and whether only its own rows count. */
-export type Asked = { id: string; caseId: string | null; ownAccessOnly: boolean };
+/** Who looks: his subjects, the principals that his hat stands for, and the moment. */
+export type Viewing = { subjects: ReadonlySet<string>; principals: readonly Principal[]; now: string };
+/** What is asked about: an instance, the case it belongs to, whether only its own rows count, and to which category it belongs. */
+export type Asked = { id: string; caseId: string | null; ownAccessOnly: boolean; machine: string; resource: Resource };
+
+const RANK = new Map<string, number>(KINDS.map((kind, at) => [kind, at]));
+const NEEDS_CONSENT = new Set(RULES.filter((rule) => rule.when.some((all) => all.includes('consent'))).map((rule) => rule.id));
 
 /** Whether a row gives anything at this moment. The end is exclusive. */
 export function holds(grant: Grant, subjects: ReadonlySet<string>, now: string): boolean {
@@ -23,20 +34,45 @@ export function holds(grant: Grant, subjects: ReadonlySet<string>, now: string):
   );
 }
 
-/** Which kind of access is named when several hold, the strongest relation first; its rule is `see.<kind>`. A kind that is not listed gives nothing: no rule, no access. */
-export const KINDS = ['owner', 'team', 'triage', 'reporter', 'lead', 'participant', 'meeting', 'addressee'] as const;
-const RANK = new Map<string, number>(KINDS.map((kind, at) => [kind, at]));
+/** What the client said about sharing this content, by the rows on his case that hold for the viewer. A consent that holds outweighs an older no. */
+export function consentIn(held: readonly Grant[], content: SharedContent): State {
+  const said = (word: string) => held.some((grant) => grant.kind === `${word}:${content}`);
+  return said('consent') ? 'active' : said('veto') ? 'veto' : said('ended') ? 'ended' : 'none';
+}
 
-/** The pure decision: why these rows let the viewer see it, or null when they do not. No rule, no access. */
-export function decide(grants: Grant[], subjects: ReadonlySet<string>, now: string, asked: Asked): Allowed | null {
-  const kinds = new Set<string>();
-  const by = new Map<string, Set<string>>();
-  for (const grant of grants) {
-    const here = grant.object_id === asked.id || (!asked.ownAccessOnly && asked.caseId !== null && grant.object_id === asked.caseId);
-    if (!here || !RANK.has(grant.kind) || !holds(grant, subjects, now)) continue;
-    kinds.add(grant.kind);
-    by.set(grant.kind, (by.get(grant.kind) ?? new Set()).add(grant.granted_by));
+/** The pure decision: why these rows let the viewer see the object, or null when they do not. No rule, no access; a personal block beats all. */
+export function decide(grants: readonly Grant[], viewing: Viewing, asked: Asked): Allowed | null {
+  const near = grants.filter((grant) => grant.object_id === asked.id || grant.object_id === asked.caseId);
+  const held = near.filter((grant) => holds(grant, viewing.subjects, viewing.now));
+  if (held.length === 0 || held.some((grant) => grant.kind === 'deny' && isRelation(grant.subject))) return null;
+  const relations = held
+    .filter((grant) => RANK.has(grant.kind) && isRelation(grant.subject) && (grant.object_id === asked.id || !asked.ownAccessOnly))
+    .sort((a, b) => RANK.get(a.kind)! - RANK.get(b.kind)!);
+  const rows = asked.caseId === null ? held : held.filter((grant) => grant.object_id === asked.caseId);
+  const ask = (grant: Grant, resource: Resource): Verdict =>
+    judgeRow(viewing.principals, { kind: grant.kind as Kind, direct: grant.object_id === asked.id, machine: asked.machine }, resource, rows);
+  for (const grant of relations) {
+    const verdict = ask(grant, asked.resource);
+    if (!verdict.allow) continue;
+    const kinds = [...new Set(relations.map((one) => one.kind))];
+    const consents = NEEDS_CONSENT.has(verdict.rule) ? rows.filter((row) => row.kind === `consent:${contentOf[asked.resource]}`) : [];
+    const evidence = [...relations.filter((one) => one.kind === grant.kind), ...consents].map((one) => one.granted_by);
+    const may = (resource: Resource) => relations.some((one) => ask(one, resource).allow);
+    return { kinds, rule: verdict.rule, by: [...new Set(evidence)], may };
   }
-  const all = [...kinds].sort((a, b) => RANK.get(a)! - RANK.get(b)!);
-  return all.length ? { kinds: all, rule: `see.${all[0]}`, by: [...by.get(all[0])!] } : null;
+  return null;
+}
+
+function judgeRow(principals: readonly Principal[], relation: Parameters<typeof factsOf>[0], resource: Resource, rows: readonly Grant[]): Verdict {
+  return judge({
+    who: speakers(principals, relation.kind),
+    resource,
+    action: 'read',
+    context: factsOf(relation, consentIn(rows, contentOf[resource])),
+  });
+}
+
+/** Who leads a meeting does so on top of his profession. */
+export function speakers(principals: readonly Principal[], kind: Kind): readonly Principal[] {
+  return kind === 'lead' ? [...principals, 'VZ', 'NO'] : principals;
 }

@@ -1,18 +1,63 @@
 import type { Db, Tx } from '../../db/store.ts';
 import { tracks } from '../../machines/index.ts';
+import type { Resource } from '../../machines/resources.ts';
+import { OTHERS, waysIn, type Subject } from './compile.ts';
 import { ownSubjects } from './content.ts';
-import { decide, KINDS, type Grant } from './decide.ts';
+import { consentIn, decide, holds, type Grant, type Viewing } from './decide.ts';
+import { filterOf } from './filter.ts';
+import { principalsOf } from './principals.ts';
+import type { Who } from '../engine/types.ts';
 import type { Allowed, Policy } from './types.ts';
 
 const CHUNK = 500;
+/** A track that names no category is for the care team alone, as a signal is. */
+const UNNAMED: Resource = 'r4';
 
 /**
  * The policy over the access rows that commit writes. The pure decision is in decide.ts; `filter` says the same in SQL
  * (test/policy/policy.test.ts holds one against the other). `ownAccessOnly`: machines to which seeing the case gives nothing.
  */
 export function createPolicy(given: { ownAccessOnly?: string[] } = {}): Policy {
-  const closed = given.ownAccessOnly ?? tracks.filter((track) => track.view.ownAccessOnly).map((track) => track.id);
-  const isClosed = new Set(closed);
+  const subjectsOf: Subject[] = tracks.map(({ id, view }) => ({
+    machine: id,
+    resource: view.resource ?? UNNAMED,
+    ownAccessOnly: given.ownAccessOnly ? given.ownAccessOnly.includes(id) : view.ownAccessOnly === true,
+  }));
+  const others: Subject = { machine: OTHERS, resource: UNNAMED, ownAccessOnly: false };
+  subjectsOf.push(others);
+  const known = new Map(subjectsOf.map((subject) => [subject.machine, subject]));
+  const compiled = new Map<string, ReturnType<typeof waysIn>>();
+  const waysOf = (roles: Parameters<typeof principalsOf>[0]) => {
+    const principals = principalsOf(roles);
+    const key = principals.join();
+    let ways = compiled.get(key);
+    if (!ways) compiled.set(key, (ways = waysIn(principals, subjectsOf)));
+    return ways;
+  };
+
+  /** With `since`, as it stood at that clock: rows that were taken away later count as if they still held. */
+  async function decideAll(db: Db | Tx, who: Who, ids: string[], asked: { now: string; subjects: string[]; since?: number }): Promise<Map<string, Allowed>> {
+    const found = new Map<string, Allowed>();
+    const { now, subjects, since } = asked;
+    if (subjects.length === 0) return found;
+    const viewing: Viewing = { subjects: new Set(subjects), principals: principalsOf(who.roles), now };
+    for (const part of chunks([...new Set(ids)])) {
+      const objects = await db.selectFrom('boards').select(['id', 'case_id', 'machine']).where('id', 'in', part).execute();
+      const grants = await grantsOn(
+        db,
+        objects.flatMap((object) => [object.id, object.case_id ?? object.id]),
+        subjects,
+        since,
+      );
+      for (const object of objects) {
+        const subject = known.get(object.machine) ?? others;
+        const near = [...(grants.get(object.id) ?? []), ...(object.case_id && object.case_id !== object.id ? (grants.get(object.case_id) ?? []) : [])];
+        const why = decide(near, viewing, { id: object.id, caseId: object.case_id, ...subject });
+        if (why) found.set(object.id, why);
+      }
+    }
+    return found;
+  }
 
   const policy: Policy = {
     async subjects(db, who, now) {
@@ -21,43 +66,26 @@ export function createPolicy(given: { ownAccessOnly?: string[] } = {}): Policy {
     },
 
     async visible(db, who, ids, now) {
-      const found = new Map<string, Allowed>();
-      const subjects = await policy.subjects(db, who, now);
-      if (subjects.length === 0) return found;
-      const known = new Set(subjects);
-      for (const part of chunks([...new Set(ids)])) {
-        const objects = await db.selectFrom('boards').select(['id', 'case_id', 'machine']).where('id', 'in', part).execute();
-        const grants = await grantsOn(
-          db,
-          objects.flatMap((object) => [object.id, object.case_id ?? object.id]),
-          subjects,
-        );
-        for (const object of objects) {
-          const near = [...(grants.get(object.id) ?? []), ...(object.case_id && object.case_id !== object.id ? (grants.get(object.case_id) ?? []) : [])];
-          const why = decide(near, known, now, { id: object.id, caseId: object.case_id, ownAccessOnly: isClosed.has(object.machine) });
-          if (why) found.set(object.id, why);
-        }
-      }
-      return found;
+      return decideAll(db, who, ids, { now, subjects: await policy.subjects(db, who, now) });
     },
 
-    filter(_who, subjects, now) {
-      return (eb) => {
-        if (subjects.length === 0) return eb(eb.val(0), '=', eb.val(1));
-        const held = (query: any) =>
-          query
-            .where('a.subject', 'in', subjects)
-            .where('a.kind', 'in', KINDS)
-            .where('a.revoked_clock', 'is', null)
-            .where((on: any) => on.or([on('a.from_at', 'is', null), on('a.from_at', '<=', now)]))
-            .where((on: any) => on.or([on('a.until_at', 'is', null), on('a.until_at', '>', now)]));
-        const direct = held(eb.selectFrom('access as a').select('a.object_id'));
-        let byCase = held(eb.selectFrom('access as a').innerJoin('boards as o', 'o.case_id', 'a.object_id').select('o.id'));
-        if (closed.length) byCase = byCase.where('o.machine', 'not in', closed);
-        // One list of ids that starts from the viewer's own rows: its cost follows what he may see, not how much there is.
-        return eb('b.id', 'in', direct.union(byCase));
-      };
+    async before(db, who, ids, { now, subjects, since }) {
+      return new Set((await decideAll(db, who, ids, { now, subjects, since })).keys());
     },
+
+    async consents(db, who, cases, now) {
+      const subjects = await policy.subjects(db, who, now);
+      const held = new Set(subjects);
+      const grants = subjects.length ? await grantsOn(db, cases, subjects) : new Map<string, Grant[]>();
+      return new Map(
+        cases.map((id) => {
+          const rows = (grants.get(id) ?? []).filter((grant) => holds(grant, held, now));
+          return [id, (content) => consentIn(rows, content)];
+        }),
+      );
+    },
+
+    filter: (who, subjects, now) => filterOf(subjects, { ...waysOf(who.roles), known: [...known.keys()] }, now),
   };
   return policy;
 }
@@ -87,7 +115,7 @@ async function meetingSubjects(db: Db | Tx, personSubject: string, now: string |
   return [...subjects];
 }
 
-async function grantsOn(db: Db | Tx, objects: string[], subjects: string[]): Promise<Map<string, Grant[]>> {
+async function grantsOn(db: Db | Tx, objects: string[], subjects: string[], since?: number): Promise<Map<string, Grant[]>> {
   const byObject = new Map<string, Grant[]>();
   if (objects.length === 0) return byObject;
   const rows = await db
@@ -96,12 +124,19 @@ async function grantsOn(db: Db | Tx, objects: string[], subjects: string[]): Pro
     .where('object_id', 'in', [...new Set(objects)])
     .where('subject', 'in', subjects)
     .execute();
-  for (const row of rows) {
+  for (const stored of rows) {
+    const row = since === undefined ? stored : asItStood(stored, since);
     const list = byObject.get(row.object_id);
     if (list) list.push(row);
     else byObject.set(row.object_id, [row]);
   }
   return byObject;
+}
+
+/** A window that moved left no trace of where it was, so for what was seen before, windows count as open. */
+function asItStood(row: Grant, since: number): Grant {
+  const revoked_clock = (row.revoked_clock ?? 0) > since ? null : row.revoked_clock;
+  return { ...row, revoked_clock, from_at: null, until_at: null };
 }
 
 function* chunks(ids: string[]): Generator<string[]> {

@@ -1,21 +1,31 @@
 import type { Db, Tx } from '../../db/store.ts';
+import type { Resource, SharedContent } from '../../machines/resources.ts';
 import type { Who } from '../engine/types.ts';
+import type { State } from './relations.ts';
 
 /**
- * Why an object is visible. `kinds`: every kind of access that holds. `rule`: the policy's rule of the strongest of them (rules.ts), as the audit log stores it.
- * `by`: the instances whose rows gave that rule: the case for its team, a meeting's item, a consent, an emergency access.
+ * Why an object is visible. `kinds`: every kind of access that holds. `rule`: the rule (rules.ts) that allowed it, as the audit log stores it. `by`: the instances whose
+ * rows made it hold: the case for its team, a meeting's item, the consent when the rule asks for one, an emergency access. `may`: whether the same rows let the
+ * viewer read another category of it, for the fields that belong there.
  */
-export type Allowed = { kinds: string[]; rule: string; by: string[] };
+export type Allowed = { kinds: string[]; rule: string; by: string[]; may: (resource: Resource) => boolean };
+
+/** An emergency access lets one look and nothing else. */
+export const readOnly = (allowed: Allowed): boolean => allowed.kinds.every((kind) => kind === 'breakGlass');
 
 /**
  * The one place that says who may see what. Lists, counts, search, sockets, letters and single objects all ask it.
- * A viewer's subjects: `person:<id>`, `triage:<org>`, `managers:<org>`, `meeting:<id>`, `meeting:<id>:lead`.
+ * A viewer's subjects: `person:<id>`, `org:<id>`, `triage:<org>`, `managers:<org>`, `role:<role>`, `mdo`, `meeting:<id>`, `meeting:<id>:lead`.
  */
 export type Policy = {
   /** with `now`, rows of meetings count within their window; without it only those that have none */
   subjects(db: Db | Tx, who: Who, now?: string): Promise<string[]>;
   /** ids of these that the viewer may see at `now`, with why */
   visible(db: Db | Tx, who: Who, ids: string[], now: string): Promise<Map<string, Allowed>>;
+  /** which of these the viewer could see at clock `since`, with the subjects that he had then; for naming what is gone */
+  before(db: Db | Tx, who: Who, ids: string[], at: { since: number; now: string; subjects: string[] }): Promise<Set<string>>;
+  /** what the client of each of these cases said about sharing with this viewer */
+  consents(db: Db | Tx, who: Who, cases: string[], now: string): Promise<Map<string, (content: SharedContent) => State>>;
   /** a Kysely expression over `boards as b` that holds exactly for the rows that `visible` would let through */
   filter(who: Who, subjects: string[], now: string): (eb: any) => any;
 };
