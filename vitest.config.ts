@@ -18,8 +18,10 @@ const folders: Record<string, number> = {
   stories: SLOW,
 };
 
-/** Tests that know nothing of the database run on the second one too, where the platform has its binaries. */
-const onPostgres = NATIVE ? { db: ['flush', 'queries'], engine: ['*'], policy: ['*'], http: ['instances', 'statuses'], live: ['sockets'] } : {};
+/** Tests that know nothing of the database run on the second one too, where the platform has its binaries: some always, more in the reviewer's run. */
+const some = { db: ['flush', 'queries'], engine: ['*'], policy: ['*'], http: ['instances', 'statuses'], live: ['sockets'], stories: [] };
+const all = { ...some, http: ['*'], stories: ['stories'] };
+const onPostgres: Record<string, string[]> = NATIVE ? (process.env.WHOLE ? all : some) : {};
 
 export default defineConfig({
   test: {
@@ -31,16 +33,18 @@ export default defineConfig({
       ...Object.entries(folders).map(([name, testTimeout]) => ({
         test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`], environment: 'node', testTimeout, hookTimeout: SLOW },
       })),
-      ...Object.entries(onPostgres).map(([name, files]) => ({
-        test: {
-          name: `${name} on PostgreSQL`,
-          include: files.map((file) => `test/${name}/${file}.test.ts`),
-          environment: 'node',
-          testTimeout: folders[name],
-          hookTimeout: SLOW,
-          provide: { database: 'postgres' as const },
-        },
-      })),
+      ...Object.entries(onPostgres)
+        .filter(([, files]) => files.length > 0)
+        .map(([name, files]) => ({
+          test: {
+            name: `${name} on PostgreSQL`,
+            include: files.map((file) => `test/${name}/${file}.test.ts`),
+            environment: 'node',
+            testTimeout: folders[name],
+            hookTimeout: SLOW,
+            provide: { database: 'postgres' as const },
+          },
+        })),
       { test: { name: 'architecture', include: ['test/*.test.ts', 'test/commands/**/*.test.ts'], environment: 'node' } },
     ],
   },
