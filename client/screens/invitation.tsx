@@ -19,7 +19,12 @@ export function InvitationScreen() {
   const { t } = useOwnWords(signInWords);
   const [token] = useState(() => location.hash.slice(1));
   const [step, setStep] = useState<Me | NextStep | null>(null);
-  const guest = useQuery({ queryKey: ['invitation', token], queryFn: () => api.post<Guest>('/api/auth/invitation', { token }), enabled: token.length === 22, retry: false });
+  const guest = useQuery({
+    queryKey: ['invitation', token],
+    queryFn: () => api.post<Guest>('/api/auth/invitation', { token }),
+    enabled: token.length === 22,
+    retry: false,
+  });
   if (step) return <RestOfSignIn step={step} />;
   return (
     <Frame width={460}>

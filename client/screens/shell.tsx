@@ -10,6 +10,7 @@ import { useWords } from '../words/i18n.ts';
 import { DemoClock } from './shell/demo-clock.tsx';
 import { BottomBar, Header } from './shell/header.tsx';
 import { Palette } from './shell/palette.tsx';
+import { seesContent } from './shell/places.ts';
 import { useKeys } from './shell/use-keys.ts';
 import { WhoChanged } from './shell/who-changed.tsx';
 
@@ -42,7 +43,8 @@ export function ShellScreen() {
 
 function Inside({ me }: { me: Me }) {
   const { t } = useWords();
-  useLive();
+  // Who may see no clients has nothing to hear; the server would not let him listen.
+  useLive(seesContent(me));
   useRoom('mine');
   useKeys();
   return (
@@ -63,21 +65,20 @@ function Inside({ me }: { me: Me }) {
   );
 }
 
-function useLive() {
+function useLive(listens: boolean) {
   const client = useQueryClient();
   const connection = useConnection();
-  useEffect(
-    () =>
-      openSocket({
-        changes: (changes) => void applyChanges(client, changes),
-        clock: currentClock,
-        clockKnown,
-        // The session ended or another hat was put on in another window: ask who I am now.
-        bye: () => void client.invalidateQueries({ queryKey: keys.me }),
-        inbox: () => void client.invalidateQueries({ queryKey: keys.inbox }),
-      }),
-    [client],
-  );
+  useEffect(() => {
+    if (!listens) return undefined;
+    return openSocket({
+      changes: (changes) => void applyChanges(client, changes),
+      clock: currentClock,
+      clockKnown,
+      // The session ended or another hat was put on in another window: ask who I am now.
+      bye: () => void client.invalidateQueries({ queryKey: keys.me }),
+      inbox: () => void client.invalidateQueries({ queryKey: keys.inbox }),
+    });
+  }, [client, listens]);
   const [wasOffline, setWasOffline] = useState(false);
   useEffect(() => {
     if (connection === 'offline') setWasOffline(true);

@@ -44,6 +44,10 @@ const staffPerson = z.object({
 });
 /** GET /api/administration/people */
 export const staff = z
-  .object({ people: z.array(staffPerson), organisations: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string() })), requests: z.array(request) })
+  .object({
+    people: z.array(staffPerson),
+    organisations: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string() })),
+    requests: z.array(request),
+  })
   .meta({ id: 'Staff' });
 export type Staff = z.infer<typeof staff>;

@@ -7,7 +7,12 @@ import { me, nextStep } from './shapes.ts';
 const code = z.string().trim().min(6).max(24);
 const password = z.string().min(12).max(128);
 /** What the browser's authenticator gave; the library judges it. */
-const credential = z.looseObject({ id: z.string().min(1).max(1400), rawId: z.string().max(1400), type: z.literal('public-key'), response: z.record(z.string(), z.unknown()) });
+const credential = z.looseObject({
+  id: z.string().min(1).max(1400),
+  rawId: z.string().max(1400),
+  type: z.literal('public-key'),
+  response: z.record(z.string(), z.unknown()),
+});
 const options = z.record(z.string(), z.unknown());
 const token = z.string().regex(/^[\w-]{22}$/);
 /** Shown once, to print or copy. */
@@ -26,7 +31,14 @@ const ways = z
 
 /** Sign-in beyond the password: second factors, passkeys, the organisation's own sign-in, invitations, and what a person keeps of it. */
 export const identityRoutes = {
-  signInWays: route({ id: 'signInWays', method: 'get', path: '/api/auth/ways', summary: 'How one can sign in here, and how far this browser is.', policy: 'public', response: ways }),
+  signInWays: route({
+    id: 'signInWays',
+    method: 'get',
+    path: '/api/auth/ways',
+    summary: 'How one can sign in here, and how far this browser is.',
+    policy: 'public',
+    response: ways,
+  }),
   passkeyOptions: route({
     id: 'passkeyOptions',
     method: 'post',
@@ -140,7 +152,14 @@ export const identityRoutes = {
     body: z.object({ credential, name: z.string().trim().min(1).max(60) }),
     response: setUpDone,
   }),
-  security: route({ id: 'security', method: 'get', path: '/api/security', summary: 'My password, second factors and sessions.', policy: 'signed-in', response: security }),
+  security: route({
+    id: 'security',
+    method: 'get',
+    path: '/api/security',
+    summary: 'My password, second factors and sessions.',
+    policy: 'signed-in',
+    response: security,
+  }),
   changePassword: route({
     id: 'changePassword',
     method: 'post',
@@ -169,8 +188,24 @@ export const identityRoutes = {
     params: byId,
     response: done,
   }),
-  removeTotp: route({ id: 'removeTotp', method: 'post', path: '/api/security/totp/remove', summary: 'Forget the app.', policy: 'signed-in', fresh: true, response: done }),
-  endSession: route({ id: 'endSession', method: 'post', path: '/api/security/sessions/:id/end', summary: 'End one of my sessions.', policy: 'signed-in', params: byId, response: done }),
+  removeTotp: route({
+    id: 'removeTotp',
+    method: 'post',
+    path: '/api/security/totp/remove',
+    summary: 'Forget the app.',
+    policy: 'signed-in',
+    fresh: true,
+    response: done,
+  }),
+  endSession: route({
+    id: 'endSession',
+    method: 'post',
+    path: '/api/security/sessions/:id/end',
+    summary: 'End one of my sessions.',
+    policy: 'signed-in',
+    params: byId,
+    response: done,
+  }),
   endOtherSessions: route({
     id: 'endOtherSessions',
     method: 'post',

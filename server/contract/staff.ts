@@ -21,7 +21,14 @@ const invitation = z.object({ person: z.string(), link: z.string(), until: z.str
 
 /** Who works here: invitations, memberships, and the second pair of eyes. */
 export const staffRoutes = {
-  staff: route({ id: 'staff', method: 'get', path: '/api/administration/people', summary: 'Everybody with a login, memberships and what waits for confirmation.', policy: 'oversight', response: staff }),
+  staff: route({
+    id: 'staff',
+    method: 'get',
+    path: '/api/administration/people',
+    summary: 'Everybody with a login, memberships and what waits for confirmation.',
+    policy: 'oversight',
+    response: staff,
+  }),
   invite: route({
     id: 'invite',
     method: 'post',

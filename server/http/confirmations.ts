@@ -34,10 +34,8 @@ export function confirmationHandlers(deps: Deps): Pick<Handlers, 'confirmMembers
   };
 }
 
-const waiting = (tx: Tx, id: string) =>
-  tx.selectFrom('membership_requests').selectAll().where('id', '=', id).where('decision', 'is', null).executeTakeFirst();
+const waiting = (tx: Tx, id: string) => tx.selectFrom('membership_requests').selectAll().where('id', '=', id).where('decision', 'is', null).executeTakeFirst();
 
 async function decide(tx: Tx, id: string, how: { decision: string; decided_by: string; decided_at: string; membership_id: string | null }): Promise<void> {
   await tx.updateTable('membership_requests').set(how).where('id', '=', id).execute();
 }
-

@@ -69,8 +69,10 @@ export function staffHandlers(deps: Deps): Pick<Handlers, Ours> {
     leave: async ({ params, body, who, key }) => {
       if (params.id === who.person) return refuse('own-request');
       const on = body.on ? new Date(body.on).toISOString() : null;
-      const left = await writeOnce(deps, { who, key, action: 'leave', type: 'person', body: { ...params, ...body }, detail: on ? on.slice(0, 10) : 'now' }, (tx, at) =>
-        letGo(deps, tx, params.id, { on: on && on > at ? on : null, at }),
+      const left = await writeOnce(
+        deps,
+        { who, key, action: 'leave', type: 'person', body: { ...params, ...body }, detail: on ? on.slice(0, 10) : 'now' },
+        (tx, at) => letGo(deps, tx, params.id, { on: on && on > at ? on : null, at }),
       );
       deps.recheck(params.id);
       return left;
@@ -80,7 +82,16 @@ export function staffHandlers(deps: Deps): Pick<Handlers, Ours> {
       const person = await db.selectFrom('persons').select(['id', 'user_id']).where('id', '=', params.id).executeTakeFirst();
       if (!person) return refuse('not-found');
       if (person.user_id) await deps.store.write((tx) => deps.sessions.end(tx, { user: person.user_id! }));
-      await deps.trail.note({ actor: who.person, hat: who.hat, action: 'end-sessions', object_type: 'person', object_id: person.id, case_id: null, outcome: 0, detail: null });
+      await deps.trail.note({
+        actor: who.person,
+        hat: who.hat,
+        action: 'end-sessions',
+        object_type: 'person',
+        object_id: person.id,
+        case_id: null,
+        outcome: 0,
+        detail: null,
+      });
       deps.recheck(person.id);
       return { ok: true };
     },
@@ -97,12 +108,7 @@ async function letGo(deps: Deps, tx: Tx, id: string, { on, at }: { on: string | 
     .where('person_id', '=', id)
     .where((eb) => eb.or([eb('until_at', 'is', null), eb('until_at', '>', on ?? at)]))
     .execute();
-  await tx
-    .updateTable('membership_requests')
-    .set({ decision: 'refused', decided_at: at })
-    .where('person_id', '=', id)
-    .where('decision', 'is', null)
-    .execute();
+  await tx.updateTable('membership_requests').set({ decision: 'refused', decided_at: at }).where('person_id', '=', id).where('decision', 'is', null).execute();
   if (on) return id;
   await tx.updateTable('persons').set({ active: 0 }).where('id', '=', id).execute();
   await tx.updateTable('invitations').set({ withdrawn_at: at }).where('person_id', '=', id).where('used_at', 'is', null).execute();

@@ -55,6 +55,11 @@ export async function findInvitation({ wall }: Pick<Deps, 'wall'>, db: Db | Tx, 
 
 /** Uses it up; false when somebody was quicker. */
 export async function useUp({ wall }: Pick<Deps, 'wall'>, tx: Tx, invitation: string): Promise<boolean> {
-  const used = await tx.updateTable('invitations').set({ used_at: wall.now().toISOString() }).where('id', '=', invitation).where('used_at', 'is', null).executeTakeFirst();
+  const used = await tx
+    .updateTable('invitations')
+    .set({ used_at: wall.now().toISOString() })
+    .where('id', '=', invitation)
+    .where('used_at', 'is', null)
+    .executeTakeFirst();
   return Number(used.numUpdatedRows) === 1;
 }

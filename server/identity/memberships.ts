@@ -42,7 +42,11 @@ export async function giveMembership(tx: Tx, ids: Ids, by: string, wanted: NewMe
     until_at: utc(wanted.until),
   };
   const waiting = await needsConfirming(tx, by, wanted, at);
-  if (waiting) await tx.insertInto('membership_requests').values({ ...row, by_person: by, at }).execute();
+  if (waiting)
+    await tx
+      .insertInto('membership_requests')
+      .values({ ...row, by_person: by, at })
+      .execute();
   else await tx.insertInto('memberships').values(row).execute();
   return { id, waiting };
 }

@@ -12,7 +12,12 @@ const tokens = z.object({ id_token: z.string() });
 /** What we remember of a visit to the provider until it sends the browser back. */
 export type Visit = { state: string; nonce: string; verifier: string };
 /** Whom the provider says this is. */
-export type Claims = { subject: string; email: string | null; mfa: boolean; /** the provider asked within the last five minutes, and says so */ justNow: boolean };
+export type Claims = {
+  subject: string;
+  email: string | null;
+  mfa: boolean;
+  /** the provider asked within the last five minutes, and says so */ justNow: boolean;
+};
 export type Oidc = {
   /** where to send the browser, and what to remember; `again`: the provider asks anew, however fresh its own session */
   begin(redirectUri: string, again: boolean): Promise<{ url: string; visit: Visit }>;

@@ -21,7 +21,10 @@ async function keepChallenge({ ids, wall }: Deps, tx: Tx, name: string, value: s
   const own = signInTables(tx);
   const now = wall.now();
   const at = now.toISOString();
-  await own.deleteFrom('verification').where((on) => on.or([on('expiresAt', '<', at), on('identifier', '=', name)])).execute();
+  await own
+    .deleteFrom('verification')
+    .where((on) => on.or([on('expiresAt', '<', at), on('identifier', '=', name)]))
+    .execute();
   const expiresAt = new Date(now.getTime() + CHALLENGE_MS).toISOString();
   await own.insertInto('verification').values({ id: ids.uuid(), identifier: name, value, expiresAt, createdAt: at, updatedAt: at }).execute();
 }

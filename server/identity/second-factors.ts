@@ -33,11 +33,7 @@ export async function confirmTotp({ keys, wall }: Deps, tx: Tx, user: string, co
   const step = row && totpStep(keys.unlock(bind(user), row.sealed), code, wall.now(), row.last_step);
   if (!row || !step) return false;
   await tx.deleteFrom('totp').where('user_id', '=', user).execute();
-  await tx
-    .updateTable('totp')
-    .set({ user_id: user, last_step: step, confirmed_at: wall.now().toISOString() })
-    .where('user_id', '=', row.user_id)
-    .execute();
+  await tx.updateTable('totp').set({ user_id: user, last_step: step, confirmed_at: wall.now().toISOString() }).where('user_id', '=', row.user_id).execute();
   return true;
 }
 
@@ -88,7 +84,10 @@ export async function firstBackupCodes(deps: Deps, tx: Tx, user: string): Promis
 
 /** Takes all second factors away: an administrator's new invitation begins anew. */
 export async function forgetFactors(tx: Tx, user: string): Promise<void> {
-  await tx.deleteFrom('totp').where('user_id', 'in', [user, `new ${user}`]).execute();
+  await tx
+    .deleteFrom('totp')
+    .where('user_id', 'in', [user, `new ${user}`])
+    .execute();
   await tx.deleteFrom('passkeys').where('user_id', '=', user).execute();
   await tx.deleteFrom('backup_codes').where('user_id', '=', user).execute();
 }

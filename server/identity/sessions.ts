@@ -7,8 +7,10 @@ import { newToken, tokenHash } from './token.ts';
 
 const MINUTE_MS = 60_000;
 /** [T6] Without a sign of life for a quarter of an hour, or ten hours after sign-in, a session is over. */
-const IDLE_MS = 15 * MINUTE_MS;
-const DAY_MS = 10 * 60 * MINUTE_MS;
+export const IDLE_MINUTES = 15;
+export const DAY_HOURS = 10;
+const IDLE_MS = IDLE_MINUTES * MINUTE_MS;
+const DAY_MS = DAY_HOURS * 60 * MINUTE_MS;
 /** Who is half-way has this long for the second factor, or to set one up. */
 const HALF_WAY_MS = 30 * MINUTE_MS;
 /** A step-up holds this long. */
@@ -54,7 +56,13 @@ export function createSessions(deps: { store: Store; ids: Ids; wall: Clock; http
     https,
     touch,
     async freshen(id) {
-      await store.write((tx) => signInTables(tx).updateTable('session').set({ freshAt: ago(0), lastSeenAt: ago(0) }).where('id', '=', id).execute());
+      await store.write((tx) =>
+        signInTables(tx)
+          .updateTable('session')
+          .set({ freshAt: ago(0), lastSeenAt: ago(0) })
+          .where('id', '=', id)
+          .execute(),
+      );
     },
     async open(tx, opening, instead) {
       const own = signInTables(tx);

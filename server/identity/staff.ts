@@ -16,7 +16,13 @@ export async function staffOf(db: Db, who: Who, times: { now: string; wall: stri
     own.selectFrom('account').select('userId').where('providerId', '=', 'credential').execute(),
     db.selectFrom('totp').select('user_id').where('confirmed_at', 'is not', null).execute(),
     db.selectFrom('passkeys').select('user_id').execute(),
-    db.selectFrom('invitations').select(['person_id', 'expires_at']).where('used_at', 'is', null).where('withdrawn_at', 'is', null).where('expires_at', '>', times.wall).execute(),
+    db
+      .selectFrom('invitations')
+      .select(['person_id', 'expires_at'])
+      .where('used_at', 'is', null)
+      .where('withdrawn_at', 'is', null)
+      .where('expires_at', '>', times.wall)
+      .execute(),
     own.selectFrom('session').select('userId').where('expiresAt', '>', times.wall).execute(),
     db.selectFrom('organisations').select(['id', 'name', 'kind']).orderBy('name').execute(),
   ]);
@@ -31,7 +37,15 @@ export async function staffOf(db: Db, who: Who, times: { now: string; wall: stri
       active: person.active === 1,
       memberships: hats
         .filter((hat) => hat.person_id === person.id)
-        .map((hat) => ({ id: hat.id, org: hat.org_id, title: hat.title, roles: JSON.parse(hat.roles), themes: JSON.parse(hat.themes), from: hat.from_at, until: hat.until_at })),
+        .map((hat) => ({
+          id: hat.id,
+          org: hat.org_id,
+          title: hat.title,
+          roles: JSON.parse(hat.roles),
+          themes: JSON.parse(hat.themes),
+          from: hat.from_at,
+          until: hat.until_at,
+        })),
       password: withPassword.has(person.user_id ?? ''),
       secondFactor: withFactor.has(person.user_id ?? ''),
       invitedUntil: invitations.find((one) => one.person_id === person.id)?.expires_at ?? null,

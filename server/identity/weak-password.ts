@@ -28,7 +28,7 @@ export function weakness(password: string, about: readonly string[] = []): 'few-
 function walksIn(text: string): string[] {
   const found: string[] = [];
   for (const row of WALKS.flatMap((walk) => [walk + walk.slice(0, 3), [...walk].toReversed().join('')]))
-    for (let at = 0; at < text.length - 3; ) {
+    for (let at = 0; at < text.length - 3;) {
       let long = 0;
       while (at + long < text.length && row.includes(text.slice(at, at + long + 1))) long++;
       if (long >= 4) found.push(text.slice(at, at + long));

@@ -52,7 +52,7 @@ describe('the second factor', () => {
     const code = codeOf('petra', wall.now().getTime());
     const [one, other] = [await half('petra'), await half('petra')];
     const answers = await Promise.all([one, other, one].map((who) => who.post('/api/auth/second-factor/code', { code })));
-    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 422, 422]);
+    expect(answers.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([200, 422, 422]);
     later(MINUTE);
     expect((await other.post('/api/auth/second-factor/code', { code })).body.code).toBe('wrong-code');
     expect((await other.post('/api/auth/second-factor/code', { code: codeOf('petra', wall.now().getTime()) })).status).toBe(200);
@@ -67,7 +67,10 @@ describe('the second factor', () => {
     expect(cookieOf(answer)).not.toBe(one.cookie);
     expect((await one.get('/api/me')).status).toBe(401);
     expect((await visitor(app.url, cookieOf(answer)).get('/api/me')).status).toBe(200);
-    const stored = await app.store.db.selectFrom('session' as any).select('token' as any).execute();
+    const stored = await app.store.db
+      .selectFrom('session' as any)
+      .select('token' as any)
+      .execute();
     expect(stored.some((row: any) => cookieOf(answer).includes(row.token))).toBe(false);
   });
 
@@ -148,7 +151,9 @@ describe('invitations and memberships', () => {
     const lena = visitor(app.url, cookieOf(accepted));
     expect((await lena.get('/api/me')).body.code).toBe('second-factor-needed');
     const { secret } = (await lena.post('/api/auth/totp/begin')).body;
-    const made = await lena.post('/api/auth/totp/confirm', { code: new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: wall.now().getTime() }) });
+    const made = await lena.post('/api/auth/totp/confirm', {
+      code: new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: wall.now().getTime() }),
+    });
     expect(made.body.backupCodes).toHaveLength(10);
     expect(made.body.me).toMatchObject({ roles: ['WIJ_WORKER'], person: { locale: 'en' } });
     // A code on paper stands in for the phone, once.

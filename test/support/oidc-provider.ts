@@ -2,7 +2,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
 
-export type TestProvider = { issuer: string; clientId: string; clientSecret: string; as(account: Account): void; back(redirectUri: string): void; close(): Promise<void> };
+export type TestProvider = {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  as(account: Account): void;
+  back(redirectUri: string): void;
+  close(): Promise<void>;
+};
 type Account = { sub: string; email: string; verified: boolean; amr: string[] };
 
 /** A real OpenID provider on a random port, whose user is whoever the test says, and who consents to everything. */
@@ -14,7 +21,7 @@ export async function startProvider(): Promise<TestProvider> {
   const server = createServer((req, res) => handle(req, res));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  let handle: (req: any, res: any) => void = () => {};
+  let handle: (req: any, res: any) => unknown = () => {};
   const configure = () => {
     const provider = new Provider(issuer, {
       clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: redirects, grant_types: ['authorization_code'], response_types: ['code'] }],
@@ -30,7 +37,8 @@ export async function startProvider(): Promise<TestProvider> {
     handle = async (req, res) => {
       if (!req.url.startsWith('/interaction/')) return provider.callback()(req, res);
       const { prompt, params } = await provider.interactionDetails(req, res);
-      if (prompt.name === 'login') return provider.interactionFinished(req, res, { login: { accountId: account.sub, amr: account.amr } }, { mergeWithLastSubmission: false });
+      if (prompt.name === 'login')
+        return provider.interactionFinished(req, res, { login: { accountId: account.sub, amr: account.amr } }, { mergeWithLastSubmission: false });
       const grant = new provider.Grant({ accountId: account.sub, clientId: String(params.client_id) });
       grant.addOIDCScope('openid email');
       grant.addOIDCClaims(['amr', 'email', 'email_verified']);

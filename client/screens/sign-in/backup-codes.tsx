@@ -14,7 +14,15 @@ export function BackupCodes({ codes, onKept }: { codes: string[]; onKept: () => 
       </div>
       <ul
         className="card"
-        style={{ listStyle: 'none', margin: 0, display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))', gap: '10px 20px', fontFamily: 'monospace', fontSize: '1.1rem' }}
+        style={{
+          listStyle: 'none',
+          margin: 0,
+          display: 'grid',
+          gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))',
+          gap: '10px 20px',
+          fontFamily: 'monospace',
+          fontSize: '1.1rem',
+        }}
       >
         {codes.map((code) => (
           <li key={code}>{code}</li>

@@ -74,7 +74,13 @@ export function MakeTotp({ onMade }: Props) {
       }}
     >
       <b>{t('scan')}</b>
-      <img src={`data:image/svg+xml,${encodeURIComponent(totp.svg)}`} alt={t('scanAlt')} width={210} height={210} style={{ background: '#fff', borderRadius: 8 }} />
+      <img
+        src={`data:image/svg+xml,${encodeURIComponent(totp.svg)}`}
+        alt={t('scanAlt')}
+        width={210}
+        height={210}
+        style={{ background: '#fff', borderRadius: 8 }}
+      />
       <div>
         <p className="quiet" style={{ margin: '0 0 4px' }}>
           {t('manual')}
@@ -117,7 +123,15 @@ export function MakePasskey({ onMade }: Props) {
         void make();
       }}
     >
-      <TextInput label={t('passkeyName')} description={t('passkeyNameHelp')} maxLength={60} required withAsterisk={false} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+      <TextInput
+        label={t('passkeyName')}
+        description={t('passkeyNameHelp')}
+        maxLength={60}
+        required
+        withAsterisk={false}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
       <Refused problem={problem} />
       <Button type="submit" loading={busy} leftSection={<KeyRound size={18} aria-hidden />}>
         {t('makePasskey')}

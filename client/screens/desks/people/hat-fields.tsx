@@ -23,13 +23,36 @@ export function hatOf(draft: HatDraft) {
 }
 
 /** Organisation, function, roles and period of a membership. */
-export function HatFields({ draft, staff, onChange, wrong }: { draft: HatDraft; staff: Staff; onChange: (draft: HatDraft) => void; wrong: (field: string) => string | undefined }) {
+export function HatFields({
+  draft,
+  staff,
+  onChange,
+  wrong,
+}: {
+  draft: HatDraft;
+  staff: Staff;
+  onChange: (draft: HatDraft) => void;
+  wrong: (field: string) => string | undefined;
+}) {
   const { t, locale } = useOwnWords(peopleWords);
   const set = (part: Partial<HatDraft>) => onChange({ ...draft, ...part });
   return (
     <>
-      <NativeSelect label={t('org')} value={draft.org} onChange={(event) => set({ org: event.currentTarget.value })} data={staff.organisations.map((org) => ({ value: org.id, label: org.name }))} />
-      <TextInput label={t('title')} required withAsterisk={false} maxLength={80} value={draft.title} onChange={(event) => set({ title: event.currentTarget.value })} error={wrong('title')} />
+      <NativeSelect
+        label={t('org')}
+        value={draft.org}
+        onChange={(event) => set({ org: event.currentTarget.value })}
+        data={staff.organisations.map((org) => ({ value: org.id, label: org.name }))}
+      />
+      <TextInput
+        label={t('title')}
+        required
+        withAsterisk={false}
+        maxLength={80}
+        value={draft.title}
+        onChange={(event) => set({ title: event.currentTarget.value })}
+        error={wrong('title')}
+      />
       <MultiSelect
         label={t('roles')}
         value={draft.roles}
@@ -39,8 +62,22 @@ export function HatFields({ draft, staff, onChange, wrong }: { draft: HatDraft; 
         error={wrong('roles')}
       />
       <div className="line" style={{ alignItems: 'flex-start' }}>
-        <TextInput type="date" label={t('begins')} description={t('optional')} value={draft.from} onChange={(event) => set({ from: event.currentTarget.value })} error={wrong('from')} />
-        <TextInput type="date" label={t('ends')} description={t('optional')} value={draft.until} onChange={(event) => set({ until: event.currentTarget.value })} error={wrong('until')} />
+        <TextInput
+          type="date"
+          label={t('begins')}
+          description={t('optional')}
+          value={draft.from}
+          onChange={(event) => set({ from: event.currentTarget.value })}
+          error={wrong('from')}
+        />
+        <TextInput
+          type="date"
+          label={t('ends')}
+          description={t('optional')}
+          value={draft.until}
+          onChange={(event) => set({ until: event.currentTarget.value })}
+          error={wrong('until')}
+        />
       </div>
     </>
   );

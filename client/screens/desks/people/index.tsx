@@ -36,7 +36,8 @@ export function Desk() {
   if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   const staff = query.data;
   const orgName = (id: string) => staff.organisations.find((org) => org.id === id)?.name ?? '';
-  const about = (person: StaffPerson) => person.memberships.map((hat) => `${hat.title} · ${orgName(hat.org)} ${hat.roles.map((role) => roleName(role, locale)).join(' ')}`).join(', ');
+  const about = (person: StaffPerson) =>
+    person.memberships.map((hat) => `${hat.title} · ${orgName(hat.org)} ${hat.roles.map((role) => roleName(role, locale)).join(' ')}`).join(', ');
   const found = staff.people.filter((person) => `${person.name} ${person.email} ${about(person)}`.toLowerCase().includes(filter.toLowerCase()));
   const shown = staff.people.find((person) => person.id === open);
   return (
@@ -67,7 +68,12 @@ export function Desk() {
               <button type="button" className="row" onClick={() => setOpen(person.id)}>
                 <span className="what">
                   <b>{person.name}</b>
-                  <span>{person.memberships.filter((hat) => !hat.until || person.active).map((hat) => `${hat.title} · ${orgName(hat.org)}`).join(', ') || t('noHats')}</span>
+                  <span>
+                    {person.memberships
+                      .filter((hat) => !hat.until || person.active)
+                      .map((hat) => `${hat.title} · ${orgName(hat.org)}`)
+                      .join(', ') || t('noHats')}
+                  </span>
                 </span>
                 <State person={person} />
               </button>
@@ -77,7 +83,16 @@ export function Desk() {
       </section>
       <InviteForm opened={form === 'invite'} staff={staff} onClose={() => setForm(null)} onMade={(made) => (setForm(null), setLink(made), void again())} />
       <AddOrganisation opened={form === 'organisation'} onClose={() => setForm(null)} onMade={() => (setForm(null), void again())} />
-      {shown && <PersonDialog person={shown} staff={staff} manages={manages} onClose={() => setOpen(null)} onChanged={again} onLink={(made) => (setOpen(null), setLink(made))} />}
+      {shown && (
+        <PersonDialog
+          person={shown}
+          staff={staff}
+          manages={manages}
+          onClose={() => setOpen(null)}
+          onChanged={again}
+          onLink={(made) => (setOpen(null), setLink(made))}
+        />
+      )}
       <LinkDialog link={link} onClose={() => setLink(null)} />
     </div>
   );

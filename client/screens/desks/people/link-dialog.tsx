@@ -10,7 +10,14 @@ export type Link = { name: string; link: string; until: string; waiting: boolean
 export function LinkDialog({ link, onClose }: { link: Link | null; onClose: () => void }) {
   const { t, locale } = useOwnWords(peopleWords);
   return (
-    <Modal opened={link !== null} onClose={onClose} size="lg" title={link ? t('link', { name: link.name }) : ''} closeButtonProps={{ 'aria-label': t('close') }} closeOnClickOutside={false}>
+    <Modal
+      opened={link !== null}
+      onClose={onClose}
+      size="lg"
+      title={link ? t('link', { name: link.name }) : ''}
+      closeButtonProps={{ 'aria-label': t('close') }}
+      closeOnClickOutside={false}
+    >
       {link && (
         <div className="stack">
           <p style={{ margin: 0 }}>{t('linkHelp', { day: longDay(link.until, locale) })}</p>

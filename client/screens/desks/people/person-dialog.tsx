@@ -21,7 +21,13 @@ export function PersonDialog(props: Props) {
   const { t } = useOwnWords(peopleWords);
   const [leaving, setLeaving] = useState(false);
   return (
-    <Modal opened onClose={onClose} size="lg" title={leaving ? t('leaveTitle', { name: person.name }) : person.name} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={leaving ? t('leaveTitle', { name: person.name }) : person.name}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       {leaving ? (
         <Leave person={person} onDone={() => (void onChanged(), onClose())} />
       ) : (

@@ -41,7 +41,13 @@ export function Factors({ mine, onChanged }: Props) {
               {mine.totp ? t('replace') : t('add')}
             </Button>
             {mine.totp && (
-              <Button size="compact-sm" variant="subtle" color="red" onClick={() => void post('/api/security/totp/remove')} aria-label={t('removeOf', { name: t('app') })}>
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                color="red"
+                onClick={() => void post('/api/security/totp/remove')}
+                aria-label={t('removeOf', { name: t('app') })}
+              >
                 {t('remove')}
               </Button>
             )}
@@ -51,9 +57,17 @@ export function Factors({ mine, onChanged }: Props) {
           <li key={key.id} className="spread" style={{ padding: '12px 16px' }}>
             <span>
               <b>{key.name}</b>
-              <div className="quiet small">{t('passkeyLine', { since: longDay(key.since, locale), used: key.usedAt ? longDay(key.usedAt, locale) : t('never') })}</div>
+              <div className="quiet small">
+                {t('passkeyLine', { since: longDay(key.since, locale), used: key.usedAt ? longDay(key.usedAt, locale) : t('never') })}
+              </div>
             </span>
-            <Button size="compact-sm" variant="subtle" color="red" onClick={() => void post(`/api/security/passkeys/${key.id}/remove`)} aria-label={t('removeOf', { name: key.name })}>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              color="red"
+              onClick={() => void post(`/api/security/passkeys/${key.id}/remove`)}
+              aria-label={t('removeOf', { name: key.name })}
+            >
               {t('remove')}
             </Button>
           </li>
