@@ -9,19 +9,19 @@ export type Model = {
 };
 export const beginning = (): Model => ({ signal: 'none', lifecycle: 'none', sharing: 'unknown', consent: 'none' });
 
-type Rule = { about: About; from: string[]; to: (model: Model) => Partial<Model>; triageOnly?: true };
+type Rule = { about: About; from: string[]; to: (model: Model) => Partial<Model>; inChargeOnly?: true };
 const answered = (model: Model): Partial<Model> => (model.lifecycle === 'consentPending' ? { lifecycle: 'exploration' } : {});
 
 /** Event → where it may be said, and what it changes. */
 export const RULES: Record<string, Rule> = {
   SUBMIT: { about: 'signal', from: ['draft'], to: () => ({ signal: 'submitted' }) },
-  TAKE_TRIAGE: { about: 'signal', from: ['submitted'], to: () => ({ signal: 'triaging' }), triageOnly: true },
-  REQUEST_INFO: { about: 'signal', from: ['triaging'], to: () => ({ signal: 'infoRequested' }), triageOnly: true },
+  TAKE_TRIAGE: { about: 'signal', from: ['submitted'], to: () => ({ signal: 'triaging' }), inChargeOnly: true },
+  REQUEST_INFO: { about: 'signal', from: ['triaging'], to: () => ({ signal: 'infoRequested' }), inChargeOnly: true },
   INFO_PROVIDED: { about: 'signal', from: ['infoRequested'], to: () => ({ signal: 'triaging' }) },
-  DISMISS: { about: 'signal', from: ['triaging'], to: () => ({ signal: 'dismissed' }), triageOnly: true },
-  ACCEPT: { about: 'signal', from: ['triaging'], to: () => ({ signal: 'accepted', lifecycle: 'triage', consent: 'notAsked' }), triageOnly: true },
-  TRIAGE_DECIDED: { about: 'case', from: ['triage'], to: () => ({ lifecycle: 'consentPending' }) },
-  EXPLORATION_COMPLETED: { about: 'case', from: ['exploration'], to: () => ({ lifecycle: 'planning' }) },
+  DISMISS: { about: 'signal', from: ['triaging'], to: () => ({ signal: 'dismissed' }), inChargeOnly: true },
+  ACCEPT: { about: 'signal', from: ['triaging'], to: () => ({ signal: 'accepted', lifecycle: 'triage', consent: 'notAsked' }), inChargeOnly: true },
+  TRIAGE_DECIDED: { about: 'case', from: ['triage'], to: () => ({ lifecycle: 'consentPending' }), inChargeOnly: true },
+  EXPLORATION_COMPLETED: { about: 'case', from: ['exploration'], to: () => ({ lifecycle: 'planning' }), inChargeOnly: true },
   REQUEST_MDO: { about: 'case', from: ['planning'], to: () => ({ lifecycle: 'awaitingMdo' }) },
   ASK: { about: 'consent', from: ['notAsked', 'refused', 'withdrawn'], to: () => ({ consent: 'requested', sharing: 'asked' }) },
   GRANT: { about: 'consent', from: ['requested'], to: (model) => ({ consent: 'active', sharing: 'granted', ...answered(model) }) },
@@ -37,13 +37,12 @@ export const possible = (model: Model): { type: string; by: Sayer }[] =>
     Object.keys(RULES).flatMap((type) => (expected(model, type, by).statuses.includes(200) ? [{ type, by }] : [])),
   );
 
-/** What the server must answer. Who has to do with the signal only is turned away from the rest, found or not. */
+/** What the server must answer. Who reported it joins the team, and may say there what is not for triage or whoever is in charge. */
 export function expected(model: Model, type: string, by: Sayer): { statuses: number[]; next: Model } {
-  const { about, from, to, triageOnly } = RULES[type];
-  if (by === 'marieke' && about !== 'signal') return { statuses: [403, 404, 409], next: model };
+  const { about, from, to, inChargeOnly } = RULES[type];
   // What is not sent yet is its writer's own.
   if (by === 'petra' && about === 'signal' && model.signal === 'draft') return { statuses: [404], next: model };
   if (!from.includes(stateOf(model, about))) return { statuses: [409], next: model };
-  if (by === 'marieke' && triageOnly) return { statuses: [403], next: model };
+  if (by === 'marieke' && inChargeOnly) return { statuses: [403], next: model };
   return { statuses: [200], next: { ...model, ...to(model) } };
 }
