@@ -87,6 +87,25 @@ export function mailHandlers(deps: Deps): MailHandlers {
       return found.can.includes('phone') ? answered(await say(deps, who, key, found.mail, 'HANDLED_BY_PHONE', body)) : NOT_NOW;
     },
 
+    ...addressHandlers(deps),
+
+    mailReceipt: async ({ req }) => {
+      if (!knows(req, receiptSecret(deps.keys)) || !deps.mail) return refuse('not-signed-in');
+      const raw = await bytesOf(req);
+      if (!raw) return refuse('too-big');
+      const outcome = await deps.mail.take(raw);
+      deps.log.info({ outcome, at: now() }, 'mail report');
+      return { outcome };
+    },
+  };
+}
+
+/** The addresses that mail may go to, which the administrator keeps. */
+function addressHandlers(deps: Deps): Pick<Handlers, 'mailAddresses' | 'addMailAddress' | 'verifyMailAddress' | 'endMailAddress'> {
+  const { db } = deps.store;
+  const goOn = () => void deps.mail?.run().catch((err) => deps.log.error({ err }, 'secure mail'));
+
+  return {
     mailAddresses: () => mailAddressLines(db),
 
     addMailAddress: async ({ body, who, key }) => {
@@ -125,15 +144,6 @@ export function mailHandlers(deps: Deps): MailHandlers {
         return params.id;
       });
       return isRefusal(made) ? made : OK;
-    },
-
-    mailReceipt: async ({ req }) => {
-      if (!knows(req, receiptSecret(deps.keys)) || !deps.mail) return refuse('not-signed-in');
-      const raw = await bytesOf(req);
-      if (!raw) return refuse('too-big');
-      const outcome = await deps.mail.take(raw);
-      deps.log.info({ outcome, at: now() }, 'mail report');
-      return { outcome };
     },
   };
 }

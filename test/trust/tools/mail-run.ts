@@ -79,15 +79,19 @@ function whims(random: Random, moody: () => boolean): (step: 'connect' | 'mail' 
     [20, { do: 'refuse', at: 'data', code: 451 }],
     [10, { do: 'refuse', at: 'rcpt', code: 450 }],
     [10, { do: 'refuse', at: 'mail', code: 421 }],
-    [10, { do: 'refuse', at: 'rcpt', code: 550 }],
+    [40, { do: 'refuse', at: 'rcpt', code: 550 }],
     [5, { do: 'refuse', at: 'data', code: 554 }],
     [25, { do: 'drop', kept: true }],
     [15, { do: 'drop', kept: false }],
     [10, { do: 'drop-early' }],
     [5, { do: 'take', slowMs: 25 }],
   ];
+  // These always come, so that also a small run has met them.
+  const sure: Record<number, Whim> = { 3: { do: 'refuse', at: 'rcpt', code: 550 }, 5: { do: 'drop', kept: true }, 7: { do: 'drop', kept: true } };
+  let mails = 0;
   return (step) => {
     if (!moody()) return { do: 'take' };
+    if (step === 'mail' && sure[++mails]) return sure[mails];
     let at = random.whole(0, 999);
     if (step === 'connect') return at < 5 ? { do: 'refuse', at: 'connect', code: 421 } : { do: 'take' };
     for (const [weight, whim] of table) if ((at -= weight) < 0) return whim;
