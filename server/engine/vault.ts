@@ -79,38 +79,48 @@ export function createVault(deps: {
     return fresh;
   }
 
-  async function resolve<T>(value: T): Promise<T> {
-    const refs = new Set<string>();
-    collectRefs(value, refs);
-    return refs.size ? (replaceRefs(value, await read([...refs])) as T) : value;
-  }
+  return {
+    read: (refs) => read(refs),
+    resolve: (value) => resolveWith((refs) => read(refs), value),
+    put: (tx, scope, text) => putText(deps, keyFor, { tx, scope, text }),
+    keyFor,
+    drop: (scopes) => (drops++, forgetKeys(opened, scopes)),
+  };
+}
 
-  async function put(tx: Tx, scope: string, text: string): Promise<string> {
-    let key = await keyFor(tx, scope);
-    if (!key) {
-      const made = await keys.newScope(tx, scope);
-      await tx
-        .insertInto('keys')
-        .values({ ...made.row, created_at: deps.now() })
-        .execute();
-      key = made.key;
-    }
-    const id = deps.ids.uuid();
+/** Seals one text under the key of its scope, which is made when there is none. */
+async function putText(
+  { keys, ids, now }: { keys: Keys; ids: Ids; now: () => string },
+  keyFor: (tx: Tx, scope: string) => Promise<ScopeKey | null>,
+  { tx, scope, text }: { tx: Tx; scope: string; text: string },
+): Promise<string> {
+  let key = await keyFor(tx, scope);
+  if (!key) {
+    const made = await keys.newScope(tx, scope);
     await tx
-      .insertInto('personal')
-      .values({ id, scope, ...keys.seal(key, { id, scope }, text), at: deps.now() })
+      .insertInto('keys')
+      .values({ ...made.row, created_at: now() })
       .execute();
-    return refTo(id, text);
+    key = made.key;
   }
+  const id = ids.uuid();
+  await tx
+    .insertInto('personal')
+    .values({ id, scope, ...keys.seal(key, { id, scope }, text), at: now() })
+    .execute();
+  return refTo(id, text);
+}
 
-  function drop(scopes?: string[]): void {
-    drops++;
-    if (!scopes) return opened.clear();
-    const gone = new Set(scopes);
-    for (const name of opened.keys()) if (gone.has(name.slice(0, name.lastIndexOf(' ')))) opened.delete(name);
-  }
+async function resolveWith<T>(read: Vault['read'], value: T): Promise<T> {
+  const refs = new Set<string>();
+  collectRefs(value, refs);
+  return refs.size ? (replaceRefs(value, await read([...refs])) as T) : value;
+}
 
-  return { read: (refs) => read(refs), resolve, put, drop, keyFor };
+function forgetKeys(opened: Map<string, ScopeKey>, scopes?: string[]): void {
+  if (!scopes) return opened.clear();
+  const gone = new Set(scopes);
+  for (const name of opened.keys()) if (gone.has(name.slice(0, name.lastIndexOf(' ')))) opened.delete(name);
 }
 
 /** The reference that a machine keeps; its last part is the length in characters. */

@@ -37,8 +37,7 @@ export function clientDataHandlers(deps: Deps): Pick<Handlers, Ids> {
   const views = viewsOf(deps);
   const { db } = deps.store;
   const now = () => deps.clock.now().toISOString();
-  const note = (who: Who, action: string, id: string, detail: string) =>
-    deps.trail.note({ actor: who.person, hat: who.hat, action, object_type: 'client', object_id: id, clientId: id, outcome: 0, detail });
+  const note = (who: Who, action: string, id: string, detail: string) => noteOn(deps, who, action, id, detail);
 
   /** The log holds no text about a person: the reason stands under the client's own key, and the log names it. */
   const keepReason = async (id: string, reason: string) => `reason ${await deps.store.write((tx) => deps.engine.vault.put(tx, id, reason))}`;
@@ -52,19 +51,6 @@ export function clientDataHandlers(deps: Deps): Pick<Handlers, Ids> {
     const row = await db.selectFrom('identifiers').select('ref').where('client_id', '=', id).executeTakeFirst();
     return row ? ((await deps.engine.vault.read([row.ref])).get(row.ref) ?? null) : null;
   }
-  async function exported(who: Who, id: string, body: Exporting) {
-    if (!(await findClient(views, who, id))) return refuse('not-found');
-    if (!(await mayExport(views, who, id))) return refuse('not-yours');
-    const made = await clientExportOf(views, who, { id, ...body, bsn: (await mayKeep(who)) ? await numberOf(id) : null });
-    await note(
-      who,
-      'export',
-      id,
-      `file for ${body.receiver}, ${made.cases.length} cases, ${made.withheld.length} withheld; ${await keepReason(id, body.reason)}`,
-    );
-    return made;
-  }
-
   return {
     setBsn: async ({ params, body, who, key }) => {
       if (!(await findClient(views, who, params.id))) return refuse('not-found');
@@ -133,6 +119,29 @@ export function clientDataHandlers(deps: Deps): Pick<Handlers, Ids> {
       return { rows: [...cards.values()] };
     },
 
+    ...copyHandlers(deps, { mayKeep, numberOf, keepReason }),
+  };
+}
+
+type Numbers = { mayKeep(who: Who): Promise<boolean>; numberOf(id: string): Promise<string | null>; keepReason(id: string, reason: string): Promise<string> };
+
+function copyHandlers(deps: Deps, { mayKeep, numberOf, keepReason }: Numbers): Pick<Handlers, 'exportClient' | 'exportClientPdf'> {
+  const views = viewsOf(deps);
+  async function exported(who: Who, id: string, body: Exporting) {
+    if (!(await findClient(views, who, id))) return refuse('not-found');
+    if (!(await mayExport(views, who, id))) return refuse('not-yours');
+    const made = await clientExportOf(views, who, { id, ...body, bsn: (await mayKeep(who)) ? await numberOf(id) : null });
+    await noteOn(
+      deps,
+      who,
+      'export',
+      id,
+      `file for ${body.receiver}, ${made.cases.length} cases, ${made.withheld.length} withheld; ${await keepReason(id, body.reason)}`,
+    );
+    return made;
+  }
+
+  return {
     exportClient: ({ params, body, who }) => exported(who, params.id, body),
     exportClientPdf: async ({ params, body, who }) => {
       const made = await exported(who, params.id, body);
@@ -140,3 +149,6 @@ export function clientDataHandlers(deps: Deps): Pick<Handlers, Ids> {
     },
   };
 }
+
+const noteOn = (deps: Deps, who: Who, action: string, id: string, detail: string) =>
+  deps.trail.note({ actor: who.person, hat: who.hat, action, object_type: 'client', object_id: id, clientId: id, outcome: 0, detail });

@@ -80,6 +80,13 @@ export function retentionHandlers(deps: Deps): Pick<Handlers, Ids> {
         }),
       ),
 
+    ...holdHandlers(deps),
+    ...secondHandlers(deps),
+  };
+}
+
+function holdHandlers(deps: Deps): Pick<Handlers, 'setHold' | 'liftHold'> {
+  return {
     setHold: async ({ body, who, key }) =>
       writeOnce(deps, { who, key, action: 'hold', type: 'hold', body, detail: body.reason }, async (tx, at) => {
         const there = await tx.selectFrom('boards').select('id').where('id', '=', body.object).where('machine', 'in', ['case', 'signal']).executeTakeFirst();
@@ -102,7 +109,11 @@ export function retentionHandlers(deps: Deps): Pick<Handlers, Ids> {
       if (!isRefusal(made)) await runRetention(deps);
       return made;
     },
+  };
+}
 
+function secondHandlers(deps: Deps): Pick<Handlers, 'approveErasure' | 'sendBackErasure'> {
+  return {
     approveErasure: async ({ params, who, key }) => {
       const said = await say(deps, who, { id: params.id, type: 'APPROVE', payload: {}, key });
       if (!isRefusal(said)) await runRetention(deps);

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { ClientExport, Exporting, WithholdGround } from '../contract/client-data.ts';
 import type { Instance } from '../contract/shapes.ts';
 import type { Json } from '../../machines/track.ts';
@@ -116,11 +115,7 @@ async function groundsOf(deps: ViewDeps, { id, receiver, withhold }: Asked): Pro
   return grounds;
 }
 
-function partOf(
-  part: Instance,
-  grounds: Set<WithholdGround>,
-  withheld: Withheld,
-): z.output<typeof import('../contract/client-data.ts').clientExport>['loose'][number] {
+function partOf(part: Instance, grounds: Set<WithholdGround>, withheld: Withheld): ClientExport['loose'][number] {
   const data = clean(part.data, part.machine, grounds, withheld) as Record<string, Json>;
   return { id: part.id, machine: part.machine, state: part.row.state, from: part.row.createdAt, changed: part.row.updatedAt, data };
 }

@@ -49,10 +49,7 @@ test('[D4] a change of master leaves every text readable, by the node that works
   await rotate({ store, keyFile, at: AT });
   const late = await write(keys, 'scope-late', 'na de wissel');
   const { masters } = await keyStatus(store.db);
-  expect(masters.map(({ state, wraps }) => [state, wraps]).sort()).toEqual([
-    ['current', 451],
-    ['old', 0],
-  ]);
+  expect(Object.fromEntries(masters.map(({ state, wraps }) => [state, wraps]))).toEqual({ current: 451, old: 0 });
   for (const reader of [vaultOf(keys), vaultOf(await open())]) {
     const read = await reader.read([...refs, late]);
     expect([...read.values()]).toEqual([...refs.map((_, n) => `tekst ${n}`), 'na de wissel']);
