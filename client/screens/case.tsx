@@ -9,12 +9,14 @@ import { PhonePanel } from '../parts/phone-panel.tsx';
 import { StateDiagram } from '../parts/state-diagram.tsx';
 import { Timeline } from '../parts/timeline.tsx';
 import { WhatIfNobodyActs } from '../parts/what-if-nobody-acts.tsx';
+import { Withheld } from '../parts/withheld.tsx';
 import { useRoom } from '../socket.ts';
 import { useSentences } from '../words/sentences.ts';
 import { Agreements, Team } from './case/agreements.tsx';
 import { ClientData } from './case/client-data.tsx';
 import { CaseHead } from './case/head.tsx';
 import { Lines } from './case/lines.tsx';
+import { Readers } from './case/readers.tsx';
 
 /** One case: who, what is going on, what to do next; the course, the lines and the agreements beside each other. */
 export function CaseScreen() {
@@ -48,6 +50,7 @@ function Case({ file }: { file: CaseFile }) {
         <AskConsent file={file} />
         <NextSteps instance={file.instance} hide={['ADD_TO_TEAM', 'REMOVE_FROM_TEAM', 'ATTACH_ITEM']} />
       </section>
+      <Withheld categories={file.withheld} />
       <Columns file={file} />
       <section className="card">
         <h2>{t('case.whatIf')}</h2>
@@ -55,6 +58,7 @@ function Case({ file }: { file: CaseFile }) {
       </section>
       <StateDiagram instance={file.instance} />
       <ClientData file={file} />
+      <Readers caseId={file.instance.id} />
     </div>
   );
 }

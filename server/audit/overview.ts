@@ -2,7 +2,7 @@ import { tracks } from '../../machines/index.ts';
 import { roleName } from '../../machines/role-words.ts';
 import { dayInAmsterdam } from '../../machines/amsterdam.ts';
 import type { Db } from '../../db/store.ts';
-import type { Readers } from '../contract/audit.ts';
+import type { Readers } from '../contract/audit-shapes.ts';
 import { CODE } from './meaning.ts';
 import { deedInWords, whyInWords } from './why-words.ts';
 

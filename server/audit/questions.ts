@@ -1,7 +1,7 @@
 import { sql, type Selectable, type SelectQueryBuilder } from 'kysely';
 import type { Db } from '../../db/store.ts';
 import type { Tables } from '../../db/types.ts';
-import type { LogLine, QUESTIONS } from '../contract/audit.ts';
+import type { LogLine, QUESTIONS } from '../contract/audit-shapes.ts';
 import { CODE } from './meaning.ts';
 
 export type Question = (typeof QUESTIONS)[number];

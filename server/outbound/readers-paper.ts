@@ -1,5 +1,5 @@
 import type { Db } from '../../db/store.ts';
-import type { Readers } from '../contract/audit.ts';
+import type { Readers } from '../contract/audit-shapes.ts';
 import { dutchDay } from './dutch.ts';
 import { typeset } from './letters/typeset.ts';
 

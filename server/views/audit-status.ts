@@ -4,7 +4,7 @@ import { addMonths } from '../../machines/calendar.ts';
 import { writerOf } from '../audit/chain.ts';
 import { lineOf, type StoredLine } from '../audit/questions.ts';
 import { whyInWords } from '../audit/why-words.ts';
-import type { ChainStatus } from '../contract/audit.ts';
+import type { ChainStatus } from '../contract/audit-shapes.ts';
 import { listWeeks } from './review.ts';
 
 /** How long a row of the log is kept at least (TRUST.md L8). */

@@ -1,7 +1,7 @@
 import type { Db } from '../../db/store.ts';
 import { lineOf } from '../audit/questions.ts';
 import { OVERDUE_DAYS } from '../audit/review.ts';
-import type { ReviewWeek, ReviewWeeks } from '../contract/audit.ts';
+import type { ReviewWeek, ReviewWeeks } from '../contract/audit-shapes.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
 

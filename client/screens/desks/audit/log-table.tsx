@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import type { LogLine } from '../../../../server/contract/audit-shapes.ts';
+import { useDirectory } from '../../../cache.ts';
+import { useNow } from '../../../clock.ts';
+import { momentText } from '../../../words/dates.ts';
+import { useOwnWords } from '../../../words/own.ts';
+import { wordsOf } from '../../../words/tracks.ts';
+import { auditWords } from './words.ts';
+
+type Letter = 'C' | 'R' | 'U' | 'D' | 'E';
+const shortId = (id: string | null) => (id && id.length > 20 ? id.slice(-8) : id);
+
+/** Rows of the log; `last` puts something of its own behind each, such as the buttons of a review. */
+export function LogTable({ rows, last }: { rows: LogLine[]; last?: { title: string; cell: (row: LogLine) => ReactNode } }) {
+  const { t, locale } = useOwnWords(auditWords);
+  const { personName } = useDirectory();
+  const now = useNow();
+  const nameOf = (row: LogLine) => (row.actor === 'system' ? t('system') : personName(row.actor) || row.name || t('unknown'));
+  const thing = (row: LogLine) => wordsOf(row.object, locale)?.name ?? row.object;
+  return (
+    <table className="upg-table">
+      <thead>
+        <tr>
+          {[t('when'), t('who'), t('what'), t('why')].map((title) => (
+            <th key={title}>{title}</th>
+          ))}
+          {last && <th>{last.title}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.seq}>
+            <td data-label={t('when')}>{momentText(row.at, locale, now)}</td>
+            <td data-label={t('who')}>{nameOf(row)}</td>
+            <td data-label={t('what')}>
+              {t((row.crud as Letter) ?? 'E')} {thing(row)} {row.results !== null ? `(${t('found', { count: row.results })})` : ''}
+              <div className="quiet small">{[shortId(row.id), row.client && `cliënt ${row.client.slice(0, 6)}…`].filter(Boolean).join(' · ')}</div>
+            </td>
+            <td data-label={t('why')}>
+              {row.outcome !== 0 ? (
+                <span className="tag warn">{t('refused', { reason: row.reason ?? '' })}</span>
+              ) : (
+                (row.rule ?? <span className="quiet">{t('noRule')}</span>)
+              )}
+              {row.emergency && <span className="tag danger">{t('emergency')}</span>}
+            </td>
+            {last && <td data-label={last.title}>{last.cell(row)}</td>}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
