@@ -10,6 +10,7 @@ import { StateDiagram } from '../parts/state-diagram.tsx';
 import { Timeline } from '../parts/timeline.tsx';
 import { WhatIfNobodyActs } from '../parts/what-if-nobody-acts.tsx';
 import { UrgencyTag } from '../parts/work-row.tsx';
+import { Withheld } from '../parts/withheld.tsx';
 import { useRoom } from '../socket.ts';
 import { useSentences } from '../words/sentences.ts';
 import { wordsOf } from '../words/tracks.ts';
@@ -67,6 +68,7 @@ function One({ instance }: { instance: Instance }) {
             {t('generic.notInstalled', { names: instance.notInstalled.join(', ') })}
           </p>
         )}
+        <Withheld categories={instance.withheld} />
       </section>
       <div className="two">
         <section className="card">
