@@ -33,7 +33,7 @@ export function runMail(deps: MailDeps): MailRunner {
   const { node } = deps;
   const claim = deps.claim ?? claimMails;
   const now = () => deps.clock.now().toISOString();
-  let down: { why: string; since: string; nextAt: string; times: number } | null = null;
+  const gateway = watchGateway(deps, now);
   let running: Promise<number> | null = null;
   let again = false;
   let stopped = false;
@@ -52,7 +52,7 @@ export function runMail(deps: MailDeps): MailRunner {
     const lost = await takeOver(deps.store, now());
     for (const mail of lost) await deps.kinds[mail.kind]?.told(mail, { is: 'uncertain' });
     await releaseOnTime(deps.store, now());
-    if (!deps.channel || (down && down.nextAt > now())) return lost.length;
+    if (!deps.channel || gateway.isLeftAlone()) return lost.length;
     let line: Line | null = null;
     let done = lost.length;
     try {
@@ -67,7 +67,7 @@ export function runMail(deps: MailDeps): MailRunner {
       }
     } catch (error) {
       if (!(error instanceof ChannelDown)) throw error;
-      wentDown(error);
+      gateway.wentDown(error);
     } finally {
       line?.close();
     }
@@ -80,8 +80,7 @@ export function runMail(deps: MailDeps): MailRunner {
     for (const [at, mail] of mails.entries()) {
       try {
         if (!line?.alive()) line = await deps.channel!.open();
-        if (down) deps.report('secure mail: the gateway answers again', null);
-        down = null;
+        gateway.answers();
         await attempt({ ...deps, channel: deps.channel! }, line, mail);
       } catch (error) {
         const isDown = error instanceof ChannelDown;
@@ -93,12 +92,6 @@ export function runMail(deps: MailDeps): MailRunner {
     return { line, done: mails.length };
   }
 
-  function wentDown(error: ChannelDown): void {
-    const times = (down?.times ?? 0) + 1;
-    down = { why: error.why, since: down?.since ?? now(), nextAt: nextKnock(times, now()), times };
-    if (times === 1) deps.report(`secure mail: the gateway of SMTP_URL cannot be used (${error.why}); letters wait and go out when it is back`, null);
-  }
-
   return {
     run() {
       if (stopped) return Promise.resolve(0);
@@ -106,13 +99,32 @@ export function runMail(deps: MailDeps): MailRunner {
       running ??= rounds().finally(() => (running = null));
       return running;
     },
-    state: () => (!deps.channel ? { is: 'none' } : down ? { is: 'down', why: down.why, since: down.since, nextAt: down.nextAt } : { is: 'up' }),
-    knock: () => {
-      if (down) down.nextAt = now();
-    },
+    state: () => (deps.channel ? gateway.state() : { is: 'none' }),
+    knock: gateway.knock,
     async stop() {
       stopped = true;
       await running?.catch(() => {});
+    },
+  };
+}
+
+/** What is known of the gateway: said once when it goes away and once when it is back, and left alone in between. */
+function watchGateway({ report }: Pick<MailDeps, 'report'>, now: () => string) {
+  let down: { why: string; since: string; nextAt: string; times: number } | null = null;
+  return {
+    isLeftAlone: () => down !== null && down.nextAt > now(),
+    answers() {
+      if (down) report('secure mail: the gateway answers again', null);
+      down = null;
+    },
+    wentDown(error: ChannelDown) {
+      const times = (down?.times ?? 0) + 1;
+      down = { why: error.why, since: down?.since ?? now(), nextAt: nextKnock(times, now()), times };
+      if (times === 1) report(`secure mail: the gateway of SMTP_URL cannot be used (${error.why}); letters wait and go out when it is back`, null);
+    },
+    state: (): ChannelState => (down ? { is: 'down', why: down.why, since: down.since, nextAt: down.nextAt } : { is: 'up' }),
+    knock() {
+      if (down) down.nextAt = now();
     },
   };
 }
