@@ -9,7 +9,7 @@ export function Withheld({ categories }: { categories: string[] }) {
   const names = categories.flatMap((one) => resourceWords[one as Resource]?.[locale] ?? []);
   if (names.length === 0) return null;
   return (
-    <p className="muted small" style={{ margin: 0 }}>
+    <p className="quiet small" style={{ margin: 0 }}>
       {t('line', { names: names.join(', ') })}
     </p>
   );
