@@ -42,7 +42,7 @@ async function run(asked: Asked): Promise<Result> {
 }
 
 async function onPostgres(runs: number, asked: Asked) {
-  const postgres = await launchPostgres({ durable: false });
+  const postgres = await launchPostgres({ durable: true });
   try {
     return await onDatabase('postgres', await preparePostgres(postgres), runs, asked);
   } finally {
