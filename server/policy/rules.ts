@@ -55,6 +55,8 @@ export const RULES: readonly Rule[] = [
   rule('mental.emergency', ['HA', 'PG', 'WV'], 'r6', 'R', ['noodknop']),
   rule('mental.shared', ['PO', 'WV', 'CD', 'OJ', 'WM'], 'r6', 'R', ['consent']),
 
+  rule('mental.partner', ['WM'], 'r6', 'R', ['team']),
+
   rule('social.team', ['WM'], 'r7', 'RCU', ['team']),
   rule('social.emergency', ['WM'], 'r7', 'R', ['noodknop']),
   rule('social.shared', ['HA', 'PO', 'PG', 'WV', 'CD', 'OJ'], 'r7', 'R', ['consent']),
@@ -70,6 +72,8 @@ export const RULES: readonly Rule[] = [
   rule('dementia.open', ['CD'], 'r9', 'C', ['team']),
   rule('dementia.emergency', ['WV', 'CD'], 'r9', 'R', ['noodknop']),
   rule('dementia.shared', ['WM'], 'r9', 'R', ['team', 'consent']),
+
+  rule('dementia.table', CARE, 'r9', 'R', ['meeting', 'consent']),
 
   rule('item.team', EDITORS, 'r10', 'RC', ['team']),
   rule('item.desk', ['PA'], 'r10', 'RC', ['org']),
