@@ -1,8 +1,40 @@
 /** Columns of the log in the order in which the chain reads them; `mac` is the hash over them and is not among them. */
 export const COLUMNS = [
-  ...['chain', 'n', 'seq', 'at', 'actor', 'hat', 'action', 'object_type', 'object_id', 'case_id', 'outcome', 'detail', 'event_code', 'crud', 'reason', 'name'],
-  ...['org', 'roles', 'on_behalf', 'purpose', 'point', 'session', 'client', 'version', 'category', 'policy', 'rule', 'evidence', 'consent', 'emergency'],
-  ...['trace', 'route', 'results', 'shape', 'via'],
+  'chain',
+  'n',
+  'seq',
+  'at',
+  'actor',
+  'hat',
+  'action',
+  'object_type',
+  'object_id',
+  'case_id',
+  'outcome',
+  'detail',
+  'event_code',
+  'crud',
+  'reason',
+  'name',
+  'org',
+  'roles',
+  'on_behalf',
+  'purpose',
+  'point',
+  'session',
+  'client',
+  'version',
+  'category',
+  'policy',
+  'rule',
+  'evidence',
+  'consent',
+  'emergency',
+  'trace',
+  'route',
+  'results',
+  'shape',
+  'via',
 ] as const;
 
 type Value = string | number | null | undefined;
@@ -14,4 +46,4 @@ export const canonicalOf = (row: Record<string, Value>): string => JSON.stringif
 export const canonicalSql = `json_array(${COLUMNS.map((column) => `"${column}"`).join(', ')})`;
 
 /** Texts of the log are codes, ids and names: what JSON writes differently here and there is no part of one. */
-export const plain = (text: string): string => text.replace(/[\u0000-\u001f\u007f\ud800-\udfff]/g, ' ').slice(0, 300);
+export const plain = (text: string): string => text.slice(0, 300).replace(/\p{Cc}|\p{Cs}/gu, ' ');

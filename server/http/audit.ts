@@ -90,11 +90,18 @@ export function auditHandlers(deps: Deps): Pick<Handlers, Ours> {
       });
       return isRefusal(made) ? made : { ok: true as const };
     },
+    ...readersOf(deps),
+  };
+}
 
+/** Who saw one case, on the screen and as a letter. */
+function readersOf(deps: Deps): Pick<Handlers, 'caseReaders' | 'caseReadersPdf'> {
+  const { db } = deps.store;
+  return {
     caseReaders: async ({ params, query, who }) => {
       const overview = await ofCase(deps, who, params.id, query);
       if (!overview) return refuse('not-found');
-      await seen(who, params.id, overview.rows.length, { caseId: params.id });
+      await deps.trail.read(who, [{ type: 'audit', id: params.id, caseId: params.id, results: overview.rows.length }]);
       return overview;
     },
 
@@ -103,7 +110,7 @@ export function auditHandlers(deps: Deps): Pick<Handlers, Ours> {
       if (!overview) return refuse('not-found');
       const body = await readersPdf(db, overview, who.org, deps.clock.now());
       const taken = { action: 'export', object_type: 'audit', object_id: params.id, case_id: params.id, detail: 'readers' };
-      await deps.store.write((tx) => auditIn(tx, [{ at: now(), ...byWho(who), ...taken }]));
+      await deps.store.write((tx) => auditIn(tx, [{ at: deps.clock.now().toISOString(), ...byWho(who), ...taken }]));
       return { type: 'application/pdf', body, name: 'wie-zag-wat.pdf' };
     },
   };
