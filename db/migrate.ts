@@ -9,6 +9,7 @@ import * as identity from './migrations/0007-identity.ts';
 import * as audit from './migrations/0010-audit.ts';
 import * as keys from './migrations/0011-keys.ts';
 import * as retention from './migrations/0012-retention.ts';
+import * as directory from './migrations/0016-directory.ts';
 
 /** The list in code: what runs is what is read here, not what happens to lie in a folder. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -21,6 +22,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0010-audit': audit,
   '0011-keys': keys,
   '0012-retention': retention,
+  '0016-directory': directory,
 };
 
 /**

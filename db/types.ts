@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { DirectoryTables } from './directory-types.ts';
 
 /** Every table, as rows are stored on both databases: text, integers and JSON as text; instants as ISO-8601 UTC text. */
 export type Tables = {
@@ -45,7 +46,7 @@ export type Tables = {
   attempts: AttemptsTable;
   invitations: InvitationsTable;
   membership_requests: MembershipRequestsTable;
-};
+} & DirectoryTables;
 
 /** One row (id 1): +1 per writing transaction. */
 type ClockTable = { id: number; value: number };
