@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
-import helmet from 'helmet';
 import { ConnectionLost } from '../db/connection-lost.ts';
 import { AuditFailed } from './audit/failed.ts';
 import { routes } from './contract/routes.ts';
@@ -10,6 +9,8 @@ import { allHandlers } from './http/handlers.ts';
 import { mountRoutes } from './http/mount.ts';
 import { sendBroken, sendProblem } from './http/problem.ts';
 import { refuse } from './http/refuse.ts';
+import { requestLimits } from './http/request-limits.ts';
+import { securityHeaders } from './http/security-headers.ts';
 
 /** The Express app: headers, one line a request in the log, the routes of the contract, the screens, and problem documents for the rest. */
 export function createApp(deps: Deps, clientFolder = join(import.meta.dirname, '../dist/client')): Express {
@@ -19,36 +20,15 @@ export function createApp(deps: Deps, clientFolder = join(import.meta.dirname, '
   app.set('query parser', 'simple');
   // One proxy in front at most: the address of a caller counts for the sign-in limits.
   app.set('trust proxy', deps.baseUrl === null ? false : 'loopback');
-  app.use(securityHeaders(deps.baseUrl?.startsWith('https:') ?? false));
+  const https = deps.baseUrl?.startsWith('https:') ?? false;
+  app.use(securityHeaders(https));
   app.use(logged(deps));
+  for (const limit of requestLimits(deps.requestsAMinute ?? 0, https)) app.use('/api', limit);
   app.use(mountRoutes(deps, routes, allHandlers(deps)));
   app.use(clientFiles(clientFolder));
   app.use((req, res) => sendProblem(req, res, refuse('not-found')));
   app.use((error: unknown, req: Request, res: Response, _next: NextFunction) => failed(deps, error, req, res));
   return app;
-}
-
-function securityHeaders(https: boolean) {
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        // Mantine sets sizes and colours as style attributes.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        ...(https ? { upgradeInsecureRequests: [] } : {}),
-      },
-    },
-    strictTransportSecurity: https ? { maxAge: 31_536_000 } : false,
-    referrerPolicy: { policy: 'no-referrer' },
-  });
 }
 
 /** Gives the request an id and writes one line when it is answered: no query string, no body, no person. */

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openStore } from '../db/open.ts';
 import type { Store } from '../db/store.ts';
@@ -14,6 +14,7 @@ import { runScheduler } from './engine/scheduler.ts';
 import type { Clock, Ids } from './engine/types.ts';
 import { feedOf, liveTrailOf } from './http/changes.ts';
 import type { Deps } from './http/deps.ts';
+import { patientServer, type Patience } from './http/patient-server.ts';
 import { findSession } from './http/session.ts';
 import { createTrail } from './http/trail.ts';
 import { createAttempts } from './identity/attempts.ts';
@@ -57,6 +58,10 @@ export type StartOptions = {
   master: (fresh: boolean) => Buffer;
   /** file of the signed audit checkpoints, outside the database; null or absent: none are kept */
   checkpoints?: string | null;
+  /** requests of one session in a minute; absent or 0: any number */
+  requestsAMinute?: number;
+  /** only tests have less of it */
+  patience?: Patience;
   /** for tests only: a database that does not keep what it acknowledges may pass */
   unsafe?: boolean;
   /** called once when the disk gives an I/O error; nothing is answered from it any more, and the process should end */
@@ -105,6 +110,7 @@ export async function start(options: StartOptions): Promise<Running> {
       trail: createTrail({ store, clock }),
       demo,
       baseUrl,
+      requestsAMinute: options.requestsAMinute,
       online: () => [],
       mail: null,
       deliver: async () => {},
@@ -114,7 +120,7 @@ export async function start(options: StartOptions): Promise<Running> {
       underWay: createUnderWay(),
     };
     const retention = keepRetention(deps, bus);
-    const server = createServer(createApp(deps));
+    const server = patientServer(createApp(deps), options.patience);
     const live = liveOn(server, deps, bus);
     // Each node carries out what it committed itself; what another left behind is found at the next interval.
     const mail = secureMail({
@@ -183,6 +189,8 @@ function liveOn(server: Server, deps: Deps, bus: Bus): Live {
       return session?.stage === 'full' && seesContent(session.who) ? { who: session.who } : null;
     },
     origins: deps.baseUrl ? [new URL(deps.baseUrl).origin] : [],
+    behindProxy: deps.baseUrl !== null,
+    handshakesAMinute: deps.requestsAMinute,
     trail: liveTrailOf(deps),
     report: (what, err) => deps.log.error({ err, what }, 'live failed'),
   });

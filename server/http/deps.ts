@@ -44,6 +44,8 @@ export type Deps = {
   nudge: (clock: number) => void;
   /** lets the other nodes forget keys that were destroyed */
   tellErased: (scopes: string[]) => void;
+  /** requests of one session in a minute before 429; absent or 0: any number */
+  requestsAMinute?: number;
   /** what was begun and must end before the database is closed; every request is in it */
   underWay: UnderWay;
 };

@@ -21,9 +21,14 @@ export function toProblem(refusal: Refusal, locale: 'nl' | 'en', requestId?: str
   };
 }
 
+/** Seconds after which the same request may go well (RFC 9110, 10.2.3). */
+const RETRY_AFTER: Record<string, number> = { 'too-many': 900, 'too-fast': 60, unavailable: 5 };
+
 /** Sends a refusal. The status is the refusal's own; nothing about it may be cached. */
 export function sendProblem(req: Request, res: Response, refusal: Refusal): void {
   const body = toProblem(refusal, localeOf(req), res.locals.requestId);
+  const seconds = RETRY_AFTER[refusal.code];
+  if (seconds && !res.get('Retry-After')) res.set('Retry-After', String(seconds));
   res.status(refusal.status).set('Cache-Control', 'no-store').type('application/problem+json').send(JSON.stringify(body));
 }
 

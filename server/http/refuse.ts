@@ -12,6 +12,7 @@ type Code =
   | 'too-big'
   | 'bad-input'
   | 'too-many'
+  | 'too-fast'
   | 'unavailable'
   | 'key-reused'
   | 'own-membership'
@@ -52,6 +53,11 @@ const SAID: Record<Code, { status: Refusal['status'] | 413; why: Words; remedy?:
     why: { nl: 'Te veel pogingen.', en: 'Too many attempts.' },
     remedy: { nl: 'Wacht een kwartier en probeer het opnieuw.', en: 'Wait a quarter of an hour and try again.' },
   },
+  'too-fast': {
+    status: 429,
+    why: { nl: 'Te veel verzoeken achter elkaar.', en: 'Too many requests one after another.' },
+    remedy: { nl: 'Wacht een minuut en ga dan verder.', en: 'Wait a minute and go on then.' },
+  },
   unavailable: {
     status: 503,
     why: { nl: 'Dit is nu niet beschikbaar.', en: 'This is not available now.' },
@@ -68,8 +74,14 @@ const SAID: Record<Code, { status: Refusal['status'] | 413; why: Words; remedy?:
   },
   'own-request': {
     status: 403,
-    why: { nl: 'Dit moet door iemand anders worden bevestigd dan wie het vroeg of wie het krijgt.', en: 'Somebody other than who asked or who gets it must confirm this.' },
-    remedy: { nl: 'Vraag een andere beheerder, of de privacyfunctionaris als u de enige beheerder bent.', en: 'Ask another administrator, or the privacy officer when you are the only one.' },
+    why: {
+      nl: 'Dit moet door iemand anders worden bevestigd dan wie het vroeg of wie het krijgt.',
+      en: 'Somebody other than who asked or who gets it must confirm this.',
+    },
+    remedy: {
+      nl: 'Vraag een andere beheerder, of de privacyfunctionaris als u de enige beheerder bent.',
+      en: 'Ask another administrator, or the privacy officer when you are the only one.',
+    },
   },
   'second-factor-needed': {
     status: 401,

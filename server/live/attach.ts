@@ -5,7 +5,10 @@ import { createUnderWay } from '../runtime/under-way.ts';
 import { MOST_PEOPLE, type Bus } from './bus.ts';
 import type { LiveTrail } from './live-trail.ts';
 import type { FeedDeps } from './feed.ts';
-import { Connection, type Visitor } from './connection.ts';
+import { ANSWERED, Connection, type Visitor } from './connection.ts';
+import { liveEvents } from '../contract/live.ts';
+import { checkEvents } from './check-events.ts';
+import { createDoor } from './door.ts';
 import { originFits } from './origin.ts';
 import { Presence } from './presence.ts';
 import { sharePresence } from './share-presence.ts';
@@ -16,6 +19,10 @@ export type LiveDeps = FeedDeps & {
   resolveWho: (headers: IncomingHttpHeaders, meetings?: string[]) => Promise<Visitor | null>;
   /** origins besides the server's own host from which a browser may connect */
   origins: string[];
+  /** a proxy on this machine says who calls */
+  behindProxy?: boolean;
+  /** from one address; absent or 0: any number */
+  handshakesAMinute?: number;
   /** notes before it is sent what a viewer gets, and what he was refused; the feed sends nothing that could not be noted */
   trail: LiveTrail;
   /** says which class of failure happened; never content */
@@ -41,6 +48,10 @@ export type Live = {
 const MOST_BYTES = 16_384;
 const MOST_CONNECTIONS = 20;
 const MESSAGES_A_SECOND = 20;
+/** Packets of whatever kind; a page that says twenty things a second sends thirty. */
+const PACKETS_A_SECOND = 100;
+/** Who is connected and does not say who he is. */
+const SILENT_MS = 10_000;
 const SWEEP_MS = 5000;
 
 /**
@@ -48,6 +59,7 @@ const SWEEP_MS = 5000;
  * since the clock that he has, so a lost nudge loses nothing. Nobody is let in without a session, from a foreign origin, or more than 20 times.
  */
 export function attachLive(httpServer: HttpServer, deps: LiveDeps): Live {
+  checkEvents(liveEvents, ANSWERED);
   const presence = new Presence();
   const tell = (room: string) => void io.to(room).emit('presence', { room, people: presence.people(room) });
   const shared = sharePresence({ presence, bus: deps.bus, tell, beatMs: deps.beatMs });
@@ -55,14 +67,19 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): Live {
   const connections = new Set<Connection>();
   /** looks at sessions, and queries of connections that ended before them */
   const underWay = createUnderWay();
+  const { handshakesAMinute = 0, behindProxy = false } = deps;
+  const door = createDoor({ handshakesAMinute, packetsASecond: PACKETS_A_SECOND, behindProxy });
   const io = new Server(httpServer, {
     path: '/socket.io',
     serveClient: false,
     maxHttpBufferSize: MOST_BYTES,
     // Measured: recovery by the library loses packets across restarts; catching up since a clock does not (TRUST.md H6).
     connectionStateRecovery: undefined,
-    allowRequest: (request, answer) => answer(null, originFits(request.headers, deps.origins)),
+    connectTimeout: SILENT_MS,
+    allowRequest: (request, answer) => answer(null, originFits(request.headers, deps.origins) && door.admits(request)),
   });
+  io.engine.on('connection', door.guard);
+  io.engine.on('headers', (headers: Record<string, string>) => Object.assign(headers, { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' }));
 
   io.use(async (socket, next) => {
     try {
@@ -113,6 +130,7 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): Live {
       stops.forEach((stop) => stop());
       clearInterval(tick);
       clearInterval(sweep);
+      door.close();
       io.disconnectSockets(true);
       // The HTTP server is the caller's to close; engine and its clients are ours.
       io.engine.close();

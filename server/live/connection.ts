@@ -1,6 +1,6 @@
 import type { Socket } from 'socket.io';
-import { z } from 'zod';
-import { watch } from '../contract/shapes.ts';
+import type { z } from 'zod';
+import { liveEvents, type LiveEventName } from '../contract/live.ts';
 import { withAccess, type Access } from '../audit/access.ts';
 import type { Who } from '../engine/types.ts';
 import type { LiveDeps } from './attach.ts';
@@ -12,11 +12,18 @@ export type Visitor = { who: Who };
 type Deps = LiveDeps & { presence: Presence; announce: (room: string) => void; messagesASecond: number };
 /** `since` is the clock that the viewer has, `known` the clock up to which we looked, `seenAt` when that was. */
 type Room = { since: number; known: number; seenAt?: string };
-type Answer = (result: { ok: true; clock: number } | { ok: false; code: string }) => void;
 
 const MOST_ROOMS = 8;
-const unwatch = watch.pick({ room: true });
-const here = watch.pick({ room: true }).extend({ here: z.boolean().default(true) });
+type Said = { [K in LiveEventName]: z.output<(typeof liveEvents)[K]['schema']> };
+type Reply = { ok: true; clock: number } | { ok: false; code: string };
+
+/** The events that a connection answers, each by what it is named for; attach.ts holds them against the contract. */
+const ANSWERS: { [K in LiveEventName]: (connection: Connection, said: Said[K]) => Promise<Reply> } = {
+  watch: (connection, { room, since }) => connection.watch(room, since),
+  unwatch: async (connection, { room }) => (connection.leave(room), { ok: true, clock: 0 }),
+  here: (connection, { room, here }) => connection.here(room, here),
+};
+export const ANSWERED = Object.keys(ANSWERS) as LiveEventName[];
 
 /** One socket: its rooms, each with the clock up to which the viewer knows, and one query at a time per room. */
 export class Connection {
@@ -43,9 +50,8 @@ export class Connection {
     const { address, headers } = socket.handshake;
     this.access = deps.trail.access({ id: socket.id, address, headers });
     this.messages = deps.messagesASecond;
-    this.on('watch', watch, (asked) => this.watch(asked.room, asked.since));
-    this.on('unwatch', unwatch, async ({ room }) => (this.leave(room), { ok: true, clock: 0 }));
-    this.on('here', here, async (asked) => this.here(asked.room, asked.here));
+    // Every event comes through here, those that are none of ours too: they count for the flood.
+    socket.onAny((name: string, ...parts: unknown[]) => void this.hear(name, parts));
     socket.on('disconnect', () => [...this.rooms.keys()].forEach((room) => this.leave(room)));
   }
 
@@ -90,34 +96,34 @@ export class Connection {
     await Promise.allSettled(this.busy);
   }
 
-  private on<S extends z.ZodType>(
-    name: string,
-    schema: S,
-    work: (asked: z.output<S>) => Promise<{ ok: true; clock: number } | { ok: false; code: string }>,
-  ): void {
-    this.socket.on(name, async (payload: unknown, answer?: unknown) => {
-      const reply: Answer = typeof answer === 'function' ? (answer as Answer) : () => {};
-      this.messages -= 1;
-      if (this.messages < -this.deps.messagesASecond) return this.bye('too-many');
-      if (this.messages < 0) return reply({ ok: false, code: 'too-many' });
-      const parsed = schema.safeParse(payload);
-      if (!parsed.success) return reply({ ok: false, code: 'bad-input' });
-      try {
-        reply(await this.track(work(parsed.data)));
-      } catch (error) {
-        this.deps.report(`live ${name}`, error);
-        reply({ ok: false, code: 'unavailable' });
-      }
-    });
+  private async hear(name: string, parts: unknown[]): Promise<void> {
+    const last = parts.at(-1);
+    const reply = typeof last === 'function' ? (last as (result: Reply) => void) : () => {};
+    this.messages -= 1;
+    if (this.messages < -this.deps.messagesASecond) return this.bye('too-many');
+    if (this.messages < 0) return reply({ ok: false, code: 'too-many' });
+    if (!Object.hasOwn(ANSWERS, name)) return reply({ ok: false, code: 'unknown-event' });
+    const event = name as LiveEventName;
+    const parsed = liveEvents[event].schema.safeParse(parts[0]);
+    if (!parsed.success) return reply({ ok: false, code: 'bad-input' });
+    try {
+      reply(await this.track((ANSWERS[event] as (connection: Connection, said: unknown) => Promise<Reply>)(this, parsed.data)));
+    } catch (error) {
+      this.deps.report(`live ${event}`, error);
+      reply({ ok: false, code: 'unavailable' });
+    }
   }
 
-  private async watch(name: string, since: number) {
+  /** Only for ANSWERS. */
+  async watch(name: string, since: number) {
     if (!this.rooms.has(name) && this.rooms.size >= MOST_ROOMS) return { ok: false as const, code: 'too-many' };
     if (!(await this.mayEnter(name))) {
       await this.deps.trail.refused(this.access, this.who, name);
       return { ok: false as const, code: 'not-found' };
     }
     if (!this.socket.connected) return { ok: false as const, code: 'not-signed-in' };
+    // Those that were asked for at once have all come this far.
+    if (!this.rooms.has(name) && this.rooms.size >= MOST_ROOMS) return { ok: false as const, code: 'too-many' };
     const room: Room = { since, known: since };
     this.rooms.set(name, room);
     await this.socket.join(name);
@@ -126,7 +132,8 @@ export class Connection {
     return { ok: true as const, clock: room.since };
   }
 
-  private async here(name: string, present: boolean) {
+  /** Only for ANSWERS. */
+  async here(name: string, present: boolean) {
     if (name === 'mine' || !this.rooms.has(name)) return { ok: false as const, code: 'not-watching' };
     if (present && name.startsWith('meeting:')) this.hereIn.add(name.slice('meeting:'.length));
     else this.hereIn.delete(name.slice('meeting:'.length));
@@ -134,7 +141,7 @@ export class Connection {
     return { ok: true as const, clock: 0 };
   }
 
-  private leave(name: string): void {
+  leave(name: string): void {
     this.rooms.delete(name);
     this.hereIn.delete(name.slice('meeting:'.length));
     void this.socket.leave(name);

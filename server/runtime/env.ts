@@ -32,6 +32,7 @@ const schema = z.object({
   OIDC_NAME: z.string().min(1).max(60).default('uw organisatie'),
   OIDC_MFA: z.string().default(''),
   LEAKED_PASSWORDS: z.string().min(1).optional(),
+  REQUESTS_A_MINUTE: z.coerce.number('REQUESTS_A_MINUTE must be a number').int().min(0, 'REQUESTS_A_MINUTE must be 0 or more').optional(),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().optional(),
 });
@@ -50,6 +51,8 @@ export type Settings = {
   /** the master key itself, instead of a file */
   masterKey: string | null;
   logLevel: string;
+  /** requests of one session in a minute; 0: any number */
+  requestsAMinute: number;
   /** where secure mail is handed over; null: letters wait */
   smtp: SmtpSettings | null;
   /** the organisation's own sign-in */
@@ -58,6 +61,8 @@ export type Settings = {
   leakedPasswords: string | null;
 };
 
+/** Somebody who works fast makes sixty requests in his busiest minute. */
+const REQUESTS_A_MINUTE = 1200;
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /** Reads the settings. Throws an Error whose message is one sentence that says which setting is wrong. */
@@ -87,6 +92,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     logLevel: read.LOG_LEVEL,
     oidc: oidcOf(read),
     leakedPasswords: read.LEAKED_PASSWORDS ?? null,
+    // A demo is measured and driven by programs, from this machine only.
+    requestsAMinute: read.REQUESTS_A_MINUTE ?? (read.DEMO ? 0 : REQUESTS_A_MINUTE),
     smtp: readSmtp({ url: read.SMTP_URL, from: read.MAIL_FROM, baseUrl: read.BASE_URL, plainHere: read.DEMO }),
   };
 }
