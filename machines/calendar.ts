@@ -87,7 +87,7 @@ export function dueAt(setting: TimerSetting, armedAt: string, context: any, choi
   if (!anchor) return null;
   const variant = setting.by ? setting.variants?.[context?.[setting.by]] : undefined;
   const { offset, unit } = variant ?? setting;
-  return addOffset(anchor.length === 10 ? endOfDay(anchor) : anchor, offset, unit, choice);
+  return addOffset(anchor.length === 10 ? endOfDay(anchor) : anchor, offset, unit, choice ?? setting.holidays);
 }
 
 function moveDay(iso: string, move: (day: string) => string): string {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { AnyStateMachine } from 'xstate';
+import type { HolidayChoice } from './holidays.ts';
 import type { Resource, SharedContent } from './resources.ts';
 import type { Role } from './roles.ts';
 
@@ -55,6 +56,8 @@ export type Query =
       /** the person who has the ball, and the organisation, as their board lines say */
       ownerId?: string;
       orgId?: string;
+      /** those whose board line points at this */
+      linkedTo?: string;
       /** only those that have not ended */
       running?: boolean;
     }
@@ -107,6 +110,10 @@ export type TimerSetting = {
   variants?: Record<string, { offset: number; unit: Unit }>;
   /** a reminding timer: fires again after this long, as long as the state lasts */
   repeats?: { offset: number; unit: Unit };
+  /** false: a term of the law or of safety, or a date that belongs to something else: nobody lets it stand still or makes it longer (machines/terms.ts) */
+  maySuspend?: false;
+  /** which optional free days count, as it was chosen when the timer was armed */
+  holidays?: HolidayChoice;
 };
 
 /** A line of a board and of every list; process facts and ids only, never personal text. */
@@ -132,7 +139,7 @@ export type BoardRow = {
 
 /**
  * Who may see an object, as rows. Subjects: `person:<id>`, `org:<id>` (every hat there), `triage:<org>` (hats with a triage role there), `managers:<org>`,
- * `role:<role>`, `mdo` (every professional: only for consents), `municipality`, `meeting:<id>` (its participants), `meeting:<id>:lead` (chair, minute taker,
+ * `role:<role>`, `mdo` (every professional: only for consents), `meeting:<id>` (its participants), `meeting:<id>:lead` (chair, minute taker,
  * coordinator). What a kind gives is for server/policy/relations.ts and its rules to say; a consent alone shows nobody anything.
  * An object with a caseId is also seen by who sees the case, unless the track says `ownAccessOnly`.
  */
@@ -142,7 +149,8 @@ export type AccessRow = {
   subject: string;
   /**
    * `addressee`: something was sent or asked; he sees what `see` leaves, and no texts in the timeline. `recipient`: the same for a letter that rests on
-   * consent, until that is taken back. `org`: the record of one's own organisation. `breakGlass`: an emergency access, read only. `deny`: a personal block, which
+   * consent, until that is taken back. `org`: the record of one's own organisation. `breakGlass`: an emergency access, read only; `lifeThreat`: one that a refusal of
+   * the client does not stop. `deny`: a personal block, which
    * beats all others. `consent:…`, `veto:…`, `ended:…` on a case: the client agreed to, refused, took back the sharing of this content with the subject.
    */
   kind:
@@ -157,6 +165,7 @@ export type AccessRow = {
     | 'recipient'
     | 'org'
     | 'breakGlass'
+    | 'lifeThreat'
     | 'deny'
     | `${'consent' | 'veto' | 'ended'}:${SharedContent}`;
   from?: string | null;
@@ -261,7 +270,7 @@ export type Upgrade = {
 };
 
 /** Event types that the engine itself writes into a history. */
-export const ENGINE_EVENTS = ['start', 'IDLE', 'UPGRADED', 'UPGRADE_UNDONE'] as const;
+export const ENGINE_EVENTS = ['start', 'IDLE', 'UPGRADED', 'UPGRADE_UNDONE', 'TERM_SUSPENDED', 'TERM_RESUMED', 'TERM_EXTENDED'] as const;
 
 /**
  * Checks that a track's folder is filled in and returns it, with the words of its earlier versions below its own, because older instances stand in states that

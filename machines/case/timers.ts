@@ -13,7 +13,7 @@ export const timers: Record<string, TimerSetting> = {
   TRANSFER: { anchor: 'entry', offset: 10, unit: 'wd', repeats: { offset: 5, unit: 'wd' } },
   BEREAVEMENT_FIRST: { anchor: 'entry', offset: 2, unit: 'w', repeats: { offset: 2, unit: 'w' } },
   CLOSING: { anchor: 'entry', offset: 15, unit: 'wd', repeats: { offset: 5, unit: 'wd' } },
-  RETENTION_END: { anchor: 'entry', offset: 20, unit: 'y' },
-  URGENT_REVIEW: { anchor: 'entry', offset: 1, unit: 'wd', repeats: { offset: 1, unit: 'wd' } },
-  CRISIS_FOLLOWUP: { anchor: 'entry', offset: 24, unit: 'h', repeats: { offset: 24, unit: 'h' } },
+  RETENTION_END: { maySuspend: false, anchor: 'entry', offset: 20, unit: 'y' },
+  URGENT_REVIEW: { maySuspend: false, anchor: 'entry', offset: 1, unit: 'wd', repeats: { offset: 1, unit: 'wd' } },
+  CRISIS_FOLLOWUP: { maySuspend: false, anchor: 'entry', offset: 24, unit: 'h', repeats: { offset: 24, unit: 'h' } },
 };

@@ -4,8 +4,8 @@ import { sharing } from './sharing.ts';
 
 export const timers: Record<string, TimerSetting> = {
   CONSENT_ASK: { anchor: 'entry', offset: 5, unit: 'wd', repeats: { offset: 5, unit: 'wd' } },
-  CONSENT_EXPIRY_WARN: { anchor: 'untilAt', offset: -30, unit: 'd' },
-  CONSENT_EXPIRY: { anchor: 'untilAt', offset: 0, unit: 'd' },
+  CONSENT_EXPIRY_WARN: { maySuspend: false, anchor: 'untilAt', offset: -30, unit: 'd' },
+  CONSENT_EXPIRY: { maySuspend: false, anchor: 'untilAt', offset: 0, unit: 'd' },
 };
 
 const WAITS_FOR_OWNER = ['notAsked', 'expired'];

@@ -8,7 +8,7 @@ export const timers: Record<string, TimerSetting> = {
   NP_FIRST_CONTACT: { anchor: 'entry', offset: 5, unit: 'wd', repeats: { offset: 2, unit: 'wd' } },
   WATCHFUL_REVIEW: { anchor: 'entry', offset: 3, unit: 'mo' },
   DIAG_REVIEW: { anchor: 'entry', offset: 6, unit: 'w', repeats: { offset: 2, unit: 'w' } },
-  CM_WAIT_NORM: { anchor: 'waitFrom', offset: 42, unit: 'd', repeats: { offset: 1, unit: 'w' } },
+  CM_WAIT_NORM: { maySuspend: false, anchor: 'waitFrom', offset: 42, unit: 'd', repeats: { offset: 1, unit: 'w' } },
   CM_INTAKE: { anchor: 'entry', offset: 10, unit: 'wd', repeats: { offset: 5, unit: 'wd' } },
   CAREPLAN_DUE: { anchor: 'entry', offset: 6, unit: 'w', repeats: { offset: 1, unit: 'w' } },
   // [DEM6] by stage, or as agreed in weeks; reminds each week until somebody has been there.
@@ -27,7 +27,7 @@ export const timers: Record<string, TimerSetting> = {
   },
   PLAN_REVIEW: { anchor: 'planDue', offset: 0, unit: 'd' },
   RESPITE_END: { anchor: 'respiteUntil', offset: 0, unit: 'd', repeats: { offset: 2, unit: 'd' } },
-  CRISIS_FOLLOWUP: { anchor: 'entry', offset: 24, unit: 'h', repeats: { offset: 24, unit: 'h' } },
+  CRISIS_FOLLOWUP: { maySuspend: false, anchor: 'entry', offset: 24, unit: 'h', repeats: { offset: 24, unit: 'h' } },
   ELV_MAX: { anchor: 'entry', offset: 3, unit: 'mo', repeats: { offset: 2, unit: 'w' } },
   HANDOVER: { anchor: 'entry', offset: 10, unit: 'wd', repeats: { offset: 5, unit: 'wd' } },
   AFTERCARE: { anchor: 'entry', offset: 6, unit: 'w', repeats: { offset: 2, unit: 'w' } },

@@ -3,8 +3,8 @@ import type { Role } from '../roles.ts';
 import type { ErasureContext } from './contract.ts';
 
 export const timers: Record<string, TimerSetting> = {
-  ERASURE_REMIND: { anchor: 'remindAt', offset: 0, unit: 'd' },
-  ERASURE_DUE: { anchor: 'dueAt', offset: 0, unit: 'd', repeats: { offset: 1, unit: 'w' } },
+  ERASURE_REMIND: { maySuspend: false, anchor: 'remindAt', offset: 0, unit: 'd' },
+  ERASURE_DUE: { maySuspend: false, anchor: 'dueAt', offset: 0, unit: 'd', repeats: { offset: 1, unit: 'w' } },
   ERASURE_CONFIRM: { anchor: 'carriedOutAt', offset: 5, unit: 'wd', repeats: { offset: 5, unit: 'wd' } },
 };
 

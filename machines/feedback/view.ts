@@ -10,7 +10,7 @@ export const timers: Record<string, TimerSetting> = {
   FEEDBACK_DUE: { anchor: 'dueAt', offset: 0, unit: 'min' },
   FEEDBACK_ESC1: { anchor: 'dueAt', offset: 3, unit: 'wd' },
   FEEDBACK_ESC2: { anchor: 'dueAt', offset: 5, unit: 'wd' },
-  DELIVERY_ACK: { anchor: 'sentAt', offset: 1, unit: 'wd' },
+  DELIVERY_ACK: { maySuspend: false, anchor: 'sentAt', offset: 1, unit: 'wd' },
   REPORT_ACK: { anchor: 'deliveredAt', offset: 10, unit: 'wd' },
 };
 

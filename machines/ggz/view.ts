@@ -4,9 +4,10 @@ import type { GgzContext } from './contract.ts';
 
 export const timers: Record<string, TimerSetting> = {
   GGZ_REVIEW: { anchor: 'reviewOn', offset: 0, unit: 'd' },
-  SAME_DAY: { anchor: 'entry', offset: 4, unit: 'wh', repeats: { offset: 2, unit: 'wh' } },
-  CRISIS_CALL: { anchor: 'entry', offset: 15, unit: 'min', repeats: { offset: 15, unit: 'min' } },
+  SAME_DAY: { maySuspend: false, anchor: 'entry', offset: 4, unit: 'wh', repeats: { offset: 2, unit: 'wh' } },
+  CRISIS_CALL: { maySuspend: false, anchor: 'entry', offset: 15, unit: 'min', repeats: { offset: 15, unit: 'min' } },
   CRISIS_RESPONSE: {
+    maySuspend: false,
     anchor: 'entry',
     offset: 4,
     unit: 'h',
@@ -14,7 +15,7 @@ export const timers: Record<string, TimerSetting> = {
     variants: { H1: { offset: 1, unit: 'h' }, H24: { offset: 24, unit: 'h' } },
     repeats: { offset: 4, unit: 'h' },
   },
-  CRISIS_FOLLOWUP: { anchor: 'entry', offset: 24, unit: 'h', repeats: { offset: 24, unit: 'h' } },
+  CRISIS_FOLLOWUP: { maySuspend: false, anchor: 'entry', offset: 24, unit: 'h', repeats: { offset: 24, unit: 'h' } },
 };
 
 function board(context: GgzContext, state: Json): BoardRow {
@@ -34,7 +35,7 @@ function board(context: GgzContext, state: Json): BoardRow {
 
 /** Beside who sees the case: who keeps it, who brought it, who monitors, and who assesses for the crisis service until the follow-up. */
 function access(context: GgzContext): AccessRow[] {
-  const others = new Set([context.proposer, context.monitorBy].filter((person) => person && person !== context.worker));
+  const others = new Set([context.proposer, context.coach, context.monitorBy].filter((person) => person && person !== context.worker));
   return [
     ...(context.worker ? [{ subject: `person:${context.worker}`, kind: 'owner' as const }] : []),
     ...(!context.caseId && context.orgId ? [{ subject: `triage:${context.orgId}`, kind: 'triage' as const }] : []),

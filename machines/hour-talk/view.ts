@@ -2,7 +2,7 @@ import { endOfDay } from '../calendar.ts';
 import type { AccessRow, BoardRow, Json, TimerSetting, View, Viewer } from '../track.ts';
 import type { HourTalkContext } from './contract.ts';
 
-export const timers: Record<string, TimerSetting> = { HOURTALK_DECLARE: { anchor: 'heldOn', offset: 12, unit: 'mo' } };
+export const timers: Record<string, TimerSetting> = { HOURTALK_DECLARE: { maySuspend: false, anchor: 'heldOn', offset: 12, unit: 'mo' } };
 
 function board(context: HourTalkContext, state: Json): BoardRow {
   const coming = state === 'planned' || state === 'plannedUnfunded';

@@ -2,7 +2,15 @@ import type { AccessRow, BoardRow, TimerSetting, View } from '../track.ts';
 import type { MeldcodeContext } from './contract.ts';
 
 export const timers: Record<string, TimerSetting> = {
-  MELDCODE_STEP: { anchor: 'entry', offset: 5, unit: 'wd', by: 'pace', variants: { ACUTE: { offset: 0, unit: 'wd' } }, repeats: { offset: 1, unit: 'wd' } },
+  MELDCODE_STEP: {
+    maySuspend: false,
+    anchor: 'entry',
+    offset: 5,
+    unit: 'wd',
+    by: 'pace',
+    variants: { ACUTE: { offset: 0, unit: 'wd' } },
+    repeats: { offset: 1, unit: 'wd' },
+  },
   CASE_REVIEW: { anchor: 'entry', offset: 3, unit: 'mo', repeats: { offset: 1, unit: 'mo' } },
 };
 

@@ -5,8 +5,15 @@ import type { MessageContext } from './contract.ts';
 const GUEST = ['recipient', 'addressee', 'meeting'];
 
 export const timers: Record<string, TimerSetting> = {
-  MSG_RETRY: { anchor: 'entry', offset: 2, unit: 'h', by: 'retries', variants: { 0: { offset: 5, unit: 'min' }, 1: { offset: 30, unit: 'min' } } },
-  MSG_DEAD: { anchor: 'entry', offset: 1, unit: 'wd' },
+  MSG_RETRY: {
+    maySuspend: false,
+    anchor: 'entry',
+    offset: 2,
+    unit: 'h',
+    by: 'retries',
+    variants: { 0: { offset: 5, unit: 'min' }, 1: { offset: 30, unit: 'min' } },
+  },
+  MSG_DEAD: { maySuspend: false, anchor: 'entry', offset: 1, unit: 'wd' },
 };
 
 function board(context: MessageContext, state: Json): BoardRow {

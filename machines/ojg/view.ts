@@ -8,8 +8,8 @@ export const timers: Record<string, TimerSetting> = {
   OJG_IDLE: { anchor: 'lastActivityAt', offset: 30, unit: 'd' },
   OJG_REPORT: { anchor: 'entry', offset: 10, unit: 'wd', repeats: { offset: 5, unit: 'wd' } },
   REPORT_ACK: { anchor: 'entry', offset: 10, unit: 'wd', repeats: { offset: 5, unit: 'wd' } },
-  JW_ANSWER: { anchor: 'entry', offset: 5, unit: 'wd', repeats: { offset: 5, unit: 'wd' } },
-  ALLOCATION_END: { anchor: 'allocationUntil', offset: -6, unit: 'w' },
+  JW_ANSWER: { maySuspend: false, anchor: 'entry', offset: 5, unit: 'wd', repeats: { offset: 5, unit: 'wd' } },
+  ALLOCATION_END: { maySuspend: false, anchor: 'allocationUntil', offset: -6, unit: 'w' },
 };
 
 function board(context: OjgContext, state: Json): BoardRow {

@@ -8,7 +8,7 @@ const GUEST = ['recipient', 'addressee', 'meeting'];
 export const timers: Record<string, TimerSetting> = {
   GP_CONSULT_REMIND: { anchor: 'entry', offset: 1, unit: 'wd', repeats: { offset: 1, unit: 'wd' } },
   GP_CONSULT_DUE: { anchor: 'entry', offset: 3, unit: 'wd' },
-  DELIVERY_ACK: { anchor: 'sentAt', offset: 1, unit: 'wd' },
+  DELIVERY_ACK: { maySuspend: false, anchor: 'sentAt', offset: 1, unit: 'wd' },
   REFERRAL_RESPONSE: {
     anchor: 'entry',
     offset: 10,
@@ -19,12 +19,12 @@ export const timers: Record<string, TimerSetting> = {
   SIGNAL_INFO: { anchor: 'entry', offset: 5, unit: 'wd', repeats: { offset: 5, unit: 'wd' } },
   WARM_CHECK: { anchor: 'acceptedAt', offset: 10, unit: 'wd' },
   FIRST_APPOINTMENT: { anchor: 'appointmentFrom', offset: 4, unit: 'w', by: 'targetKind', variants: { DEM_CM: { offset: 6, unit: 'w' } } },
-  JW_RETOUR: { anchor: 'retourFrom', offset: 3, unit: 'wd' },
-  JW_ANSWER: { anchor: 'entry', offset: 5, unit: 'wd', repeats: { offset: 5, unit: 'wd' } },
-  JW_INVESTIGATION: { anchor: 'entry', offset: 8, unit: 'w', repeats: { offset: 1, unit: 'w' } },
-  JW_START_MSG: { anchor: 'careStartedAt', offset: 5, unit: 'wd' },
-  JW_STOP_MSG: { anchor: 'careEndedAt', offset: 5, unit: 'wd' },
-  ALLOCATION_END: { anchor: 'allocatedUntil', offset: -6, unit: 'w' },
+  JW_RETOUR: { maySuspend: false, anchor: 'retourFrom', offset: 3, unit: 'wd' },
+  JW_ANSWER: { maySuspend: false, anchor: 'entry', offset: 5, unit: 'wd', repeats: { offset: 5, unit: 'wd' } },
+  JW_INVESTIGATION: { maySuspend: false, anchor: 'entry', offset: 8, unit: 'w', repeats: { offset: 1, unit: 'w' } },
+  JW_START_MSG: { maySuspend: false, anchor: 'careStartedAt', offset: 5, unit: 'wd' },
+  JW_STOP_MSG: { maySuspend: false, anchor: 'careEndedAt', offset: 5, unit: 'wd' },
+  ALLOCATION_END: { maySuspend: false, anchor: 'allocatedUntil', offset: -6, unit: 'w' },
 };
 
 const WITH_GP = ['gpConsultation', 'gpNoResponse'];

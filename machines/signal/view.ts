@@ -13,7 +13,15 @@ export const timers: Record<string, TimerSetting> = {
     repeats: { offset: 1, unit: 'wd' },
   },
   SIGNAL_INFO: { anchor: 'entry', offset: 5, unit: 'wd' },
-  URGENT_ACK: { anchor: 'entry', offset: 15, unit: 'min', by: 'urgency', variants: { URGENT: { offset: 2, unit: 'h' } }, repeats: { offset: 15, unit: 'min' } },
+  URGENT_ACK: {
+    maySuspend: false,
+    anchor: 'entry',
+    offset: 15,
+    unit: 'min',
+    by: 'urgency',
+    variants: { URGENT: { offset: 2, unit: 'h' } },
+    repeats: { offset: 15, unit: 'min' },
+  },
 };
 
 /** Who has the ball: the writer, whoever took it, or else the liaison. */

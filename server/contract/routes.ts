@@ -1,5 +1,8 @@
 import { auditRoutes } from './audit.ts';
+import { backupRoutes } from './backups.ts';
 import { clientDataRoutes } from './client-data.ts';
+import { emergencyRoutes } from './emergency.ts';
+import { directoryRoutes } from './directory.ts';
 import { firstRunRoutes } from './first-run.ts';
 import { identityRoutes } from './identity.ts';
 import { mailRoutes } from './mail.ts';
@@ -8,6 +11,7 @@ import { retentionRoutes } from './retention.ts';
 import type { Route } from './route.ts';
 import { sessionRoutes } from './session.ts';
 import { staffRoutes } from './staff.ts';
+import { termRoutes } from './terms.ts';
 import { upgradeRoutes } from './upgrades.ts';
 import { workRoutes } from './work.ts';
 
@@ -18,11 +22,15 @@ export const routes = {
   ...staffRoutes,
   ...firstRunRoutes,
   ...workRoutes,
+  ...termRoutes,
   ...auditRoutes,
   ...peopleRoutes,
+  ...directoryRoutes,
   ...clientDataRoutes,
   ...retentionRoutes,
   ...upgradeRoutes,
   ...mailRoutes,
+  ...backupRoutes,
+  ...emergencyRoutes,
 } satisfies Record<string, Route>;
 export type RouteId = keyof typeof routes;

@@ -42,7 +42,24 @@ export const can = z
   .meta({ id: 'Can' });
 export type Can = z.infer<typeof can>;
 
-export const timer = z.object({ name: z.string(), at: z.string().nullable(), repeats: z.boolean() }).meta({ id: 'Timer' });
+export const timer = z
+  .object({
+    name: z.string(),
+    at: z.string().nullable(),
+    repeats: z.boolean(),
+    /** null: a term that always runs on. `since`: it stands still since then; `moves`: how often it stood still or was made longer */
+    term: z
+      .object({
+        since: z.string().nullable(),
+        until: z.string().nullable(),
+        moves: z.number(),
+        /** how it is counted: working days or days */
+        unit: z.enum(['wd', 'd']),
+        mayMove: z.boolean(),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'Timer' });
 
 export const timelineEntry = z
   .object({
@@ -136,6 +153,8 @@ export const clientCard = z
     /** what the household is called among professionals; the people in it are not named here */
     householdName: z.string().nullable(),
     gp: z.object({ person: z.string().nullable(), org: z.string().nullable(), noGpReason: z.string().nullable() }),
+    /** `r1` when the viewer knows this client by name only */
+    withheld: z.array(z.string()).optional(),
   })
   .meta({ id: 'Client' });
 export type ClientCard = z.infer<typeof clientCard>;

@@ -9,8 +9,9 @@ import { Dispatch, type Deps } from './dispatch.ts';
 import { boardOf, isAhead, type Live } from './live.ts';
 import * as refuse from './refusals.ts';
 import { actorOn } from './say.ts';
+import { changeTerm } from './term-command.ts';
 import { readOnly, type Policy } from '../policy/types.ts';
-import type { Done, Outcome, Refusal, SendCommand, StartCommand, Who } from './types.ts';
+import type { Done, Outcome, Refusal, SendCommand, StartCommand, TermCommand, Who } from './types.ts';
 import { NodeOlder } from './upgrade/as-present.ts';
 import { changeVersion, type ChangeVersion } from './upgrade/change-version.ts';
 import { Work, type SnapshotCache } from './work.ts';
@@ -19,6 +20,7 @@ import { writesOf } from './writes.ts';
 export type Asked =
   | { do: 'start'; command: StartCommand }
   | { do: 'send'; command: SendCommand }
+  | { do: 'term'; command: TermCommand }
   | { do: 'fire'; id: string; key: string; at: string }
   | ChangeVersion;
 export type CommitDeps = Deps & { store: Store; policy: Policy; cache: SnapshotCache };
@@ -31,7 +33,7 @@ type Batch = { tx: Tx; work: Work; answered: Answered };
 export async function commitBatch(deps: CommitDeps, batch: Asked[]): Promise<{ outcomes: Outcome[]; clock: number | null }> {
   const committed = await deps.store.write(async (tx) => {
     const work = new Work(tx, deps.tracks, deps.cache);
-    await work.preload(batch.flatMap((asked) => (asked.do === 'start' ? [] : [asked.do === 'send' ? asked.command.id : asked.id])));
+    await work.preload(batch.flatMap((asked) => (asked.do === 'start' ? [] : ['command' in asked ? asked.command.id : asked.id])));
     const answered = await loadAnswered(
       tx,
       batch.flatMap((asked) => ('command' in asked ? [asked.command.key] : [])),
@@ -73,10 +75,15 @@ async function decide(deps: CommitDeps, { tx, work, answered }: Batch, asked: As
   const hash = hashOf(deps, asked);
   const repeated = seenBefore(answered, command, hash);
   if (repeated) return repeated;
-  const done = asked.do === 'start' ? await start(deps, tx, work, asked.command, at) : await send(deps, tx, work, asked.command, at);
+  const done =
+    asked.do === 'start'
+      ? await start(deps, tx, work, asked.command, at)
+      : asked.do === 'term'
+        ? await moveTerm(deps, tx, work, asked.command, at)
+        : await send(deps, tx, work, asked.command, at);
   if ('ok' in done) {
     const machine = asked.do === 'start' ? asked.command.machine : ((await work.find(asked.command.id))?.track.id ?? 'unknown');
-    const [id, type] = asked.do === 'send' ? [asked.command.id, asked.command.type] : [null, 'start'];
+    const [id, type] = asked.do === 'start' ? [null, 'start'] : [asked.command.id, asked.command.type];
     work.discard(
       commandRow(command, at, { action: 'refuse', object_type: machine, object_id: id, outcome: 4, reason: done.code, detail: `${type}: ${done.code}` }),
     );
@@ -93,7 +100,7 @@ async function decide(deps: CommitDeps, { tx, work, answered }: Batch, asked: As
   };
   work.draft.idempotency.push(kept);
   const { caseId, clientId } = boardOf(done);
-  const [action, detail] = asked.do === 'send' ? ['send', asked.command.type] : ['create', 'start'];
+  const [action, detail] = asked.do === 'start' ? ['create', 'start'] : ['send', asked.command.type];
   const about = { object_type: done.track.id, object_id: done.id, case_id: caseId ?? null, version: done.rev, ...(clientId ? { clientId } : {}) };
   work.draft.audit.push(commandRow(command, at, { action, detail, ...about }));
   work.join();
@@ -106,7 +113,7 @@ async function start(deps: CommitDeps, tx: Tx, work: Work, command: StartCommand
   if (!track) return refuse.unknownMachine(command.machine);
   const actor = await actorOn(work, command.who, undefined);
   const roles = track.startedBy ?? ['ANY_PRO'];
-  if (!isSystem(command.who) && !roles.some((role) => actor.roles.includes(role))) return refuse.notYours(track, 'start', roles);
+  if (!isSystem(command.who) && !command.vouched && !roles.some((role) => actor.roles.includes(role))) return refuse.notYours(track, 'start', roles);
   const hangsOn = [command.input?.caseId, command.input?.meetingId].filter((id): id is string => typeof id === 'string');
   if (hangsOn.length && !(await allVisible(deps, tx, command, hangsOn, at))) return refuse.notFound();
   return new Dispatch(deps, work).start({ track, id: command.id ?? deps.ids.uuid(), input: command.input, actor, at, cause: null, told: false });
@@ -125,11 +132,21 @@ async function send(deps: CommitDeps, tx: Tx, work: Work, command: SendCommand, 
   return new Dispatch(deps, work).say({ live, type: command.type, payload: command.payload, actor, at, cause: null, told: isSystem(command.who) });
 }
 
+async function moveTerm(deps: CommitDeps, tx: Tx, work: Work, command: TermCommand, at: string): Promise<Live | Refusal> {
+  const live = await work.find(command.id);
+  if (!live || !(await allVisible(deps, tx, command, [command.id], at))) return refuse.notFound();
+  if (live.parked) return isAhead(live) ? refuse.nodeOlder() : refuse.parked();
+  if (command.ifMatch !== undefined && command.ifMatch !== live.rev) return refuse.stale(live.rev);
+  return changeTerm({ deps, work, live, at }, command, await actorOn(work, command.who, live));
+}
+
 /** A timer that was cancelled or moved by an earlier command of the batch does not fire. */
 async function fire(deps: CommitDeps, work: Work, asked: Asked & { do: 'fire' }, now: string): Promise<Outcome> {
   const live = await work.find(asked.id);
   const timer = live?.timers.get(asked.key);
   if (!live || !timer || live.parked || timer.at !== asked.at) return refuse.notFound();
+  // The clock of the machine went back since it was found due: never early.
+  if (asked.at > now) return refuse.notFound();
   // On a manual clock a jump lets timers fire at their own moment, so that what they arm comes after them and not after the jump.
   const at = deps.clock.manual && timer.at < now ? latest(timer.at, live.updatedAt) : now;
   await new Dispatch(deps, work).fire(live, timer, at);
@@ -144,8 +161,14 @@ const isSystem = (who: Who) => who.roles.includes('SYSTEM');
 const latest = (a: string, b: string) => (a > b ? a : b);
 
 /** Whether he may see all of these and act on them: an emergency access lets one look only. */
-async function allVisible(deps: CommitDeps, tx: Tx, { who, access }: { who: Who; access?: Access }, ids: string[], at: string): Promise<boolean> {
-  if (isSystem(who)) return true;
+async function allVisible(
+  deps: CommitDeps,
+  tx: Tx,
+  { who, access, vouched }: Pick<StartCommand, 'who' | 'access' | 'vouched'>,
+  ids: string[],
+  at: string,
+): Promise<boolean> {
+  if (isSystem(who) || vouched) return true;
   const visible = await deps.policy.visible(tx, who, ids, at);
   if (access) rememberWhy(access, who, visible);
   return ids.every((id) => {
@@ -168,6 +191,8 @@ function hashOf({ keys }: CommitDeps, asked: Asked): string {
       ? ['start', asked.command.machine, asked.command.input]
       : asked.do === 'send'
         ? [asked.command.id, asked.command.type, asked.command.payload]
-        : [];
+        : asked.do === 'term'
+          ? [asked.command.id, asked.command.timer, asked.command.type, asked.command.payload]
+          : [];
   return keys.token(JSON.stringify(body));
 }

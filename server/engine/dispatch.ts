@@ -8,6 +8,8 @@ import { erased, parked } from './refusals.ts';
 import { mayTry, tryStep, waitsIdle } from './say.ts';
 import type { Clock, Ids, Keys, Refusal, ScopeKey, Vault } from './types.ts';
 import { ErasedScope } from './vault.ts';
+import { askedAgain, ringTerm } from './term-command.ts';
+import { isTermRow, termIn } from './terms.ts';
 import { NodeOlder } from './upgrade/as-present.ts';
 import type { Work } from './work.ts';
 
@@ -54,6 +56,7 @@ export class Dispatch {
   async fire(live: Live, timer: TimerRow, at: string): Promise<void> {
     const system: Actor = { person: 'system', roles: ['SYSTEM'] };
     if (timer.name === IDLE) return this.remindIdle(live, timer, at, system);
+    if (isTermRow(timer)) return this.ringTerm(live, timer, at, system);
     const without: Live = { ...live, timers: new Map([...live.timers].filter(([key]) => key !== timer.key)) };
     const moved = await this.sayOne({ live: without, type: timer.key, payload: {}, actor: system, at, cause: null, told: true });
     if ('ok' in moved) this.work.keep({ ...without, rev: live.rev });
@@ -236,6 +239,15 @@ export class Dispatch {
     const found = await this.work.search({ ...find, running: true });
     const active = (live: Live) => (live.snapshot as any)._nodes.map((node: any) => node.path.join('.')) as string[];
     return states ? found.filter((live) => active(live).some((path) => states.includes(path))) : found;
+  }
+
+  /** A term goes on at the day that was chosen, or who stopped it is asked whether it should still stand still. */
+  private ringTerm(live: Live, row: TimerRow, at: string, actor: Actor): void {
+    if (ringTerm({ deps: this.deps, work: this.work, live, at }, row)) return;
+    const id = this.writeEvent({ live, type: IDLE, payload: {}, event: { at, fresh: '' }, actor, cause: null, effects: [], refused: null });
+    this.work.keep({ ...live, timers: new Map(live.timers).set(row.key, askedAgain(row, at)) });
+    const by = termIn(row)?.by;
+    if (by) this.outbox(live, id, 'notify', IDLE, { do: 'notify', to: { person: by }, text: IDLE }, at);
   }
 
   private remindIdle(live: Live, timer: TimerRow, at: string, actor: Actor): void {

@@ -1,4 +1,3 @@
-import { ConnectionLost } from '../../db/connection-lost.ts';
 import { dueTimers, nextTimerAt, type DueTimer } from '../../db/queries/due.ts';
 import type { Store } from '../../db/store.ts';
 import type { Track } from '../../machines/track.ts';
@@ -6,8 +5,9 @@ import { currentAccess } from '../audit/access.ts';
 import { hasWriter, openChain } from '../audit/chain.ts';
 import type { Policy } from '../policy/types.ts';
 import { canOn } from './can.ts';
-import { commitBatch, type Asked, type CommitDeps } from './commit.ts';
+import type { CommitDeps } from './commit.ts';
 import { withTheirText } from './conflict.ts';
+import { createQueue, type Queue } from './queue.ts';
 import { createSettings } from './settings.ts';
 import type { Clock, Engine, Ids, Keys, Outcome, Vault, Who } from './types.ts';
 import { createVault } from './vault.ts';
@@ -18,8 +18,6 @@ import { Work } from './work.ts';
 
 export type EngineDeps = { store: Store; tracks: readonly Track[]; clock: Clock; ids: Ids; keys: Keys; policy: Policy };
 
-/** A batch larger than this would hold the write lock too long for the people who wait behind it. */
-const LARGEST_BATCH = 200;
 const TIMERS_AT_ONCE = 200;
 
 /** Opens the engine on a migrated store. Settings of timers are read once and again whenever they change. */
@@ -45,6 +43,7 @@ export async function createEngine(given: EngineDeps): Promise<Engine & { vault:
         command.who,
         await queue.ask({ do: 'send', command: { ...command, access: currentAccess() } }),
       ),
+    term: (command) => queue.ask({ do: 'term', command: { ...command, access: currentAccess() } }),
     fireDue: () => fireDue(deps, queue),
     nextTimer: (after) => nextTimerAt(given.store.db, after),
     can: (id: string, who: Who) => canOn({ ...deps, work: reading(), now: now() }, id, who),
@@ -55,48 +54,6 @@ export async function createEngine(given: EngineDeps): Promise<Engine & { vault:
       return () => listeners.delete(listener);
     },
     idle: queue.idle,
-  };
-}
-
-type Queue = { ask(asked: Asked): Promise<Outcome>; idle(): Promise<void> };
-
-/** Natural batching: what arrives while a commit runs shares the next one; nothing waits for a timer window. */
-function createQueue(deps: CommitDeps, committed: (clock: number) => void): Queue {
-  type Waiting = { asked: Asked; resolve: (outcome: Outcome) => void; reject: (error: unknown) => void };
-  const waiting: Waiting[] = [];
-  let running: Promise<void> | null = null;
-
-  async function run(): Promise<void> {
-    // One turn of the event loop lets requests that arrived together go together.
-    await new Promise((resolve) => setImmediate(resolve));
-    while (waiting.length > 0) await runBatch(waiting.splice(0, LARGEST_BATCH));
-    running = null;
-  }
-
-  async function runBatch(batch: Waiting[]): Promise<void> {
-    try {
-      const { outcomes, clock } = await commitBatch(
-        deps,
-        batch.map((one) => one.asked),
-      );
-      if (clock !== null) committed(clock);
-      batch.forEach((one, at) => one.resolve(outcomes[at]));
-    } catch (error) {
-      // One command broke the batch: each is tried alone, so that it takes nobody with it. A broken outside world breaks each of them, one wait after another.
-      if (batch.length === 1 || error instanceof ConnectionLost) for (const one of batch) one.reject(error);
-      else for (const one of batch) await runBatch([one]);
-    }
-  }
-
-  return {
-    ask: (asked) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ asked, resolve, reject });
-        running ??= run();
-      }),
-    async idle() {
-      while (running) await running;
-    },
   };
 }
 

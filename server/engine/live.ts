@@ -3,8 +3,11 @@ import type { Insertable, Selectable } from 'kysely';
 import type { Tables } from '../../db/types.ts';
 import { leafPaths } from '../../machines/step.ts';
 import type { BoardRow, Json, TimerSetting, Track } from '../../machines/track.ts';
+import { isOwnRow, shownDate, type Term } from './terms.ts';
 
-export type TimerRow = { key: string; name: string; at: string | null; armedAt: string; setting: TimerSetting; fired: number };
+/** As it was armed. `term`: what people did to a term; `held`: when a reminder that rang before would have rung again, kept while its term stands still. */
+type ArmedSetting = TimerSetting & { term?: Term; held?: string };
+export type TimerRow = { key: string; name: string; at: string | null; armedAt: string; setting: ArmedSetting; fired: number };
 
 /** An instance in the engine's hands. Never changed in place: each step makes the next one. */
 export type Live = {
@@ -112,7 +115,7 @@ export function boardRow(live: Live, clock: number): Insertable<Tables['boards']
     urgency: board.urgency ?? null,
     owner_id: board.ownerId ?? null,
     waits_for: board.waitsFor ?? waitsFor(live) ?? null,
-    due_at: board.dueAt ?? nextDue(live) ?? null,
+    due_at: shownDate(live.timers, board.dueAt, live.snapshot.context) ?? nextDue(live) ?? null,
     title_ref: board.titleRef ?? null,
     title: board.title ?? null,
     created_at: live.createdAt,
@@ -128,7 +131,7 @@ export function waitsFor(live: Live) {
 }
 
 function nextDue(live: Live): string | undefined {
-  const running = [...live.timers.values()].filter((timer) => timer.at !== null && timer.name !== IDLE);
+  const running = [...live.timers.values()].filter((timer) => timer.at !== null && !isOwnRow(timer));
   const deciding = running.filter((timer) => !timer.setting.repeats);
   return (deciding.length ? deciding : running).map((timer) => timer.at!).sort()[0];
 }

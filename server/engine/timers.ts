@@ -2,6 +2,7 @@ import { addOffset, dueAt } from '../../machines/calendar.ts';
 import type { Armed } from '../../machines/step.ts';
 import type { TimerSetting, Track } from '../../machines/track.ts';
 import { IDLE, type TimerRow } from './live.ts';
+import { dueWith, forgetOldTerms, isOwnRow } from './terms.ts';
 
 /** The setting in force for a named delay; asked when the timer is armed, kept with it. */
 export type SettingOf = (track: Track, name: string, at: string) => TimerSetting;
@@ -28,12 +29,15 @@ export function timersAfter(args: {
   for (const key of cancel) timers.delete(key);
   for (const { key, name } of arm) {
     const setting = settingOf(track, name, at);
-    timers.set(key, { key, name, setting, armedAt: at, fired: 0, at: dueAt(setting, at, context) });
+    const row: TimerRow = { key, name, setting, armedAt: at, fired: 0, at: null };
+    timers.set(key, { ...row, at: dueWith(timers, row, context) });
   }
+  forgetOldTerms(timers, context);
   for (const timer of timers.values()) {
+    if (isOwnRow(timer)) continue;
     const moves = timer.setting.anchor !== 'entry' || timer.setting.by !== undefined;
     if (!moves || (timer.fired > 0 && timer.setting.repeats)) continue;
-    const due = dueAt(timer.setting, timer.armedAt, context);
+    const due = dueWith(timers, timer, context);
     // One that fired already comes back only when its date moved ahead (five more minutes for the item).
     if (timer.fired > 0 && !(due && due > at)) continue;
     if (due !== timer.at) timers.set(timer.key, { ...timer, at: due, fired: 0 });
@@ -45,7 +49,7 @@ export function timersAfter(args: {
 /** The row of a timer that just fired, if its state lasts: the next reminder, or asleep until its date moves, or gone. */
 export function afterFiring(timer: TimerRow, firedAt: string): TimerRow | undefined {
   const { repeats, anchor } = timer.setting;
-  if (repeats) return { ...timer, fired: timer.fired + 1, at: addOffset(firedAt, repeats.offset, repeats.unit) };
+  if (repeats) return { ...timer, fired: timer.fired + 1, at: addOffset(firedAt, repeats.offset, repeats.unit, timer.setting.holidays) };
   return anchor === 'entry' ? undefined : { ...timer, fired: timer.fired + 1, at: null };
 }
 

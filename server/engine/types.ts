@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../../db/store.ts';
 import type { Json, Locale } from '../../machines/track.ts';
+import type { TermEvent } from '../../machines/terms.ts';
 import type { Role } from '../../machines/roles.ts';
 import type { Access } from '../audit/access.ts';
 import type { Can, Instance } from '../contract/shapes.ts';
@@ -33,8 +34,31 @@ export type StartCommand = {
   /** only the engine, seeds and tests choose one */ id?: string;
   /** the request that it came with; the engine fills it in */
   access?: Access;
+  /** its route judged who may: neither `startedBy` nor whether he sees the case is asked again. Never taken from a request */
+  vouched?: true;
 };
-export type SendCommand = { id: string; type: string; payload: Record<string, unknown>; who: Who; key: string; ifMatch?: number; access?: Access };
+/** Lets a running term stand still, go on, or last longer (machines/terms.ts). */
+export type TermCommand = {
+  id: string;
+  timer: string;
+  type: TermEvent;
+  payload: Record<string, unknown>;
+  who: Who;
+  key: string;
+  ifMatch?: number;
+  access?: Access;
+};
+export type SendCommand = {
+  id: string;
+  type: string;
+  payload: Record<string, unknown>;
+  who: Who;
+  key: string;
+  ifMatch?: number;
+  access?: Access;
+  /** its route judged that he may reach an instance that he does not see; the role is asked as ever. Never taken from a request */
+  vouched?: true;
+};
 
 /**
  * The engine. Everything that changes an instance goes through `start` and `send`; both resolve after the commit, with a value, and throw only
@@ -43,6 +67,8 @@ export type SendCommand = { id: string; type: string; payload: Record<string, un
 export type Engine = {
   start(command: StartCommand): Promise<Outcome>;
   send(command: SendCommand): Promise<Outcome>;
+  /** Moves a running term; refused for terms that always run on. */
+  term(command: TermCommand): Promise<Outcome>;
   /** Fires every timer that is due at the clock's now, in order; returns how many fired. */
   fireDue(): Promise<number>;
   /** The instant of the next timer, or of the next after an instant, for the scheduler. */

@@ -6,6 +6,8 @@ import { persist, start, step, type Stepped } from '../../machines/step.ts';
 import type { Track } from '../../machines/track.ts';
 import { trackAt } from '../../machines/versions.ts';
 import { IDLE } from './live.ts';
+import { isTermEvent } from '../../machines/terms.ts';
+import { termDiffers } from './term-event.ts';
 import { isVersionEvent, replayVersion, type Before } from './upgrade/replay-version.ts';
 
 type Difference = { id: string; rev: number; what: string };
@@ -62,6 +64,10 @@ function replay(present: Track, row: Selectable<Tables['instances']>, history: E
         const changed = replayVersion(track, persist(now.live), event, before);
         if (changed.differs) found.push({ id: row.id, rev: event.rev, what: changed.differs });
         now = { live: changed.live, effects: [], arm: [], cancel: [] };
+      } else if (now && isTermEvent(event.type)) {
+        const differs = termDiffers(event);
+        if (differs) found.push({ id: row.id, rev: event.rev, what: differs });
+        now = { live: now.live, effects: [], arm: [], cancel: [] };
       } else now = now ? step(track, now.live, told) : start(track, { ...told, self: row.id });
     } catch (error) {
       return [...found, { id: row.id, rev: event.rev, what: `${event.type} cannot be replayed: ${(error as Error).name}` }];

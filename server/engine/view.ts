@@ -6,8 +6,10 @@ import type { Instance, Row, TimelineEntry } from '../contract/shapes.ts';
 import { project } from '../policy/project.ts';
 import { readOnly, type Policy } from '../policy/types.ts';
 import { canOn, type Reading } from './can.ts';
-import { boardRow, IDLE, isRunning, stateOf, type Live } from './live.ts';
+import { boardRow, isRunning, stateOf, type Live } from './live.ts';
 import { actorOn, assignedOn } from './say.ts';
+import { termShown } from './term-shown.ts';
+import { isOwnRow } from './terms.ts';
 import type { Who } from './types.ts';
 
 export type ViewDeps = Reading & { policy: Policy };
@@ -36,6 +38,7 @@ export async function instanceView(deps: ViewDeps, id: string, who: Who): Promis
   const entries = events.map((event) => entry(event, live, viewer));
   const timeline = await deps.vault.resolve(entries.map((one) => ({ ...one, payload: project(one.payload, live.track.view.fields, allowed.may, withheld) })));
   const row = rowOf(live, clock.clock);
+  const actor = await actorOn(work, who, live);
   return {
     id,
     machine: live.track.id,
@@ -48,8 +51,13 @@ export async function instanceView(deps: ViewDeps, id: string, who: Who): Promis
     can: readOnly(allowed) ? [] : await canOn(deps, id, who),
     withheld: [...withheld],
     timers: [...live.timers.values()]
-      .filter((timer) => timer.name !== IDLE)
-      .map((timer) => ({ name: timer.name, at: timer.at, repeats: Boolean(timer.setting.repeats) }))
+      .filter((timer) => !isOwnRow(timer))
+      .map((timer) => ({
+        name: timer.name,
+        at: timer.at,
+        repeats: Boolean(timer.setting.repeats),
+        term: termShown(live, timer, actor, live.parked || readOnly(allowed)),
+      }))
       .sort((a, b) => (a.at ?? '9').localeCompare(b.at ?? '9')),
     timeline,
     notInstalled: missing.map((one) => one.name),

@@ -1,11 +1,17 @@
 import { administrationHandlers } from './administration.ts';
+import { readersHandlers } from './audit-readers.ts';
 import { auditHandlers } from './audit.ts';
+import { backupHandlers } from './backups.ts';
 import { changesHandlers } from './changes.ts';
 import { clientDataHandlers } from './client-data.ts';
 import { clientHandlers } from './clients.ts';
 import { confirmationHandlers } from './confirmations.ts';
 import { demoHandlers } from './demo.ts';
 import type { Deps } from './deps.ts';
+import { emergencyHandlers } from './emergency.ts';
+import { directoryHandlers } from './directory.ts';
+import { directoryImportHandlers } from './directory-import.ts';
+import { directoryWritingHandlers } from './directory-writing.ts';
 import { firstRunHandlers } from './first-run.ts';
 import { fileHandlers } from './files.ts';
 import { healthHandlers } from './health.ts';
@@ -18,12 +24,14 @@ import type { Handlers } from './mount.ts';
 import { oidcHandlers } from './oidc-sign-in.ts';
 import { paperHandlers } from './papers.ts';
 import { passkeySignInHandlers } from './passkey-sign-in.ts';
+import { photoHandlers } from './photos.ts';
 import { secondFactorHandlers } from './second-factor.ts';
 import { securityHandlers } from './security.ts';
 import { retentionHandlers } from './retention.ts';
 import { settingsHandlers } from './settings.ts';
 import { signInHandlers } from './sign-in.ts';
 import { staffHandlers } from './staff.ts';
+import { termHandlers } from './terms.ts';
 import { upgradeHandlers } from './upgrades.ts';
 
 /** Every handler by the id of its route; the type checker finds one that is missing. */
@@ -41,18 +49,26 @@ export function allHandlers(deps: Deps): Handlers {
     ...firstRunHandlers(deps),
     ...demoHandlers(deps),
     ...instanceHandlers(deps),
+    ...termHandlers(deps),
     ...fileHandlers(deps),
     ...auditHandlers(deps),
+    ...readersHandlers(deps),
     ...changesHandlers(deps),
     ...paperHandlers(deps),
     ...administrationHandlers(deps),
     ...membershipHandlers(deps),
     ...settingsHandlers(deps),
     ...upgradeHandlers(deps),
+    ...directoryHandlers(deps),
+    ...directoryWritingHandlers(deps),
+    ...directoryImportHandlers(deps),
+    ...photoHandlers(deps),
     ...clientHandlers(deps),
     ...clientDataHandlers(deps),
     ...retentionHandlers(deps),
     ...inboxHandlers(deps),
     ...mailHandlers(deps),
+    ...backupHandlers(deps),
+    ...emergencyHandlers(deps),
   };
 }

@@ -3,6 +3,7 @@ import { dueAt } from '../../../machines/calendar.ts';
 import { timersOf, type Armed } from '../../../machines/step.ts';
 import { IDLE, type Live, type TimerRow } from '../live.ts';
 import { waitsIdle } from '../say.ts';
+import { anchorOf, dueWith, forgetOldTerms, isOwnRow, termIn, termKey, termOf } from '../terms.ts';
 import { IDLE_SETTING, type SettingOf } from '../timers.ts';
 
 export type Shift = { name: string; from: string | null; to: string | null };
@@ -20,6 +21,7 @@ export function timersCarried({ before, after, at, settingOf }: Carrying): Map<s
     if (old) timers.set(armed.key, carried({ armed, old, before, after, at, settingOf }));
     else if (!known.some((one) => one.name === armed.name)) timers.set(armed.key, fresh(armed, { before, after, at, settingOf }));
   }
+  keepTerms(timers, before, after.snapshot.context);
   if (waitsIdle(after)) {
     const idle = before.timers.get(IDLE) ?? { key: IDLE, name: IDLE, setting: IDLE_SETTING, armedAt: at, fired: 0, at: dueAt(IDLE_SETTING, at, {}) };
     timers.set(IDLE, idle);
@@ -27,10 +29,25 @@ export function timersCarried({ before, after, at, settingOf }: Carrying): Map<s
   return timers;
 }
 
+/** A term that stands still or was made longer stays so, also when its state has another name now. */
+function keepTerms(timers: Map<string, TimerRow>, before: Live, context: any): void {
+  for (const row of before.timers.values()) {
+    const term = termIn(row);
+    if (!term) continue;
+    const old = [...before.timers.values()].find((timer) => !isOwnRow(timer) && anchorOf(timer) === term.anchor);
+    const now = old && [...timers.values()].find((timer) => timer.name === old.name);
+    const anchor = now ? anchorOf(now) : term.anchor;
+    timers.set(termKey(anchor), { ...row, key: termKey(anchor), setting: { ...row.setting, anchor, term: { ...term, anchor } } });
+  }
+  forgetOldTerms(timers, context);
+  for (const timer of timers.values())
+    if (!isOwnRow(timer) && termOf(timers, timer, context) && timer.fired === 0) timers.set(timer.key, { ...timer, at: dueWith(timers, timer, context) });
+}
+
 /** Which timers another moment, came, or went; the old and the new moment of each. */
 export function shiftsOf(before: ReadonlyMap<string, TimerRow>, after: ReadonlyMap<string, TimerRow>): Shift[] {
   const byName = (timers: ReadonlyMap<string, TimerRow>) =>
-    new Map([...timers.values()].filter(({ name }) => name !== IDLE).map((timer) => [timer.name, timer.at]));
+    new Map([...timers.values()].filter((timer) => !isOwnRow(timer)).map((timer) => [timer.name, timer.at]));
   const [old, now] = [byName(before), byName(after)];
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((name) => {
     const [from, to] = [old.get(name) ?? null, now.get(name) ?? null];
@@ -42,7 +59,7 @@ function carried({ armed, old, before, after, at, settingOf }: Carrying & { arme
   const setting = settingOf(after.track, armed.name, at);
   const wasSetting = before.track.timers[armed.name] ? settingOf(before.track, armed.name, at) : undefined;
   const same = isDeepStrictEqual(setting, wasSetting);
-  const kept: TimerRow = { ...old, key: armed.key, setting: same ? old.setting : setting };
+  const kept: TimerRow = { ...old, key: armed.key, setting: same ? old.setting : { ...setting, ...(old.setting.held ? { held: old.setting.held } : {}) } };
   const mayMove = !same || kept.setting.anchor !== 'entry' || kept.setting.by !== undefined;
   // A reminder that went out already keeps its next moment.
   if (!mayMove || old.fired > 0) return isDeepStrictEqual(kept, old) ? old : kept;

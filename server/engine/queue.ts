@@ -1,0 +1,91 @@
+import { ConnectionLost } from '../../db/connection-lost.ts';
+import { commitBatch, type Asked, type CommitDeps } from './commit.ts';
+import type { Outcome } from './types.ts';
+
+export type Queue = { ask(asked: Asked): Promise<Outcome>; idle(): Promise<void> };
+type Waiting = { asked: Asked; resolve: (outcome: Outcome) => void; reject: (error: unknown) => void };
+
+/** A batch larger than this would hold the write lock too long for the people who wait behind it. */
+const LARGEST_BATCH = 200;
+/** As long as somebody said something this recently, timers go in slices. */
+const PEOPLE_AT_WORK_MS = 2000;
+/** How much of the newest measurement goes into what is expected. */
+const NEWEST = 0.2;
+
+/**
+ * Natural batching: what arrives while a commit runs shares the next one; nothing waits for a timer window. What people say goes before timers that are due, and
+ * between two batches of people at most one slice of timers, so that neither stops the other. While people work, a slice takes no longer than a commit of theirs
+ * usually does: after two weeks of holiday a hundred thousand timers may be due, and a meeting goes on.
+ */
+export function createQueue(deps: CommitDeps, committed: (clock: number) => void): Queue {
+  const people: Waiting[] = [];
+  const timers: Waiting[] = [];
+  const pace = createPace();
+  let running: Promise<void> | null = null;
+
+  async function run(): Promise<void> {
+    // One turn of the event loop lets requests that arrived together go together.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (people.length + timers.length > 0) {
+      if (people.length > 0) await timed(people.splice(0, LARGEST_BATCH), pace.people);
+      if (timers.length === 0) continue;
+      await timed(timers.splice(0, pace.slice()), pace.timers);
+      // What came in over the line during the slice is heard before the next one.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    running = null;
+  }
+
+  async function timed(batch: Waiting[], took: (ms: number, count: number) => void): Promise<void> {
+    const began = performance.now();
+    await runBatch(batch);
+    took(performance.now() - began, batch.length);
+  }
+
+  async function runBatch(batch: Waiting[]): Promise<void> {
+    try {
+      const { outcomes, clock } = await commitBatch(
+        deps,
+        batch.map((one) => one.asked),
+      );
+      if (clock !== null) committed(clock);
+      batch.forEach((one, at) => one.resolve(outcomes[at]));
+    } catch (error) {
+      // One command broke the batch: each is tried alone, so that it takes nobody with it. A broken outside world breaks each of them, one wait after another.
+      if (batch.length === 1 || error instanceof ConnectionLost) for (const one of batch) one.reject(error);
+      else for (const one of batch) await runBatch([one]);
+    }
+  }
+
+  return {
+    ask: (asked) =>
+      new Promise((resolve, reject) => {
+        (asked.do === 'fire' ? timers : people).push({ asked, resolve, reject });
+        running ??= run();
+      }),
+    async idle() {
+      while (running) await running;
+    },
+  };
+}
+
+/** How many timers go in one slice, by what commits took lately. */
+function createPace() {
+  let commit = 5;
+  let timer = 1;
+  let lastPeople = -PEOPLE_AT_WORK_MS;
+  const mixed = (before: number, now: number) => before * (1 - NEWEST) + now * NEWEST;
+  return {
+    people(ms: number): void {
+      commit = mixed(commit, ms);
+      lastPeople = performance.now();
+    },
+    timers(ms: number, count: number): void {
+      timer = mixed(timer, ms / count);
+    },
+    slice(): number {
+      if (performance.now() - lastPeople > PEOPLE_AT_WORK_MS) return LARGEST_BATCH;
+      return Math.min(LARGEST_BATCH, Math.max(1, Math.floor(commit / timer)));
+    },
+  };
+}
