@@ -5,7 +5,16 @@ import { isSigned, signText } from './signing.ts';
 import type { Writer } from './chain.ts';
 
 /** How far a chain was at an instant, signed: what stands in the database later must still hold it. */
-export type Checkpoint = { at: string; chain: string; n: number; seq: number; mac: string; publicKey: string };
+export type Checkpoint = {
+  at: string;
+  chain: string;
+  n: number;
+  seq: number;
+  mac: string;
+  publicKey: string;
+  /** the database was put back from this backup, whose log ended `after`: what checkpoints before this one say beyond that is lost, and known to be */
+  restored?: { from: string; after: number };
+};
 type Line = { checkpoint: Checkpoint; before: string; signature: string };
 export type ReadCheckpoints = { checkpoints: Checkpoint[]; /** sentences about lines that are not as they were written */ wrong: string[] };
 

@@ -9,7 +9,8 @@ import { macOf, signingKey } from './signing.ts';
 
 /** Something in the log is not as it was written: which chain, from which place in it to which. `from` 0 is the chain itself. */
 export type Fault = { chain: string; from: number; to: number; what: string };
-export type Verified = { rows: number; chains: number; checkpoints: number; faults: Fault[] };
+/** `gaps`: rows that are gone because a backup was put back, as the checkpoints tell. */
+export type Verified = { rows: number; chains: number; checkpoints: number; faults: Fault[]; gaps: Fault[] };
 
 const PAGE = 4000;
 const MOST_FAULTS = 100;
@@ -21,11 +22,13 @@ type Line = { n: number; mac: string | null; canonical: string };
  */
 export async function verifyChain(db: Db, keys: Keys, file: string | null): Promise<Verified> {
   const publicKey = signingKey(keyOfLog(keys, 'signing', 'checkpoints')).publicKey;
-  const { checkpoints, wrong } = file ? readCheckpoints(file, publicKey) : { checkpoints: [], wrong: [] };
+  const { checkpoints: all, wrong } = file ? readCheckpoints(file, publicKey) : { checkpoints: [], wrong: [] };
+  const { checkpoints, gaps } = withoutLost(all);
   const verified: Verified = {
     rows: 0,
     chains: 0,
-    checkpoints: checkpoints.length,
+    checkpoints: all.length,
+    gaps,
     faults: wrong.map((what) => ({ chain: 'checkpoints', from: 0, to: 0, what })),
   };
   const chains = await db.selectFrom('audit_chains').selectAll().orderBy('opened_at').orderBy('id').execute();
@@ -38,6 +41,23 @@ export async function verifyChain(db: Db, keys: Keys, file: string | null): Prom
   }
   await strangers(db, known, checkpoints, verified);
   return verified;
+}
+
+/** What was lost with a restore is held against nobody, but is told. Lines stand in the order in which they were written. */
+function withoutLost(all: Checkpoint[]): { checkpoints: Checkpoint[]; gaps: Fault[] } {
+  const gaps: Fault[] = [];
+  let checkpoints: Checkpoint[] = [];
+  for (const mark of all) {
+    if (mark.restored) {
+      const { from, after } = mark.restored;
+      const isLost = (one: Checkpoint) => one.chain === mark.chain && one.n > after;
+      const to = Math.max(after + 1, ...checkpoints.filter(isLost).map((one) => one.n));
+      checkpoints = checkpoints.filter((one) => !isLost(one));
+      gaps.push({ chain: mark.chain, from: after + 1, to, what: `the backup ${from} was put back at ${mark.at}; what stood there before is lost` });
+    }
+    checkpoints.push(mark);
+  }
+  return { checkpoints, gaps };
 }
 
 /** Rows from before the chain, as many and the same as when it began. */
@@ -53,18 +73,18 @@ async function verifyOlder(db: Db, key: Buffer, chain: { id: string; before_rows
     });
 }
 
-/** Rows and checkpoints of chains that nobody opened here. */
+/** Rows and checkpoints of chains that nobody opened here. From one name to the next: a list of all names would read the whole index. */
 async function strangers(db: Db, known: Set<string>, checkpoints: Checkpoint[], verified: Verified): Promise<void> {
-  const { rows } = await sql<{ chain: string }>`select distinct chain from audit where chain is not null`.execute(db);
+  const { rows } = await sql<{ chain: string }>`with recursive names (chain) as (select min(chain) from audit where chain is not null
+    union all select (select min(a.chain) from audit as a where a.chain > names.chain) from names where names.chain is not null)
+    select chain from names where chain is not null`.execute(db);
   const named = new Set([...rows.map((row) => row.chain), ...checkpoints.map((mark) => mark.chain)]);
-  for (const chain of named) if (!known.has(chain)) verified.faults.push({ chain, from: 0, to: 0, what: 'a chain that is not among those that were opened' });
-  const loose = await db
-    .selectFrom('audit')
-    .select('seq')
-    .where('chain', 'is not', null)
-    .where((on) => on.or([on('n', 'is', null), on('mac', 'is', null)]))
-    .executeTakeFirst();
-  if (loose) verified.faults.push({ chain: 'audit', from: 0, to: 0, what: `row ${loose.seq} has no place in its chain` });
+  for (const chain of named) {
+    if (!known.has(chain)) verified.faults.push({ chain, from: 0, to: 0, what: 'a chain that is not among those that were opened' });
+    // A row without a hash is found as it is read; one without a place is never read.
+    const loose = await db.selectFrom('audit').select('seq').where('chain', '=', chain).where('n', 'is', null).limit(1).executeTakeFirst();
+    if (loose) verified.faults.push({ chain, from: 0, to: 0, what: `row ${loose.seq} has no place in its chain` });
+  }
 }
 
 type Chain = { id: string; key: Buffer; start: string; marks: Checkpoint[] };

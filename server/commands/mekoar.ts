@@ -5,6 +5,9 @@ const COMMANDS: Record<string, { about: string; load: () => Promise<Command> }> 
   move: { about: 'copies everything into another, empty database', load: async () => (await import('./move.ts')).move },
   upgrade: { about: 'brings what runs to a newer version of its machine', load: async () => (await import('./upgrade.ts')).upgradeCommand },
   mail: { about: 'says the secret by which the mail gateway brings its reports', load: async () => (await import('./mail.ts')).mailCommand },
+  backup: { about: 'makes a backup while the server works', load: async () => (await import('./backup.ts')).backupCommand },
+  restore: { about: 'puts a backup in place, after checking it whole', load: async () => (await import('./restore.ts')).restoreCommand },
+  rehearse: { about: 'restores the newest backup to a scratch folder and checks it', load: async () => (await import('./rehearse.ts')).rehearseCommand },
   keys: { about: 'says which keys there are, and changes the master', load: async () => (await import('./keys.ts')).keysCommand },
 };
 

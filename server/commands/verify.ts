@@ -23,6 +23,7 @@ async function verify(): Promise<number> {
     const keys = await openKeys(store, loadMaster(settings, false), systemClock().now().toISOString());
     const log = await verifyChain(store.db, keys, checkpointsOf(settings));
     for (const { chain, from, to, what } of log.faults) console.log(`audit chain ${chain} ${from === to ? from : `${from} to ${to}`}: ${what}`);
+    for (const { chain, from, to, what } of log.gaps) console.log(`audit chain ${chain} ${from} to ${to}: ${what}`);
     console.log(`${log.rows} audit rows in ${log.chains} chains checked against ${log.checkpoints} checkpoints, ${log.faults.length} faults`);
     return differences.length + log.faults.length === 0 ? 0 : 1;
   } finally {

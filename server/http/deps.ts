@@ -9,6 +9,7 @@ import type { OidcSettings } from '../identity/oidc-settings.ts';
 import type { Sessions } from '../identity/sessions.ts';
 import type { Log } from '../runtime/logger.ts';
 import type { UnderWay } from '../runtime/under-way.ts';
+import type { BackupKeeper, BackupSettings } from '../backup/keep-backups.ts';
 import type { Trail } from './trail.ts';
 
 /** What the routes work with; made once by server/main.ts (or a test). */
@@ -36,6 +37,8 @@ export type Deps = {
   online: (room: string) => string[];
   /** secure mail, once the server stands */
   mail: SecureMail | null;
+  /** the backups that this server makes; null when it makes none */
+  backups: (BackupSettings & BackupKeeper) | null;
   /** carries out what the outbox holds; resolves when nothing is left */
   deliver: () => Promise<unknown>;
   /** looks again at the open connections of a person: his session, hat or account changed */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readSmtp, type SmtpSettings } from './smtp-url.ts';
+import { spanOf } from './span.ts';
 
 const flag = z
   .enum(['0', '1', 'true', 'false', ''])
@@ -34,6 +35,8 @@ const schema = z.object({
   LEAKED_PASSWORDS: z.string().min(1).optional(),
   REQUESTS_A_MINUTE: z.coerce.number('REQUESTS_A_MINUTE must be a number').int().min(0, 'REQUESTS_A_MINUTE must be 0 or more').optional(),
   SMTP_URL: z.string().optional(),
+  BACKUP_DIR: z.string().min(1).optional(),
+  BACKUP_EVERY: z.string().optional(),
   MAIL_FROM: z.string().optional(),
 });
 
@@ -53,6 +56,8 @@ export type Settings = {
   logLevel: string;
   /** requests of one session in a minute; 0: any number */
   requestsAMinute: number;
+  /** where the server puts backups and how often; null: it makes none */
+  backups: { folder: string; everyMs: number } | null;
   /** where secure mail is handed over; null: letters wait */
   smtp: SmtpSettings | null;
   /** the organisation's own sign-in */
@@ -91,6 +96,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     masterKey: read.MEKOAR_KEY ?? null,
     logLevel: read.LOG_LEVEL,
     oidc: oidcOf(read),
+    backups: backupsOf(read),
     leakedPasswords: read.LEAKED_PASSWORDS ?? null,
     // A demo is measured and driven by programs, from this machine only.
     requestsAMinute: read.REQUESTS_A_MINUTE ?? (read.DEMO ? 0 : REQUESTS_A_MINUTE),
@@ -98,10 +104,19 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   };
 }
 
+function backupsOf({ BACKUP_DIR, BACKUP_EVERY = '24h', DATABASE_URL }: z.output<typeof schema>): Settings['backups'] {
+  if (BACKUP_DIR !== undefined && !DATABASE_URL.startsWith('sqlite:'))
+    throw new Error('The setting BACKUP_DIR is wrong: PostgreSQL makes its own backups, so leave it empty and see docs/running.md.');
+  const everyMs = spanOf(BACKUP_EVERY);
+  if (everyMs === null) throw new Error('The setting BACKUP_EVERY is wrong: give a span of a minute to a week, such as 15m, 6h or 1d.');
+  return BACKUP_DIR === undefined ? null : { folder: BACKUP_DIR, everyMs };
+}
+
 /** All three or none: half a configuration would leave a button that does nothing. */
 function oidcOf(read: z.output<typeof schema>): Settings['oidc'] {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = read;
   if (!issuer && !clientId && !clientSecret) return null;
-  if (!issuer || !clientId || !clientSecret) throw new Error('The setting OIDC_ISSUER is wrong: OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together.');
+  if (!issuer || !clientId || !clientSecret)
+    throw new Error('The setting OIDC_ISSUER is wrong: OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together.');
   return { issuer, clientId, clientSecret, name: read.OIDC_NAME, mfa: read.OIDC_MFA.split(/[\s,]+/).filter(Boolean) };
 }

@@ -1,4 +1,4 @@
-import { Archive, MailQuestion, Milestone, ScrollText, Send, ShieldCheck, Users, type LucideIcon } from 'lucide-react';
+import { Archive, DatabaseBackup, MailQuestion, Milestone, ScrollText, Send, ShieldCheck, Users, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Locale } from '../../../machines/track.ts';
 import type { Role } from '../../../machines/roles.ts';
@@ -90,6 +90,18 @@ export const desks: Desk[] = [
     group: 'manage',
     for: ['ADMIN', 'PRIVACY_OFFICER'],
     load: () => import('./retention/index.tsx'),
+  },
+  {
+    path: 'back-ups',
+    title: { nl: 'Back-ups', en: 'Backups' },
+    about: {
+      nl: 'Wanneer er een back-up is gemaakt, of die terug te zetten is, en wat er niet in orde is.',
+      en: 'When a backup was made, whether it can be restored, and what is not in order.',
+    },
+    icon: DatabaseBackup,
+    group: 'manage',
+    for: ['ADMIN'],
+    load: () => import('./backups/index.tsx'),
   },
   {
     path: 'log',

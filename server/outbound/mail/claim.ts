@@ -80,7 +80,14 @@ export async function takeOver(store: Store, now: string): Promise<Mail[]> {
         .set(
           mail.data_at === null
             ? { status: 'waiting', lease_by: null, lease_until: null }
-            : { status: 'uncertain', flagged: 1, reason: 'node-lost', lease_by: null, lease_until: null, sent_at: mail.data_at },
+            : {
+                status: 'uncertain',
+                flagged: 1,
+                reason: mail.reason === 'restored' ? 'restored' : 'node-lost',
+                lease_by: null,
+                lease_until: null,
+                sent_at: mail.data_at,
+              },
         )
         .where('id', '=', mail.id)
         .where('status', '=', 'sending')

@@ -49,6 +49,8 @@ export async function queueLetter(tx: Tx, row: OutboxRow, given: { clock: number
   const { context: text } = await tx.selectFrom('instances').select('context').where('id', '=', row.instance_id).executeTakeFirstOrThrow();
   const context = JSON.parse(text) as MessageContext;
   const before = await findMailAbout(tx, row.instance_id);
+  // What may have left is sent again by a person only, whatever its machine tries by itself.
+  if (before?.status === 'uncertain' && !(await saidByPerson(tx, row))) return;
   if (before) return offerAgain(tx, before, given);
   await queueMail(tx, {
     id: row.id,
@@ -61,6 +63,11 @@ export async function queueLetter(tx: Tx, row: OutboxRow, given: { clock: number
     person_id: context.recipient,
     ...given,
   });
+}
+
+async function saidByPerson(tx: Tx, { event_id }: OutboxRow): Promise<boolean> {
+  const event = await tx.selectFrom('events').select('actor').where('id', '=', event_id).executeTakeFirst();
+  return event !== undefined && !(JSON.parse(event.actor) as { roles: string[] }).roles.includes('SYSTEM');
 }
 
 async function offerAgain(tx: Tx, before: Mail, { at, clock }: { at: string; clock: number }): Promise<void> {

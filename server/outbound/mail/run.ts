@@ -50,7 +50,7 @@ export function runMail(deps: MailDeps): MailRunner {
   async function round(): Promise<number> {
     await deps.before?.();
     const lost = await takeOver(deps.store, now());
-    for (const mail of lost) await deps.kinds[mail.kind]?.told(mail, { is: 'uncertain' });
+    for (const mail of lost) await tellUncertain(deps, mail);
     await releaseOnTime(deps.store, now());
     if (!deps.channel || gateway.isLeftAlone()) return lost.length;
     let line: Line | null = null;
@@ -106,6 +106,20 @@ export function runMail(deps: MailDeps): MailRunner {
       await running?.catch(() => {});
     },
   };
+}
+
+/**
+ * Its sender hears that it is uncertain. After a restore its machine has not heard that the text left, as it may have: it is told first, so that its own term
+ * runs and a person can send it again. What may not leave (no consent) is held as before.
+ */
+async function tellUncertain({ kinds, store }: MailDeps, mail: Mail): Promise<void> {
+  const kind = kinds[mail.kind];
+  const barred = mail.reason === 'restored' ? await kind?.handOver(mail) : null;
+  if (barred?.do === 'hold')
+    await store.write((tx) =>
+      tx.updateTable('mails').set({ status: 'held', reason: barred.reason }).where('id', '=', mail.id).where('status', '=', 'uncertain').execute(),
+    );
+  else await kind?.told(mail, { is: 'uncertain' });
 }
 
 /** What is known of the gateway: said once when it goes away and once when it is back, and left alone in between. */
