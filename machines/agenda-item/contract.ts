@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ageBand, day, domain, id, person, theme } from '../blocks.ts';
+import { ageBand, day, domain, id, moment, person, theme } from '../blocks.ts';
 import { personal, ref } from '../personal.ts';
 
 export const itemKind = z.enum(['NEW', 'RUNNING_REVIEW', 'HALF_YEARLY', 'SCREENING_RESULT', 'CARER', 'URGENT', 'RETURN_FROM_HOSPITAL']);
@@ -43,7 +43,7 @@ export const contract = {
     orgId: id.optional(),
   }),
   events: {
-    SCREEN: z.object({ meetingId: id.optional(), meetingAt: z.string().optional() }),
+    SCREEN: z.object({ meetingId: id.optional(), meetingAt: moment.optional() }),
     CONSENT_OK: nothing,
     CONSENT_MISSING: nothing,
     USE_ANONYMOUS: z.object({ ageBand: ageBand.optional(), question: texts.question.optional(), background: texts.background.optional() }),
@@ -52,15 +52,15 @@ export const contract = {
     CONSENT_GRANTED: z.object({ caseId: id.optional() }),
     CONSENT_WITHDRAWN: nothing,
     WITHDRAW: z.object({ reason: personal(500).optional() }),
-    OPEN: z.object({ endsAt: z.string().optional() }),
+    OPEN: z.object({ endsAt: moment.optional() }),
     DEFER: z.object({ reason: personal(300).optional(), seconds: z.number().int().min(0).optional() }),
     CONCLUDE: outcome.extend({ seconds: z.number().int().min(0).optional() }),
-    EXTEND: z.object({ endsAt: z.string().optional() }),
-    RESCHEDULE: z.object({ meetingId: id.optional(), meetingAt: z.string().optional() }),
+    EXTEND: z.object({ endsAt: moment.optional() }),
+    RESCHEDULE: z.object({ meetingId: id.optional(), meetingAt: moment.optional() }),
     MINUTED: nothing,
     /** not in the reference, system only: put on a meeting, and the clock that the meeting owns */
-    PLACE_ON_AGENDA: z.object({ meetingId: id.nullable(), meetingAt: z.string().nullable() }),
-    CLOCK_CHANGED: z.object({ endsAt: z.string().nullable() }),
+    PLACE_ON_AGENDA: z.object({ meetingId: id.nullable(), meetingAt: moment.nullable() }),
+    CLOCK_CHANGED: z.object({ endsAt: moment.nullable() }),
     PREPARE: z.object({
       ...texts,
       question: texts.question.optional(),
