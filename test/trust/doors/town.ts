@@ -7,7 +7,7 @@ import { manualClock } from '../../../server/runtime/clock.ts';
 import { uuidV7 } from '../../../server/runtime/ids.ts';
 import { loadKeyFile } from '../../../server/runtime/key-file.ts';
 import { createLogger } from '../../../server/runtime/logger.ts';
-import { start, type Running } from '../../../server/start.ts';
+import { start, type Running, type StartOptions } from '../../../server/start.ts';
 import { cookieOf, visitor, type Visitor } from '../../support/visitor.ts';
 import { emailOf, makeWorld, PASSWORD, type Name, type World } from '../../support/world.ts';
 
@@ -18,13 +18,13 @@ export type Town = { app: Running; viewers: Viewer[]; close(): Promise<void> };
 const AT = '2026-11-24T11:20:00.000Z';
 
 /** A server with people in it, on a clock that stands still: the demo neighbourhood, or a few people with a few cases when it must be quick. */
-export async function openTown(small: boolean): Promise<Town> {
+export async function openTown(small: boolean, more: Partial<StartOptions> = {}): Promise<Town> {
   const folder = mkdtempSync(join(tmpdir(), 'mekoar-doors-'));
   const databaseUrl = `sqlite:${join(folder, 'town.db')}`;
   const master = (fresh: boolean) => loadKeyFile(join(folder, 'key'), fresh);
   const clock = small ? manualClock(new Date(AT)) : await openDemo({ databaseUrl, clock: new Date(AT), master });
   const options = { databaseUrl, host: '127.0.0.1', port: 0, demo: true, baseUrl: null, clock, ids: uuidV7(clock), log: createLogger('fatal'), master };
-  const app = await start({ ...options, unsafe: true });
+  const app = await start({ ...options, unsafe: true, ...more });
   const close = async () => {
     await app.stop();
     rmSync(folder, { recursive: true, force: true });
