@@ -9,7 +9,10 @@ import * as identity from './migrations/0007-identity.ts';
 import * as audit from './migrations/0010-audit.ts';
 import * as keys from './migrations/0011-keys.ts';
 import * as retention from './migrations/0012-retention.ts';
+import * as absence from './migrations/0013-absence.ts';
 import * as directory from './migrations/0016-directory.ts';
+import * as auditIndexes from './migrations/0017-audit-indexes.ts';
+import * as accessRows from './migrations/0018-access-rows.ts';
 
 /** The list in code: what runs is what is read here, not what happens to lie in a folder. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -22,7 +25,10 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0010-audit': audit,
   '0011-keys': keys,
   '0012-retention': retention,
+  '0013-absence': absence,
   '0016-directory': directory,
+  '0017-audit-indexes': auditIndexes,
+  '0018-access-rows': accessRows,
 };
 
 /**

@@ -4,6 +4,7 @@ alter table access add constraint access_pkey PRIMARY KEY (granted_by, object_id
 CREATE INDEX access_object ON public.access USING btree (object_id);
 CREATE INDEX access_revoked ON public.access USING btree (revoked_clock) WHERE (revoked_clock IS NOT NULL);
 CREATE INDEX access_subject ON public.access USING btree (subject, object_id);
+CREATE INDEX access_way ON public.access USING btree (subject, kind, object_id);
 create table account (id text not null, "accountId" text not null, "providerId" text not null, "userId" text not null, "accessToken" text, "refreshToken" text, "idToken" text, "accessTokenExpiresAt" text collate "C", "refreshTokenExpiresAt" text collate "C", scope text, password text, "createdAt" text collate "C" not null, "updatedAt" text collate "C" not null);
 alter table account add constraint account_pkey PRIMARY KEY (id);
 alter table account add constraint "account_userId_fkey" FOREIGN KEY ("userId") REFERENCES "user"(id) ON DELETE CASCADE;
@@ -124,6 +125,8 @@ CREATE INDEX mails_about ON public.mails USING btree (about_id);
 CREATE INDEX mails_due ON public.mails USING btree (status, next_at, clock, id);
 CREATE INDEX mails_lane ON public.mails USING btree (lane, status, clock, id);
 CREATE INDEX mails_owner ON public.mails USING btree (owner_id, clock) WHERE (owner_id IS NOT NULL);
+create table marks (name text collate "C" not null, value text collate "C" not null, at text collate "C" not null);
+alter table marks add constraint marks_pkey PRIMARY KEY (name);
 create table masters (id text collate "C" not null, state text collate "C" not null, made_at text collate "C" not null, bridge bytea, bridge_by text collate "C");
 alter table masters add constraint masters_pkey PRIMARY KEY (id);
 create table meeting_mails (id text collate "C" not null, meeting_id text collate "C" not null, person_id text collate "C" not null, sequence bigint not null, fingerprint text collate "C" not null, cancelled bigint not null, mail_id text collate "C" not null);

@@ -11,6 +11,7 @@ export type Tables = {
   boards: BoardsTable;
   links: LinksTable;
   access: AccessTable;
+  marks: MarksTable;
   audit: AuditTable;
   audit_chains: AuditChainsTable;
   audit_weeks: AuditWeeksTable;
@@ -34,6 +35,7 @@ export type Tables = {
   on_call: OnCallTable;
   letters: LettersTable;
   inbox: InboxTable;
+  absences: AbsencesTable;
   upgrade_runs: UpgradeRunsTable;
   upgrade_moves: UpgradeMovesTable;
   mails: MailsTable;
@@ -47,6 +49,9 @@ export type Tables = {
   invitations: InvitationsTable;
   membership_requests: MembershipRequestsTable;
 } & DirectoryTables;
+
+/** What was last done to the whole database, by name. */
+type MarksTable = { name: string; value: string; at: string };
 
 /** One row (id 1): +1 per writing transaction. */
 type ClockTable = { id: number; value: number };
@@ -346,6 +351,22 @@ type LettersTable = {
   clock: number;
 };
 
+/** Who is away from `from_at` until `until_at` (exclusive), and who stands in; nobody when `substitute_id` is empty. */
+type AbsencesTable = {
+  id: string;
+  person_id: string;
+  substitute_id: string | null;
+  from_at: string;
+  until_at: string;
+  /** all | org | theme */
+  scope: string;
+  /** the organisation or the theme */
+  value: string | null;
+  entered_by: string;
+  entered_at: string;
+  withdrawn_at: string | null;
+};
+
 /** A line in somebody's inbox: a word from `notices`, never personal text; or a letter to open. */
 type InboxTable = {
   id: string;
@@ -357,6 +378,8 @@ type InboxTable = {
   letter_id: string | null;
   at: string;
   read_at: string | null;
+  /** who it was meant for, when he is away */
+  for_person: Generated<string | null>;
   clock: number;
 };
 

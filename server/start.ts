@@ -6,7 +6,9 @@ import { tracks as installed } from '../machines/index.ts';
 import type { Track } from '../machines/track.ts';
 import { rememberingPolicy } from './audit/access.ts';
 import { openChain } from './audit/chain.ts';
+import { keepBackups, type BackupSettings } from './backup/keep-backups.ts';
 import { keepCheckpoints } from './audit/keep-checkpoints.ts';
+import { keepReviews } from './audit/keep-reviews.ts';
 import { createApp } from './app.ts';
 import { createEngine } from './engine/engine.ts';
 import { openKeys } from './engine/open-keys.ts';
@@ -31,10 +33,12 @@ import { secureMail } from './outbound/mail/secure-mail.ts';
 import type { SmtpSettings } from './runtime/smtp-url.ts';
 import { seesContent } from './policy/content.ts';
 import { createPolicy } from './policy/policy.ts';
+import { refreshWhenOld } from './policy/refresh-access.ts';
 import { firstTerms } from './retention/first-terms.ts';
 import { keepRetention, tellErased } from './retention/keep.ts';
 import { systemClock } from './runtime/clock.ts';
 import type { Log } from './runtime/logger.ts';
+import { runWord } from './runtime/run-word.ts';
 import { createUnderWay } from './runtime/under-way.ts';
 
 export type StartOptions = {
@@ -62,6 +66,8 @@ export type StartOptions = {
   requestsAMinute?: number;
   /** only tests have less of it */
   patience?: Patience;
+  /** where the server makes backups; null or absent: nowhere */
+  backups?: BackupSettings | null;
   /** for tests only: a database that does not keep what it acknowledges may pass */
   unsafe?: boolean;
   /** called once when the disk gives an I/O error; nothing is answered from it any more, and the process should end */
@@ -85,6 +91,8 @@ export async function start(options: StartOptions): Promise<Running> {
     const clock = clockAmongNodes(options.clock, bus);
     const keys = await openKeys(store, master, clock.now().toISOString(), () => options.master(false));
     await firstTerms(store);
+    const refreshed = await refreshWhenOld(store, tracks, clock.now().toISOString());
+    if (refreshed?.instances) log.info(refreshed, 'who may see what was written anew');
     const policy = rememberingPolicy(createPolicy());
     // Of several nodes each has a chain of its own, so that none waits for another to write the log.
     await openChain({ store, keys, clock, ...(store.kind === 'postgres' ? { node: ids.uuid() } : {}) });
@@ -113,6 +121,7 @@ export async function start(options: StartOptions): Promise<Running> {
       requestsAMinute: options.requestsAMinute,
       online: () => [],
       mail: null,
+      backups: null,
       deliver: async () => {},
       recheck: () => {},
       nudge: () => {},
@@ -120,6 +129,8 @@ export async function start(options: StartOptions): Promise<Running> {
       underWay: createUnderWay(),
     };
     const retention = keepRetention(deps, bus);
+    const backups = backupsOn(options, deps);
+    const reviews = keepReviews({ store, keys, clock, report: (err) => log.error({ err }, 'the weekly review was not made') });
     const server = patientServer(createApp(deps), options.patience);
     const live = liveOn(server, deps, bus);
     // Each node carries out what it committed itself; what another left behind is found at the next interval.
@@ -155,12 +166,24 @@ export async function start(options: StartOptions): Promise<Running> {
     await listen(server, options.port, options.host);
     const url = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${(server.address() as AddressInfo).port}`;
     const leave = async () => (await checkpoints?.stop(), await nodes.stop(), await bus!.close());
-    return Object.assign(deps, { url, stop: () => stop(server, live, { workers: [retention.stop, stopTimers, outbound.stop, mail.stop], leave }, deps) });
+    return Object.assign(deps, {
+      url,
+      stop: () => stop(server, live, { workers: [backups, retention.stop, reviews.stop, stopTimers, outbound.stop, mail.stop], leave }, deps),
+    });
   } catch (error) {
     await bus?.close();
     await store.close();
     throw error;
   }
+}
+
+/** Backups in processes of their own, when a folder for them is set; gives what ends that work. */
+function backupsOn({ backups, log }: StartOptions, deps: Deps): () => Promise<void> {
+  if (!backups) return async () => {};
+  const report = (what: string, failed: boolean) => log[failed ? 'error' : 'info']({ what }, 'backup');
+  const keeper = keepBackups({ ...backups, wall: deps.wall, run: runWord, report });
+  deps.backups = { ...backups, ...keeper };
+  return keeper.stop;
 }
 
 /** The line to other nodes; only PostgreSQL has any. */

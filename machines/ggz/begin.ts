@@ -13,6 +13,7 @@ export function begin(born: Born<typeof contract.input>): GgzContext {
     ...besideFrom(born),
     worker: born.worker ?? own,
     proposer: somebody,
+    coach: born.coach ?? (own && born.by.roles.includes('WIJ_COACH') ? own : null),
     question: born.question ?? null,
     domains: born.domains ?? [],
     reviewOn: null,

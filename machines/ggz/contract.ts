@@ -32,12 +32,14 @@ export const contract = {
     clientId: client.optional(),
     /** the POH-GGZ or practice coach who brings it to the table */
     worker: person.optional(),
+    /** the practice coach with whom it is talked about every month */
+    coach: person.optional(),
     orgId: id.meta({ pick: 'organisation' }).optional(),
     question: personal(300).optional(),
     domains: z.array(domain).max(4).default([]),
   }),
   events: {
-    ADD_TO_MONTHLY: z.object({ on: day.optional() }),
+    ADD_TO_MONTHLY: z.object({ on: day.optional(), coach: person.optional() }),
     NEEDS_EARLIER: why,
     RAISE_ACUTE: why,
     /** lawful basis other than consent, written out (BR-03) */
@@ -80,6 +82,8 @@ export const contract = {
     orgId: z.string().nullable(),
     worker: z.string().nullable(),
     proposer: z.string().nullable(),
+    /** holds the monthly talk with the one who keeps it: reads it without consent, as he may have to raise the alarm (BR-20) */
+    coach: z.string().nullable(),
     question: ref.nullable(),
     domains: z.array(domain),
     /** the monthly talk; the anchor of GGZ_REVIEW while it is monitored */

@@ -20,10 +20,10 @@ const judged =
 
 /** What each event leaves behind in the track. */
 const changes: Record<string, Change> = {
-  ADD_TO_MONTHLY: (context, event) => ({ worker: context.worker ?? event.by.person, reviewOn: event.on ?? context.reviewOn }),
+  ADD_TO_MONTHLY: (context, event) => ({ worker: context.worker ?? event.by.person, reviewOn: event.on ?? context.reviewOn, ...coached(context, event) }),
   NEEDS_EARLIER: (context, event) => ({ worker: context.worker ?? event.by.person }),
   // Each talk asks about children anew.
-  OPEN_DISCUSSION: (context, event) => ({ exception: event.exception ?? null, childCheck: null, worker: context.worker ?? event.by.person }),
+  OPEN_DISCUSSION: (context, event) => ({ exception: event.exception ?? null, childCheck: null, worker: context.worker ?? event.by.person, ...coached(context, event) }),
   RISK_LOW: judged('LOW'),
   RISK_ELEVATED: judged('ELEVATED'),
   RISK_HIGH: judged('HIGH'),
@@ -55,6 +55,9 @@ export const keep = {
   keepEvent: ({ context, event }) => ({ notes: noted(context.notes, event), ...changes[event.type]?.(context, event) }),
   keepClosed: ({ event }) => ({ closedAt: event.at }),
 } satisfies Record<string, Keeping<GgzContext>>;
+
+/** Named with the talk, or whoever of the social team has it put on the list or opens it. */
+const coached: Change = (context, event) => ({ coach: event.coach ?? context.coach ?? (event.by.roles.includes('WIJ_COACH') ? event.by.person : null) });
 
 const nextTask: Change = (context, event) => ({ contactBefore: context.contactKey, contactKey: event.fresh });
 

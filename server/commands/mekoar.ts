@@ -8,13 +8,14 @@ const COMMANDS: Record<string, { about: string; load: () => Promise<Command> }> 
   backup: { about: 'makes a backup while the server works', load: async () => (await import('./backup.ts')).backupCommand },
   restore: { about: 'puts a backup in place, after checking it whole', load: async () => (await import('./restore.ts')).restoreCommand },
   rehearse: { about: 'restores the newest backup to a scratch folder and checks it', load: async () => (await import('./rehearse.ts')).rehearseCommand },
+  'refresh-access': { about: 'writes anew who may see what', load: async () => (await import('./refresh-access.ts')).refreshAccessCommand },
   keys: { about: 'says which keys there are, and changes the master', load: async () => (await import('./keys.ts')).keysCommand },
 };
 
 /** `npm run mekoar -- <word> …`: what an operator does from a terminal. Exit code 2 for a word that is not known. */
 async function mekoar([word, ...rest]: string[]): Promise<number> {
   if (word !== undefined && Object.hasOwn(COMMANDS, word)) return (await COMMANDS[word].load())(rest);
-  const lines = Object.entries(COMMANDS).map(([name, { about }]) => `  ${name.padEnd(10)} ${about}`);
+  const lines = Object.entries(COMMANDS).map(([name, { about }]) => `  ${name.padEnd(14)} ${about}`);
   console.error(['Usage: npm run mekoar -- <word> …', ...lines].join('\n'));
   return word === undefined || word === '--help' ? 0 : 2;
 }

@@ -257,6 +257,8 @@ export const inboxLine = z
     instance: z.string().nullable(),
     letter: z.string().nullable(),
     title: z.string().nullable(),
+    /** who it was meant for, when he is away */
+    forPerson: z.string().nullable(),
     at: z.string(),
     readAt: z.string().nullable(),
   })

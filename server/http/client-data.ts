@@ -1,7 +1,10 @@
 import type { Exporting } from '../contract/client-data.ts';
 import { maskBsn } from '../contract/bsn.ts';
+import { onlyByEmergency } from '../emergency/under.ts';
 import type { Refusal, Who } from '../engine/types.ts';
 import { dossierPaper } from '../outbound/dossier.ts';
+import { judge } from '../policy/judge.ts';
+import { principalsOf } from '../policy/principals.ts';
 import { settingAt } from '../retention/settings.ts';
 import { clientExportOf, mayExport } from '../views/client-export.ts';
 import { clientCards, findClient } from '../views/clients.ts';
@@ -42,6 +45,9 @@ export function clientDataHandlers(deps: Deps): Pick<Handlers, Ids> {
   /** The log holds no text about a person: the reason stands under the client's own key, and the log names it. */
   const keepReason = async (id: string, reason: string) => `reason ${await deps.store.write((tx) => deps.engine.vault.put(tx, id, reason))}`;
 
+  /** An emergency access shows a client, and never his number. */
+  const worksWith = async (who: Who, id: string) => (await findClient(views, who, id)) !== null && !(await onlyByEmergency(views, who, id));
+
   async function mayKeep(who: Who): Promise<boolean> {
     const org = who.org && (await db.selectFrom('organisations').select('kind').where('id', '=', who.org).executeTakeFirst());
     const kinds = (await settingAt<string[]>(db, 'bsn.kinds', who.org ?? '*', now())) ?? [];
@@ -53,7 +59,7 @@ export function clientDataHandlers(deps: Deps): Pick<Handlers, Ids> {
   }
   return {
     setBsn: async ({ params, body, who, key }) => {
-      if (!(await findClient(views, who, params.id))) return refuse('not-found');
+      if (!(await worksWith(who, params.id))) return refuse('not-found');
       if (!(await mayKeep(who))) return NOT_BY_LAW;
       return writeOnce(deps, { who, key, action: 'bsn', type: 'client', body: [params.id, body] }, async (tx, at) => {
         const index_hash = deps.keys.indexOf('bsn', body.bsn);
@@ -86,8 +92,9 @@ export function clientDataHandlers(deps: Deps): Pick<Handlers, Ids> {
     },
 
     revealBsn: async ({ params, body, who }) => {
-      if (!(await findClient(views, who, params.id))) return refuse('not-found');
+      if (!(await worksWith(who, params.id))) return refuse('not-found');
       if (!(await mayKeep(who))) return NOT_BY_LAW;
+      if (!(await mayReadBsn(db, who, params.id))) return refuse('not-yours');
       const number = await numberOf(params.id);
       if (!number) return refuse('not-found');
       await note(who, 'reveal', params.id, `bsn; ${await keepReason(params.id, body.reason)}`);
@@ -95,8 +102,8 @@ export function clientDataHandlers(deps: Deps): Pick<Handlers, Ids> {
     },
 
     maskedBsn: async ({ params, who }) => {
-      if (!(await findClient(views, who, params.id))) return refuse('not-found');
-      if (!(await mayKeep(who))) return { may: false, masked: null, checkedOn: null };
+      if (!(await worksWith(who, params.id))) return refuse('not-found');
+      if (!(await mayKeep(who)) || !(await mayReadBsn(db, who, params.id))) return { may: false, masked: null, checkedOn: null };
       const row = await db.selectFrom('identifiers').select('checked_on').where('client_id', '=', params.id).executeTakeFirst();
       const number = row ? await numberOf(params.id) : null;
       await deps.trail.read(who, [{ type: 'client', id: params.id, detail: 'bsn masked' }]);
@@ -123,12 +130,25 @@ export function clientDataHandlers(deps: Deps): Pick<Handlers, Ids> {
   };
 }
 
+/** r2: of a client whom the viewer's organisation registered, is the practice of, or gave the number itself; the law was asked already. */
+async function mayReadBsn(db: Deps['store']['db'], who: Who, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('clients as c')
+    .leftJoin('identifiers as i', 'i.client_id', 'c.id')
+    .select(['c.org_id', 'c.gp_org_id', 'i.org_id as given_by'])
+    .where('c.id', '=', id)
+    .executeTakeFirst();
+  const org = who.org !== null && row !== undefined && [row.org_id, row.gp_org_id, row.given_by].includes(who.org);
+  const context = { org, bsn: true, reason: true, consent: 'none', phase: 'running' } as const;
+  return judge({ who: principalsOf(who.roles), resource: 'r2', action: 'read', context }).allow;
+}
+
 type Numbers = { mayKeep(who: Who): Promise<boolean>; numberOf(id: string): Promise<string | null>; keepReason(id: string, reason: string): Promise<string> };
 
 function copyHandlers(deps: Deps, { mayKeep, numberOf, keepReason }: Numbers): Pick<Handlers, 'exportClient' | 'exportClientPdf'> {
   const views = viewsOf(deps);
   async function exported(who: Who, id: string, body: Exporting) {
-    if (!(await findClient(views, who, id))) return refuse('not-found');
+    if (!(await findClient(views, who, id)) || (await onlyByEmergency(views, who, id))) return refuse('not-found');
     if (!(await mayExport(views, who, id))) return refuse('not-yours');
     const made = await clientExportOf(views, who, { id, ...body, bsn: (await mayKeep(who)) ? await numberOf(id) : null });
     await noteOn(

@@ -10,9 +10,9 @@ export function seesContent(who: Who): boolean {
   return who.hat !== null && who.roles.some((role) => !NO_CONTENT.has(role));
 }
 
-/** The subjects that follow from the hat alone; those of meetings come from the access rows. A back office only has what is asked of it. */
+/** The subjects that follow from the hat alone; those of meetings come from the access rows. The municipality has figures only (decision 015). */
 export function ownSubjects(who: Who): string[] {
-  if (!seesContent(who)) return who.hat !== null && who.roles.includes('MUNICIPALITY') ? ['municipality'] : [];
+  if (!seesContent(who)) return [];
   const groups = [
     'org',
     ...(who.roles.some((role) => TRIAGISTS.has(role)) ? ['triage'] : []),

@@ -1,7 +1,7 @@
 import { contentOf, type Resource, type SharedContent } from '../../machines/resources.ts';
 import { judge } from './judge.ts';
 import type { Principal } from './principals.ts';
-import { factsOf, isRelation, KINDS, type Kind, type State } from './relations.ts';
+import { factsOf, isEmergency, isRelation, KINDS, type Kind, type State } from './relations.ts';
 import type { Verdict } from './question.ts';
 import { RULES } from './rules.ts';
 import type { Allowed } from './types.ts';
@@ -58,7 +58,9 @@ export function decide(grants: readonly Grant[], viewing: Viewing, asked: Asked)
     const consents = NEEDS_CONSENT.has(verdict.rule) ? rows.filter((row) => row.kind === `consent:${contentOf[asked.resource]}`) : [];
     const evidence = [...relations.filter((one) => one.kind === grant.kind), ...consents].map((one) => one.granted_by);
     const may = (resource: Resource) => relations.some((one) => ask(one, resource).allow);
-    return { kinds, rule: verdict.rule, by: [...new Set(evidence)], may };
+    const whole = (resource: Resource) => relations.some((one) => isWhole(ask(one, resource)));
+    const emergency = relations.find((one) => isEmergency(one.kind))?.granted_by ?? null;
+    return { kinds, rule: verdict.rule, by: [...new Set(evidence)], may, whole, emergency };
   }
   return null;
 }
@@ -71,6 +73,8 @@ function judgeRow(principals: readonly Principal[], relation: Parameters<typeof 
     context: factsOf(relation, consentIn(rows, contentOf[resource])),
   });
 }
+
+const isWhole = (verdict: Verdict): boolean => verdict.allow && verdict.projection === 'full';
 
 /** Who leads a meeting does so on top of his profession. */
 export function speakers(principals: readonly Principal[], kind: Kind): readonly Principal[] {

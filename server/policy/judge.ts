@@ -26,6 +26,8 @@ const ABOUT_CLIENT = new Set<Resource>([
 ]);
 /** Lists and copies are readings. */
 const LETTER: Record<Exclude<Action, 'delete'>, string> = { read: 'R', list: 'R', export: 'R', create: 'C', amend: 'U', decide: 'X' };
+/** Rules that give process facts, or a name, and not the rest of the category. */
+const FACTS_ONLY = new Set(['case.counts', 'addressed.declare', 'identity.name', 'table.name']);
 const WRITES = new Set<Action>(['create', 'amend', 'decide']);
 
 /**
@@ -81,7 +83,7 @@ function holds(condition: Condition, action: Action, context: Context): boolean 
 
 function projectionOf(resource: Resource, rule: Rule, context: Context): 'full' | 'masked' | 'facts' {
   if (resource === 'r2') return context.reason ? 'full' : 'masked';
-  return rule.id === 'case.counts' || rule.id === 'addressed.declare' || rule.id === 'addressed.allocation' ? 'facts' : 'full';
+  return FACTS_ONLY.has(rule.id) ? 'facts' : 'full';
 }
 
 function whyNot({ consent }: Context): Denial {

@@ -5,9 +5,12 @@ import { OTHERS, waysIn, type Subject } from './compile.ts';
 import { ownSubjects } from './content.ts';
 import { consentIn, decide, holds, type Grant, type Viewing } from './decide.ts';
 import { filterOf } from './filter.ts';
+import { meetingSubjectsOf } from './meeting-subjects.ts';
 import { principalsOf } from './principals.ts';
+import { handedOver, scopesOf, standInsOf, subjectFor } from './stand-in.ts';
 import type { Who } from '../engine/types.ts';
 import type { Allowed, Policy } from './types.ts';
+import { visibleToEach } from './visible-to-each.ts';
 
 const CHUNK = 500;
 /** A track that names no category is for the care team alone, as a signal is. */
@@ -21,7 +24,8 @@ export function createPolicy(given: { ownAccessOnly?: string[] } = {}): Policy {
   const subjectsOf: Subject[] = tracks.map(({ id, view }) => ({
     machine: id,
     resource: view.resource ?? UNNAMED,
-    ownAccessOnly: given.ownAccessOnly ? given.ownAccessOnly.includes(id) : view.ownAccessOnly === true,
+    // Nothing of the directory hangs on a case; said here, lists need not look for it on every case of an organisation.
+    ownAccessOnly: view.resource === 'r20' || (given.ownAccessOnly ? given.ownAccessOnly.includes(id) : view.ownAccessOnly === true),
   }));
   const others: Subject = { machine: OTHERS, resource: UNNAMED, ownAccessOnly: false };
   subjectsOf.push(others);
@@ -40,20 +44,30 @@ export function createPolicy(given: { ownAccessOnly?: string[] } = {}): Policy {
     const found = new Map<string, Allowed>();
     const { now, subjects, since } = asked;
     if (subjects.length === 0) return found;
+    const away = standInsOf(subjects);
+    const asking = [...subjects, ...away.map(({ person }) => `person:${person}`)];
     const viewing: Viewing = { subjects: new Set(subjects), principals: principalsOf(who.roles), now };
     for (const part of chunks([...new Set(ids)])) {
       const objects = await db.selectFrom('boards').select(['id', 'case_id', 'machine']).where('id', 'in', part).execute();
       const grants = await grantsOn(
         db,
         objects.flatMap((object) => [object.id, object.case_id ?? object.id]),
-        subjects,
+        asking,
         since,
       );
+      const scopes = away.length
+        ? await scopesOf(
+            db,
+            objects.map((object) => object.id),
+          )
+        : null;
       for (const object of objects) {
         const subject = known.get(object.machine) ?? others;
         const near = [...(grants.get(object.id) ?? []), ...(object.case_id && object.case_id !== object.id ? (grants.get(object.case_id) ?? []) : [])];
-        const why = decide(near, viewing, { id: object.id, caseId: object.case_id, ...subject });
-        if (why) found.set(object.id, why);
+        const handed = scopes ? handedOver(away, scopes.get(object.id)!, near) : [];
+        const why = decide([...near, ...handed], viewing, { id: object.id, caseId: object.case_id, ...subject });
+        const stoodIn = away.filter((one) => handed.some((grant) => grant.subject === subjectFor(one))).map((one) => one.absence);
+        if (why) found.set(object.id, stoodIn.length ? { ...why, by: [...why.by, ...stoodIn] } : why);
       }
     }
     return found;
@@ -62,11 +76,23 @@ export function createPolicy(given: { ownAccessOnly?: string[] } = {}): Policy {
   const policy: Policy = {
     async subjects(db, who, now) {
       const own = ownSubjects(who);
-      return own.length ? [...own, ...(await meetingSubjects(db, own[0], now))] : [];
+      if (own.length === 0) return [];
+      const away = now === undefined ? [] : (who.standsInFor ?? []).filter((one) => one.until > now);
+      const subjects = [...own, ...(await meetingSubjects(db, own[0], now)), ...away.map(subjectFor)];
+      // At the table one sits for everything that is on it.
+      for (const { person, scope } of away) if (scope === 'all') subjects.push(...(await meetingSubjects(db, `person:${person}`, now)));
+      return subjects;
     },
 
     async visible(db, who, ids, now) {
       return decideAll(db, who, ids, { now, subjects: await policy.subjects(db, who, now) });
+    },
+
+    async visibleToEach(db, looks, now) {
+      const plain = looks.filter(({ who }) => !who.standsInFor?.length);
+      const found = await visibleToEach(db, plain, now, (machine) => known.get(machine) ?? others);
+      const byLook = new Map(plain.map((look, at) => [look, found[at]]));
+      return Promise.all(looks.map(async (look) => byLook.get(look) ?? policy.visible(db, look.who, [...look.ids], now)));
     },
 
     async before(db, who, ids, { now, subjects, since }) {
@@ -76,10 +102,15 @@ export function createPolicy(given: { ownAccessOnly?: string[] } = {}): Policy {
     async consents(db, who, cases, now) {
       const subjects = await policy.subjects(db, who, now);
       const held = new Set(subjects);
-      const grants = subjects.length ? await grantsOn(db, cases, subjects) : new Map<string, Grant[]>();
+      const away = standInsOf(subjects);
+      const asking = [...subjects, ...away.map(({ person }) => `person:${person}`)];
+      const grants = subjects.length ? await grantsOn(db, cases, asking) : new Map<string, Grant[]>();
+      const scopes = away.length ? await scopesOf(db, cases) : null;
       return new Map(
         cases.map((id) => {
-          const rows = (grants.get(id) ?? []).filter((grant) => holds(grant, held, now));
+          const near = grants.get(id) ?? [];
+          const scope = scopes?.get(id);
+          const rows = [...near, ...(scope ? handedOver(away, scope, near) : [])].filter((grant) => holds(grant, held, now));
           return [id, (content) => consentIn(rows, content)];
         }),
       );
@@ -90,30 +121,9 @@ export function createPolicy(given: { ownAccessOnly?: string[] } = {}): Policy {
   return policy;
 }
 
-/**
- * Meetings at which the viewer sits, from their own access rows: `meeting:<id>`, and `meeting:<id>:lead` for who leads one.
- * Without `now` only rows without a window count: too little rather than too much.
- */
-async function meetingSubjects(db: Db | Tx, personSubject: string, now: string | undefined): Promise<string[]> {
-  const rows = await db
-    .selectFrom('access as a')
-    .innerJoin('boards as b', 'b.id', 'a.object_id')
-    .select(['a.object_id', 'a.subject', 'a.kind', 'a.from_at', 'a.until_at', 'a.revoked_clock'])
-    .where('a.subject', '=', personSubject)
-    .where('a.kind', 'in', ['participant', 'lead'])
-    .where('b.machine', '=', 'meeting')
-    .whereRef('a.granted_by', '=', 'a.object_id')
-    .where('a.revoked_clock', 'is', null)
-    .execute();
-  const subjects = new Set<string>();
-  for (const row of rows) {
-    if (now === undefined && (row.from_at !== null || row.until_at !== null)) continue;
-    if (now !== undefined && ((row.from_at !== null && row.from_at > now) || (row.until_at !== null && row.until_at <= now))) continue;
-    subjects.add(`meeting:${row.object_id}`);
-    if (row.kind === 'lead') subjects.add(`meeting:${row.object_id}:lead`);
-  }
-  return [...subjects];
-}
+const meetingSubjects = async (db: Db | Tx, person: string, now: string | undefined): Promise<string[]> => [
+  ...((await meetingSubjectsOf(db, [person], now)).get(person) ?? []),
+];
 
 async function grantsOn(db: Db | Tx, objects: string[], subjects: string[], since?: number): Promise<Map<string, Grant[]>> {
   const byObject = new Map<string, Grant[]>();

@@ -4,8 +4,23 @@ import type { Context } from './question.ts';
  * Kinds of access rows that are a relation to an object, the strongest first. Consents are rows too, but no relation: they open nothing by themselves
  * (TRUST.md part C: relation or meeting first, then consent).
  */
-export const KINDS = ['owner', 'team', 'triage', 'reporter', 'lead', 'participant', 'meeting', 'org', 'addressee', 'recipient', 'breakGlass'] as const;
+export const KINDS = [
+  'owner',
+  'team',
+  'triage',
+  'reporter',
+  'lead',
+  'participant',
+  'meeting',
+  'org',
+  'addressee',
+  'recipient',
+  'breakGlass',
+  'lifeThreat',
+] as const;
 export type Kind = (typeof KINDS)[number];
+/** Rows of an emergency access; they come last, so they only open what nothing else does. */
+export const isEmergency = (kind: string): boolean => kind === 'breakGlass' || kind === 'lifeThreat';
 /** Everybody shares these, so they only say whom a consent names; they are no relation to anything. */
 export const isRelation = (subject: string): boolean => subject !== 'mdo' && !subject.startsWith('role:');
 
@@ -42,6 +57,8 @@ export function factsOf({ kind, direct, machine }: Relation, state: State): Cont
       return { ...apart, addressed: state === 'none' || state === 'active' };
     case 'breakGlass':
       return { ...apart, noodknop: true };
+    case 'lifeThreat':
+      return { ...apart, noodknop: true, lifeThreat: true };
     default:
       return kind satisfies never;
   }

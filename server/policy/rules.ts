@@ -25,6 +25,7 @@ export const RULES: readonly Rule[] = [
   rule('identity.amend', EDITORS, 'r1', 'U', ['team']),
   rule('identity.register', ['HA', 'WM'], 'r1', 'C', ['team']),
   rule('identity.practice', ['HA', 'PA'], 'r1', 'RCU', ['org']),
+  rule('identity.name', ['PO', 'PG', 'WV', 'CD', 'OJ', 'WM'], 'r1', 'R', ['org']),
   rule('identity.emergency', ['HA', 'WV'], 'r1', 'R', ['noodknop']),
   rule('bsn.care', ['HA', 'PA', 'PO', 'PG', 'WV', 'CD'], 'r2', 'R', ['org']),
   rule('bsn.entitled', ['OJ', 'WM'], 'r2', 'R', ['org', 'bsn']),
@@ -54,8 +55,6 @@ export const RULES: readonly Rule[] = [
   rule('mental.treatment', ['HA', 'PG'], 'r6', 'RCU', ['team']),
   rule('mental.emergency', ['HA', 'PG', 'WV'], 'r6', 'R', ['noodknop']),
   rule('mental.shared', ['PO', 'WV', 'CD', 'OJ', 'WM'], 'r6', 'R', ['consent']),
-
-  rule('mental.partner', ['WM'], 'r6', 'R', ['team']),
 
   rule('social.team', ['WM'], 'r7', 'RCU', ['team']),
   rule('social.emergency', ['WM'], 'r7', 'R', ['noodknop']),
@@ -119,7 +118,6 @@ export const RULES: readonly Rule[] = [
   rule('keeper.manager', MANAGERS, ['r4', 'r10', 'r11', 'r17'], 'R', ['self']),
   rule('addressed', DESK, ['r5', 'r6', 'r7', 'r8', 'r9', 'r13', 'r14', 'r17'], 'R', ['addressed']),
   rule('addressed.declare', ['PM'], 'r5', 'R', ['addressed']),
-  rule('addressed.allocation', ['BG'], ['r8', 'r13'], 'R', ['addressed']),
 
   rule('agreements.answer', DESK, 'r19', 'RC'),
   rule('agreements.keep', ['PM', 'TL', 'FB'], 'r19', 'RCU'),

@@ -154,7 +154,7 @@ function permissions(track: Track): void {
       expect(
         rows.filter(
           ({ subject, kind }) =>
-            (!/^((person|org|triage|managers|meeting):[^\s:*]+(:lead)?|municipality)$/.test(subject) && !/^(consent|veto|ended):/.test(kind)) ||
+            (!/^((person|org|triage|managers|meeting):[^\s:*]+(:lead)?)$/.test(subject) && !/^(consent|veto|ended):/.test(kind)) ||
             /:(null|undefined|system|\*)/.test(subject),
         ),
       ).toEqual([]);

@@ -100,7 +100,7 @@ export const s06: Story = {
     { at: '2026-12-04T10:15', by: 'marieke', find: 'a', in: ['c', 'mdoItems'] },
     { at: '2026-12-04T10:16', by: 'marieke', to: 'a', say: 'SCREEN', then: 'screening' },
     { at: '2026-12-04T10:17', by: 'marieke', to: 'a', say: 'CONSENT_OK', then: 'scheduled' },
-    { at: '2026-12-04T10:20', by: 'marieke', start: 'ggz', name: 'g', with: { caseId: '#c' }, then: 'proposed' },
+    { at: '2026-12-04T10:20', by: 'marieke', start: 'ggz', name: 'g', with: { caseId: '#c', coach: '@hans' }, then: 'proposed' },
     { at: '2026-12-11T09:00', by: 'marieke', to: 'm', say: 'FREEZE_AGENDA', then: 'agendaFrozen' },
     { at: '2026-12-15T12:30', by: 'veenstra', to: 'm', say: 'START_MEETING', with: { present: ['@veenstra', '@marieke', '@hans'] }, then: 'inSession.checkIn' },
     { at: '2026-12-15T12:38', by: 'veenstra', to: 'm', say: 'OPEN_ITEM', with: { item: '#a' }, then: 'inSession.discussing' },
