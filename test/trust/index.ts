@@ -14,10 +14,13 @@ import { r15 } from './r15-mail.ts';
 import { r16 } from './r16-resend.ts';
 import { r20 } from './r20-matrix.ts';
 import { r21 } from './r21-doors.ts';
+import { r22 } from './r22-emergency.ts';
+import { r23 } from './r23-withdrawal.ts';
 import { r24 } from './r24-canary.ts';
+import { r25 } from './r25-complete.ts';
 import { r26 } from './r26-tamper.ts';
 import { r27 } from './r27-erasure.ts';
 import type { TrustTest } from './trust-test.ts';
 
 /** All tests of `npm run trust`, in the order in which they run. */
-export const trustTests: TrustTest[] = [r01, r02, r03, r04, r05, r06, r10, r11, r12, r13, r14, r15, r16, r20, r21, r24, r26, r27, k01];
+export const trustTests: TrustTest[] = [r01, r02, r03, r04, r05, r06, r10, r11, r12, r13, r14, r15, r16, r20, r21, r22, r23, r24, r25, r26, r27, k01];
