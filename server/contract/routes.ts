@@ -1,3 +1,4 @@
+import { absenceRoutes } from './absence.ts';
 import { auditRoutes } from './audit.ts';
 import { backupRoutes } from './backups.ts';
 import { clientDataRoutes } from './client-data.ts';
@@ -23,6 +24,7 @@ export const routes = {
   ...firstRunRoutes,
   ...workRoutes,
   ...termRoutes,
+  ...absenceRoutes,
   ...auditRoutes,
   ...peopleRoutes,
   ...directoryRoutes,

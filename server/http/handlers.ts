@@ -1,3 +1,4 @@
+import { absenceHandlers } from './absence.ts';
 import { administrationHandlers } from './administration.ts';
 import { readersHandlers } from './audit-readers.ts';
 import { auditHandlers } from './audit.ts';
@@ -50,6 +51,7 @@ export function allHandlers(deps: Deps): Handlers {
     ...demoHandlers(deps),
     ...instanceHandlers(deps),
     ...termHandlers(deps),
+    ...absenceHandlers(deps),
     ...fileHandlers(deps),
     ...auditHandlers(deps),
     ...readersHandlers(deps),

@@ -1,5 +1,6 @@
 import { inboxOf } from '../views/inbox.ts';
 import { onCallNumbers } from '../views/on-call.ts';
+import { seesContent } from '../policy/content.ts';
 import type { Deps } from './deps.ts';
 import type { Handlers } from './mount.ts';
 import { refuse } from './refuse.ts';
@@ -25,6 +26,6 @@ export function inboxHandlers(deps: Deps): Pick<Handlers, 'inbox' | 'readInbox' 
       return { ok: true };
     },
 
-    onCall: () => onCallNumbers(deps.store.db, now()),
+    onCall: ({ who }) => onCallNumbers(deps.store.db, now(), { consult: seesContent(who) }),
   };
 }

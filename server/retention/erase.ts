@@ -128,5 +128,6 @@ async function forget(tx: Tx, { instances, client }: Parts, scopes: string[]): P
   await tx.updateTable('mails').set({ reply: null }).where('case_id', 'in', instances).execute();
   if (!client) return;
   await tx.deleteFrom('identifiers').where('client_id', '=', client).execute();
+  await tx.deleteFrom('routings').where('client_id', '=', client).execute();
   await tx.updateTable('clients').set({ gp_person_id: null, gp_org_id: null, no_gp_reason: null, household_id: null }).where('id', '=', client).execute();
 }

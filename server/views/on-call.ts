@@ -1,13 +1,23 @@
 import type { z } from 'zod';
-import { timeInAmsterdam } from '../../machines/calendar.ts';
+import { addDays, timeInAmsterdam } from '../../machines/calendar.ts';
 import type { Db } from '../../db/store.ts';
 import type { onCallNumber } from '../contract/shapes.ts';
+import { workWeekday } from '../directory/hours.ts';
 
 type Span = { days: number[]; from: string; until: string };
 
-/** Numbers to call, those that are right at this hour in Amsterdam first. */
-export async function onCallNumbers(db: Db, now: string): Promise<z.output<typeof onCallNumber>[]> {
-  const rows = await db.selectFrom('on_call').selectAll().orderBy('sort').orderBy('label').execute();
+/** The overlegnummer of a practice: for who sees content, nobody else (BR-15). */
+const CONSULT = 'PRACTICE';
+
+/**
+ * Numbers to call, those that are right at this hour in Amsterdam first; a Dutch public holiday is a Sunday (P-003). Without `consult` those of practices are left out;
+ * with `org` only its own.
+ */
+export async function onCallNumbers(db: Db, now: string, { consult, org }: { consult: boolean; org?: string }): Promise<z.output<typeof onCallNumber>[]> {
+  let query = db.selectFrom('on_call').selectAll().orderBy('sort').orderBy('label');
+  if (!consult) query = query.where('kind', '!=', CONSULT);
+  if (org) query = query.where('org_id', '=', org);
+  const rows = await query.execute();
   const numbers = rows.map((row) => {
     const spans = JSON.parse(row.hours) as Span[];
     return {
@@ -25,13 +35,11 @@ export async function onCallNumbers(db: Db, now: string): Promise<z.output<typeo
 /** A span that ends before it begins runs over midnight and belongs to the day on which it began. */
 function within({ days, from, until }: Span, now: string): boolean {
   const { day, time } = timeInAmsterdam(now);
-  const today = isoWeekday(day);
+  const today = workWeekday(day);
   if (from < until) return days.includes(today) && from <= time && time < until;
-  const yesterday = today === 1 ? 7 : today - 1;
+  const yesterday = workWeekday(addDays(day, -1));
   return (days.includes(today) && time >= from) || (days.includes(yesterday) && time < until);
 }
-
-const isoWeekday = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
 
 const NAMES = { nl: ['ma', 'di', 'wo', 'do', 'vr', 'za', 'zo'], en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] };
 const hoursText = (spans: Span[], locale: keyof typeof NAMES) =>
