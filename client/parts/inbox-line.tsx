@@ -1,16 +1,18 @@
 import { Link } from '@tanstack/react-router';
 import type { InboxLine } from '../cache.ts';
 import { api } from '../api.ts';
-import { cache, keys } from '../cache.ts';
+import { cache, keys, useMe } from '../cache.ts';
 import { ago } from '../words/dates.ts';
 import { fill, useSentences } from '../words/sentences.ts';
 import { wordsOf } from '../words/tracks.ts';
+import { deskNotice } from '../words/desk-notices.ts';
 
 /** What a message says: the machine's notice with its values, and where it leads. Opening it marks it as read. */
 export function InboxLineText({ line }: { line: InboxLine }) {
   const { locale, now, titleOf } = useSentences();
   const text = useNotice(line);
-  const to = line.letter ? `/brief/${line.letter}` : line.instance ? addressIn(line) : null;
+  const officer = useMe().data?.roles.includes('PRIVACY_OFFICER') ?? false;
+  const to = line.letter ? `/brief/${line.letter}` : line.instance ? addressIn(line, officer) : (deskNotice(line)?.to ?? null);
   const inside = (
     <>
       {line.title && <b style={{ display: 'block' }}>{titleOf({ title: line.title, machine: line.machine ?? '' })}</b>}
@@ -38,6 +40,8 @@ export function useNotice(line: InboxLine): string {
   const { locale, show, t } = useSentences();
   const words = wordsOf(line.machine ?? '', locale);
   if (line.text === 'IDLE') return t('messages.idle');
+  const ofDesk = deskNotice(line);
+  if (ofDesk) return ofDesk.sentence(locale);
   const template = words.notices[line.text] ?? line.text;
   return fill(template, Object.fromEntries(Object.entries(line.vars).map(([name, value]) => [name, show(line.machine ?? '', value)])));
 }
@@ -49,10 +53,12 @@ export async function markRead(line: InboxLine): Promise<void> {
   await cache.invalidateQueries({ queryKey: keys.inbox });
 }
 
-function addressIn(line: InboxLine): string {
+function addressIn(line: InboxLine, officer: boolean): string {
   const id = line.instance!;
   if (line.machine === 'case') return `/casus/${id}`;
   if (line.machine === 'meeting') return `/overleg/${id}`;
   if (line.machine === 'signal') return `/inbox/${id}`;
+  // Who reviews sees no content, and so not the thing itself.
+  if (line.machine === 'breakGlass' && officer) return '/bureau/noodknop';
   return `/i/${id}`;
 }

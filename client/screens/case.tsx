@@ -58,7 +58,7 @@ function Case({ file }: { file: CaseFile }) {
       </section>
       <StateDiagram instance={file.instance} />
       <ClientData file={file} />
-      <Readers caseId={file.instance.id} />
+      <Readers caseId={file.instance.id} client={file.client?.id ?? null} />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db, Store } from '../../db/store.ts';
 import { addDays, dayInAmsterdam } from '../../machines/calendar.ts';
 import { atAmsterdam } from '../../machines/amsterdam.ts';
@@ -23,6 +24,9 @@ const MANY_CLIENTS_A_DAY = 60;
 const MANY_DENIALS = 5;
 const SAMPLE = 25;
 const MOST_LINES = 500;
+const MOST_ROWS = 500_000;
+/** Others are answered between two pages. */
+const PAGE = 5000;
 export const OVERDUE_DAYS = 7;
 
 type Row = {
@@ -39,18 +43,15 @@ type Row = {
 };
 type Found = Map<number, Set<string>>;
 
-/** The Monday of the week before the one that this instant is in. */
-export function lastWeek(now: string): string {
-  const day = dayInAmsterdam(now);
-  const weekday = (new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7;
-  return addDays(day, -weekday - 7);
+/** The Monday of the week that this instant is in. */
+export function weekOf(at: string): string {
+  const day = dayInAmsterdam(at);
+  return addDays(day, -((new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7));
 }
 
-/** Makes the review of last week, once: what stands out by weight, and 25 others. Returns its id. Throws when the log of the making cannot be written. */
-export async function makeReview(deps: { store: Store; keys: Keys }, now: string): Promise<string> {
+/** Makes the review of the week of this Monday, once: what stands out by weight, and 25 others. Throws when the log of the making cannot be written. */
+export async function makeReview(deps: { store: Store; keys: Keys }, week: string, now: string): Promise<void> {
   const { store, keys } = deps;
-  const week = lastWeek(now);
-  if (await store.db.selectFrom('audit_weeks').select('id').where('id', '=', week).executeTakeFirst()) return week;
   const [from, until] = [atAmsterdam(week, '00:00'), atAmsterdam(addDays(week, 7), '00:00')].map((at) => new Date(at).toISOString());
   const rows = await rowsOf(store.db, from, until);
   const found = await standOut(store.db, keys, rows);
@@ -72,21 +73,28 @@ export async function makeReview(deps: { store: Store; keys: Keys }, now: string
         .execute();
     await auditIn(tx, [{ at: now, actor: 'system', action: 'review-made', object_type: 'audit', object_id: week, results: lines.length, trace: null }]);
   });
-  return week;
 }
 
 /** What people did with clients in that week. Rows that came along with another are counted by that one. */
 async function rowsOf(db: Db, from: string, until: string): Promise<Row[]> {
-  return db
-    .selectFrom('audit')
-    .select(['seq', 'at', 'actor', 'client', 'case_id', 'crud', 'rule', 'emergency', 'outcome', 'purpose'])
-    .where('at', '>=', from)
-    .where('at', '<', until)
-    .where('actor', '<>', 'system')
-    .where((on) => on.or([on('client', 'is not', null), on('outcome', '<>', 0)]))
-    .orderBy('seq')
-    .limit(500_000)
-    .execute();
+  const found: Row[] = [];
+  let [at, seq] = [from, -1];
+  for (;;) {
+    const page = await db
+      .selectFrom('audit')
+      .select(['seq', 'at', 'actor', 'client', 'case_id', 'crud', 'rule', 'emergency', 'outcome', 'purpose'])
+      .where(sql<boolean>`(at, seq) > (${at}, ${seq})`)
+      .where('at', '<', until)
+      .where('actor', '<>', 'system')
+      .where((on) => on.or([on('client', 'is not', null), on('outcome', '<>', 0)]))
+      .orderBy('at')
+      .orderBy('seq')
+      .limit(PAGE)
+      .execute();
+    found.push(...page);
+    if (page.length < PAGE || found.length >= MOST_ROWS) return found;
+    ({ at, seq } = page[page.length - 1]);
+  }
 }
 
 async function standOut(db: Db, keys: Keys, rows: Row[]): Promise<Found> {

@@ -95,21 +95,26 @@ async function verifyOne(db: Db, chain: Chain, verified: Verified): Promise<void
   };
   const marks = new Map(chain.marks.map((mark) => [mark.n, mark]));
   let [n, before] = [0, chain.start];
-  for await (const line of linesOf(db, chain.id)) {
+  const look = (line: Line) => {
     if (line.n !== n + 1) fault(n + 1, line.n - 1, 'rows are missing');
     // With what stands there as the hash of the row before, one changed row shows as one.
     else if (macOf(chain.key, before, line.canonical) !== line.mac) fault(line.n, line.n, 'the row is not as it was written, or the one before it');
     const mark = marks.get(line.n);
     if (mark && mark.mac !== line.mac) fault(line.n, line.n, `the row differs from the checkpoint of ${mark.at}`);
-    [n, before] = [line.n, line.mac ?? ''];
+    n = line.n;
+    before = line.mac ?? '';
     verified.rows++;
-  }
+  };
+  for await (const lines of pagesOf(db, chain.id)) for (const line of lines) look(line);
   const furthest = chain.marks.reduce((most, mark) => (mark.n > most.n ? mark : most), { n: 0, at: '' });
   if (furthest.n > n) fault(n + 1, furthest.n, `the log ends before the checkpoint of ${furthest.at}: rows were cut off, or an older database was put back`);
 }
 
-/** The rows of a chain in their order. SQLite makes the text of many rows at once: a row that crosses by itself costs more than its hash. */
-async function* linesOf(db: Db, chain: string): AsyncGenerator<Line> {
+/**
+ * The rows of a chain in their order, a page at a time: a wait for each row costs as much as its hash. SQLite makes the text of many rows at once, because a
+ * row that crosses by itself costs more.
+ */
+async function* pagesOf(db: Db, chain: string): AsyncGenerator<Line[]> {
   const page = speechOf(db).kind === 'sqlite' ? sqlitePage : postgresPage;
   let [after, next] = [0, page(db, chain, 0)];
   for (;;) {
@@ -118,7 +123,7 @@ async function* linesOf(db: Db, chain: string): AsyncGenerator<Line> {
     after = lines[lines.length - 1].n;
     // The next page is read while this one is hashed.
     next = page(db, chain, after);
-    yield* lines;
+    yield lines;
   }
 }
 

@@ -41,6 +41,16 @@ export const logLine = z
   .meta({ id: 'LogLine' });
 export type LogLine = z.infer<typeof logLine>;
 
+/** What justified one access, as it was then. */
+export const whyAccess = z.object({
+  row: logLine,
+  policy: z.string().nullable(),
+  rule: words,
+  relations: z.array(z.object({ id: z.string(), machine: z.string(), state: z.string() })),
+  consents: z.array(z.object({ id: z.string(), event: z.string(), at: z.string() })),
+});
+export type WhyAccess = z.infer<typeof whyAccess>;
+
 /** Who saw what of a case on one day, and why: rows of a day with the same person, deed and reason are one. */
 export const readersLine = z
   .object({
@@ -56,7 +66,14 @@ export const readersLine = z
   })
   .meta({ id: 'ReadersLine' });
 export const readers = z
-  .object({ rows: z.array(readersLine), from: z.string().nullable(), until: z.string().nullable(), complete: z.boolean() })
+  .object({
+    rows: z.array(readersLine),
+    from: z.string().nullable(),
+    until: z.string().nullable(),
+    complete: z.boolean(),
+    /** one case; of a client what the viewer works in; or of a client all of it */
+    scope: z.enum(['case', 'mine', 'all']),
+  })
   .meta({ id: 'Readers' });
 export type Readers = z.infer<typeof readers>;
 
@@ -66,13 +83,13 @@ export const chainStatus = z
     publicKey: z.string(),
     /** reviews that nobody signed for more than seven days */
     overdue: z.number(),
-    /** rows that are older than the term of five years */
-    pastTerm: z.object({ rows: z.number(), oldest: z.string().nullable() }),
+    /** rows that are older than the term of five years; counted up to ten thousand, `more` when there are more */
+    pastTerm: z.object({ rows: z.number(), more: z.boolean(), oldest: z.string().nullable() }),
   })
   .meta({ id: 'ChainStatus' });
 export type ChainStatus = z.infer<typeof chainStatus>;
 
-export const week = z.object({ id: z.string(), until: z.string(), lines: z.number(), open: z.number(), overdue: z.boolean() });
+export const week = z.object({ id: z.string(), until: z.string(), madeAt: z.string(), lines: z.number(), open: z.number(), overdue: z.boolean() });
 export const reviewLine = z
   .object({
     risk: z.number(),

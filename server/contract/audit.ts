@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chainStatus, logLine, QUESTIONS, readers, reviewWeek, week, words } from './audit-shapes.ts';
+import { chainStatus, logLine, QUESTIONS, readers, reviewWeek, week, whyAccess } from './audit-shapes.ts';
 import { route } from './route.ts';
 import { byId } from './session.ts';
 
@@ -11,6 +11,8 @@ const cursor = z
   .optional();
 
 const period = { from: instant.optional(), until: instant.optional() };
+/** the pseudonym under which the log knows a client */
+const byPseudonym = z.object({ client: z.string().regex(/^[\w-]{22}$/) });
 const byWeek = z.object({ week: z.iso.date() });
 
 /** The log as it is looked through, reviewed, and shown to who it is about. */
@@ -34,7 +36,12 @@ export const auditRoutes = {
       after: cursor,
       limit,
     }),
-    response: z.object({ rows: z.array(logLine), after: z.string().nullable() }),
+    response: z.object({
+      rows: z.array(logLine),
+      after: z.string().nullable(),
+      /** of `breach` with a `from`, on the first page: how many clients, in how many rows */
+      radius: z.object({ clients: z.number(), rows: z.number() }).nullable(),
+    }),
   }),
   auditWhy: route({
     id: 'auditWhy',
@@ -44,13 +51,7 @@ export const auditRoutes = {
     policy: 'audit',
     fresh: true,
     params: z.object({ seq: z.coerce.number().int().min(1) }),
-    response: z.object({
-      row: logLine,
-      policy: z.string().nullable(),
-      rule: words,
-      relations: z.array(z.object({ id: z.string(), machine: z.string(), state: z.string() })),
-      consents: z.array(z.object({ id: z.string(), event: z.string(), at: z.string() })),
-    }),
+    response: whyAccess,
   }),
   auditChain: route({
     id: 'auditChain',
@@ -115,6 +116,48 @@ export const auditRoutes = {
     summary: 'The same as a letter for the client.',
     policy: 'audit',
     params: byId,
+    query: z.object(period),
+    response: { file: 'application/pdf' },
+  }),
+  clientReaders: route({
+    id: 'clientReaders',
+    method: 'get',
+    path: '/api/clients/:id/readers',
+    summary: 'Who saw what of a client and why, over all cases in whose team the viewer is, day by day.',
+    policy: 'audit',
+    params: byId,
+    query: z.object(period),
+    response: readers,
+  }),
+  clientReadersPdf: route({
+    id: 'clientReadersPdf',
+    method: 'get',
+    path: '/api/clients/:id/readers.pdf',
+    summary: 'The same as a letter for the client.',
+    policy: 'audit',
+    params: byId,
+    query: z.object(period),
+    response: { file: 'application/pdf' },
+  }),
+  auditReaders: route({
+    id: 'auditReaders',
+    method: 'get',
+    path: '/api/audit/clients/:client/readers',
+    summary: 'Who saw what of a client and why, over everything; for the privacy officer, by pseudonym.',
+    policy: 'audit',
+    fresh: true,
+    params: byPseudonym,
+    query: z.object(period),
+    response: readers,
+  }),
+  auditReadersPdf: route({
+    id: 'auditReadersPdf',
+    method: 'get',
+    path: '/api/audit/clients/:client/readers.pdf',
+    summary: 'The same as a letter for the client.',
+    policy: 'audit',
+    fresh: true,
+    params: byPseudonym,
     query: z.object(period),
     response: { file: 'application/pdf' },
   }),

@@ -1,26 +1,20 @@
-import { auditIn } from '../audit/audit-in.ts';
 import { writerOf } from '../audit/chain.ts';
 import { byWho } from '../audit/meaning.ts';
-import { overviewOf, type Period } from '../audit/overview.ts';
-import { answerOf } from '../audit/questions.ts';
-import { makeReview } from '../audit/review.ts';
+import { answerOf, breachRadius } from '../audit/questions.ts';
 import { pseudonymOf } from '../audit/signing.ts';
 import { queryWords } from '../engine/search-words.ts';
 import type { Who } from '../engine/types.ts';
-import { readersPdf } from '../outbound/readers-paper.ts';
 import { statusOf, whyOf } from '../views/audit-status.ts';
-import { looking } from '../views/deps.ts';
 import { findWeek, listWeeks } from '../views/review.ts';
 import type { Deps } from './deps.ts';
 import type { Handlers } from './mount.ts';
 import { isRefusal, refuse } from './refuse.ts';
-import { viewsOf } from './views-of.ts';
 import { writeOnce } from './write-once.ts';
 
-type Ours = 'auditQuestion' | 'auditWhy' | 'auditChain' | 'auditLookup' | 'auditWeeks' | 'auditWeek' | 'auditSign' | 'caseReaders' | 'caseReadersPdf';
-const isOfficer = (who: Who) => who.roles.includes('PRIVACY_OFFICER');
+type Ours = 'auditQuestion' | 'auditWhy' | 'auditChain' | 'auditLookup' | 'auditWeeks' | 'auditWeek' | 'auditSign';
+export const isOfficer = (who: Who): boolean => who.roles.includes('PRIVACY_OFFICER');
 
-/** The log as it is looked through and reviewed by the privacy officer, and shown for one case. Reading the log is logged itself, before the answer. */
+/** The log as it is looked through and reviewed by the privacy officer. Reading the log is logged itself, before the answer. */
 export function auditHandlers(deps: Deps): Pick<Handlers, Ours> {
   const { db } = deps.store;
   const now = () => deps.clock.now().toISOString();
@@ -33,7 +27,8 @@ export function auditHandlers(deps: Deps): Pick<Handlers, Ours> {
       const answer = await answerOf(db, params.question, query);
       if (!answer) return refuse('bad-input', [{ path: 'query', text: { nl: 'Zeg over wie of wat het gaat.', en: 'Say whom or what it is about.' } }]);
       await seen(who, params.question, answer.rows.length, { caseId: query.case, shape: Object.keys(query).sort().join(' ') });
-      return answer;
+      const asksRadius = params.question === 'breach' && query.from && !query.after;
+      return { ...answer, radius: asksRadius ? await breachRadius(db, { ...query, from: query.from!, until: query.until ?? now() }) : null };
     },
 
     auditWhy: async ({ params, who }) => {
@@ -64,7 +59,6 @@ export function auditHandlers(deps: Deps): Pick<Handlers, Ours> {
 
     auditWeeks: async ({ who }) => {
       if (!isOfficer(who)) return refuse('not-yours');
-      await makeReview(deps, now());
       const weeks = await listWeeks(db, now());
       await seen(who, 'weeks', weeks.rows.length);
       return weeks;
@@ -90,41 +84,7 @@ export function auditHandlers(deps: Deps): Pick<Handlers, Ours> {
       });
       return isRefusal(made) ? made : { ok: true as const };
     },
-    ...readersOf(deps),
   };
-}
-
-/** Who saw one case, on the screen and as a letter. */
-function readersOf(deps: Deps): Pick<Handlers, 'caseReaders' | 'caseReadersPdf'> {
-  const { db } = deps.store;
-  return {
-    caseReaders: async ({ params, query, who }) => {
-      const overview = await ofCase(deps, who, params.id, query);
-      if (!overview) return refuse('not-found');
-      await deps.trail.read(who, [{ type: 'audit', id: params.id, caseId: params.id, results: overview.rows.length }]);
-      return overview;
-    },
-
-    caseReadersPdf: async ({ params, query, who }) => {
-      const overview = await ofCase(deps, who, params.id, query);
-      if (!overview) return refuse('not-found');
-      const body = await readersPdf(db, overview, who.org, deps.clock.now());
-      const taken = { action: 'export', object_type: 'audit', object_id: params.id, case_id: params.id, detail: 'readers' };
-      await deps.store.write((tx) => auditIn(tx, [{ at: deps.clock.now().toISOString(), ...byWho(who), ...taken }]));
-      return { type: 'application/pdf', body, name: 'wie-zag-wat.pdf' };
-    },
-  };
-}
-
-/** The overview of a case for its own team and the privacy officer; null for anybody else, and when there is no such case. */
-async function ofCase(deps: Deps, who: Who, id: string, period: Period) {
-  if (!isOfficer(who)) {
-    const look = await looking(viewsOf(deps), who);
-    const kinds = (await deps.policy.visible(deps.store.db, who, [id], look.now)).get(id)?.kinds ?? [];
-    if (!kinds.some((kind) => kind === 'team' || kind === 'owner')) return null;
-  }
-  const board = await deps.store.db.selectFrom('boards').select('client_id').where('id', '=', id).where('machine', '=', 'case').executeTakeFirst();
-  return board ? overviewOf(deps.store.db, { case: id }, period) : null;
 }
 
 /** Clients in whose name every word of this one occurs. */

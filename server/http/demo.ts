@@ -1,6 +1,7 @@
 import { addOffset } from '../../machines/calendar.ts';
 import type { Unit } from '../../machines/track.ts';
 import { DEMO_PASSWORD } from '../../db/seed/people.ts';
+import { runReviews } from '../audit/run-reviews.ts';
 import { momentOf } from '../runtime/moment.ts';
 import { clockOf } from '../views/deps.ts';
 import type { Deps } from './deps.ts';
@@ -20,6 +21,7 @@ export function demoHandlers(deps: Deps): Pick<Handlers, 'setClock' | 'demoLogin
       deps.clock.set!(to);
       const fired = await deps.engine.fireDue();
       await deps.deliver();
+      await runReviews(deps);
       return { now: to.toISOString(), fired, clock: await clockOf(deps.store.db) };
     },
 

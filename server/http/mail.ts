@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request } from 'express';
-import type { STOP_REASONS } from '../contract/mail.ts';
+import type { STOP_REASONS } from '../contract/mail-shapes.ts';
 import type { Outcome, Refusal, Who } from '../engine/types.ts';
 import { addAddress, badField, MOST_TRIES, verifyAddress } from '../outbound/mail/change-address.ts';
 import { releaseHeld } from '../outbound/mail/addresses.ts';

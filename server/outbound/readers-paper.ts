@@ -16,6 +16,7 @@ export async function readersPdf(db: Db, overview: Readers, orgId: string | null
       period,
       made: dutchDay(at.toISOString()),
       complete: overview.complete,
+      scope: overview.scope,
       rows: overview.rows.map((row) => ({ ...row, day: dutchDay(row.day), role: row.role.nl, did: row.did.nl, why: row.why.nl })),
     },
     at,

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/store.ts';
-import type { MailAddressLine } from '../contract/mail.ts';
+import type { MailAddressLine } from '../contract/mail-shapes.ts';
 import { MOST_TRIES } from '../outbound/mail/change-address.ts';
 
 /** The addresses for secure mail that hold now, with how far their verification is. */

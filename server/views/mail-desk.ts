@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Db } from '../../db/store.ts';
 import type { Tables } from '../../db/types.ts';
-import type { MailDesk, MailLine } from '../contract/mail.ts';
+import type { MailDesk, MailLine } from '../contract/mail-shapes.ts';
 import type { Who } from '../engine/types.ts';
 import type { ChannelState } from '../outbound/mail/run.ts';
 import { seesContent } from '../policy/content.ts';

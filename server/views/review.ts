@@ -17,7 +17,8 @@ export async function listWeeks(db: Db, now: string): Promise<ReviewWeeks> {
   return {
     rows: weeks.map((week) => {
       const { lines, open } = counts.get(week.id) ?? { lines: 0, open: 0 };
-      return { id: week.id, until: week.until_at, lines, open, overdue: open > 0 && Date.parse(now) - Date.parse(week.made_at) > OVERDUE_DAYS * DAY_MS };
+      const overdue = open > 0 && Date.parse(now) - Date.parse(week.made_at) > OVERDUE_DAYS * DAY_MS;
+      return { id: week.id, until: week.until_at, madeAt: week.made_at, lines, open, overdue };
     }),
   };
 }

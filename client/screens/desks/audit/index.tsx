@@ -44,7 +44,7 @@ function State() {
   return (
     <section className="card stack">
       {overdue > 0 && <div className="note danger">{t('overdue', { count: overdue })}</div>}
-      {pastTerm.rows > 0 && <div className="note">{t('pastTerm', { count: pastTerm.rows })}</div>}
+      {pastTerm.rows > 0 && <div className="note">{t(pastTerm.more ? 'pastTermMore' : 'pastTerm', { count: pastTerm.rows })}</div>}
       <ul className="upg-list">
         {chains.map((chain) => (
           <li key={chain.id} className="spread">

@@ -5,6 +5,7 @@ import { useNow } from '../../../clock.ts';
 import { momentText } from '../../../words/dates.ts';
 import { useOwnWords } from '../../../words/own.ts';
 import { wordsOf } from '../../../words/tracks.ts';
+import { Why } from './why.tsx';
 import { auditWords } from './words.ts';
 
 type Letter = 'C' | 'R' | 'U' | 'D' | 'E';
@@ -34,14 +35,12 @@ export function LogTable({ rows, last }: { rows: LogLine[]; last?: { title: stri
             <td data-label={t('who')}>{nameOf(row)}</td>
             <td data-label={t('what')}>
               {t((row.crud as Letter) ?? 'E')} {thing(row)} {row.results !== null ? `(${t('found', { count: row.results })})` : ''}
-              <div className="quiet small">{[shortId(row.id), row.client && `cliënt ${row.client.slice(0, 6)}…`].filter(Boolean).join(' · ')}</div>
+              <div className="quiet small">
+                {[shortId(row.id), row.client && t('clientShort', { client: `${row.client.slice(0, 6)}…` })].filter(Boolean).join(' · ')}
+              </div>
             </td>
             <td data-label={t('why')}>
-              {row.outcome !== 0 ? (
-                <span className="tag warn">{t('refused', { reason: row.reason ?? '' })}</span>
-              ) : (
-                (row.rule ?? <span className="quiet">{t('noRule')}</span>)
-              )}
+              {row.outcome !== 0 ? <span className="tag warn">{t('refused', { reason: row.reason ?? '' })}</span> : <Why row={row} />}
               {row.emergency && <span className="tag danger">{t('emergency')}</span>}
             </td>
             {last && <td data-label={last.title}>{last.cell(row)}</td>}

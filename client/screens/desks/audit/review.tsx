@@ -32,8 +32,14 @@ export function Review() {
         {t('noReviewHelp')}
       </Empty>
     );
+  const overdue = rows.filter((one) => one.overdue).length;
   return (
     <div className="stack">
+      {overdue > 0 && (
+        <div className="note danger" role="status">
+          {t('anyOverdue', { count: overdue })}
+        </div>
+      )}
       <div className="line" style={{ alignItems: 'center', gap: 12 }}>
         <NativeSelect
           aria-label={t('review')}

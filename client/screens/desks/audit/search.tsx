@@ -6,6 +6,7 @@ import type { LogLine } from '../../../../server/contract/audit-shapes.ts';
 import { api } from '../../../api.ts';
 import { useDirectory } from '../../../cache.ts';
 import { Empty, Failed, Loading } from '../../../parts/feedback.tsx';
+import { ReadersList } from '../../../parts/readers-list.tsx';
 import { useOwnWords } from '../../../words/own.ts';
 import { LogTable } from './log-table.tsx';
 import { Lookup } from './lookup.tsx';
@@ -26,7 +27,7 @@ const ASKED = {
 } as const;
 type Question = keyof typeof ASKED;
 const LABEL = { emergency: 'emergencies', breach: 'breachRadius' } as const;
-type Page = { rows: LogLine[]; after: string | null };
+type Page = { rows: LogLine[]; after: string | null; radius: { clients: number; rows: number } | null };
 
 /** Looking through the log: a question, whom or what it is about, and a period. */
 export function Search() {
@@ -36,6 +37,7 @@ export function Search() {
   const [about, setAbout] = useState('');
   const [period, setPeriod] = useState({ from: '', until: '' });
   const [asked, setAsked] = useState<string | null>(null);
+  const [client, setClient] = useState<string | null>(null);
   const ask = () => {
     const query = new URLSearchParams({ limit: '50' });
     if (ASKED[question] === 'id') query.set(question === 'object' ? 'object' : about.trim().length === 36 ? 'case' : 'client', about.trim());
@@ -43,6 +45,7 @@ export function Search() {
     if (period.from) query.set('from', new Date(`${period.from}T00:00`).toISOString());
     if (period.until) query.set('until', new Date(`${period.until}T23:59:59`).toISOString());
     setAsked(`/api/audit/questions/${question}?${query}`);
+    setClient(null);
   };
   const label = (one: Question) => t(LABEL[one as keyof typeof LABEL] ?? (one as Exclude<Question, keyof typeof LABEL>));
   return (
@@ -83,11 +86,18 @@ export function Search() {
         </div>
       </form>
       {asked && <Found path={asked} />}
+      {client && (
+        <section className="card stack" aria-label={t('overview')}>
+          <h2 style={{ margin: 0 }}>{t('overview')}</h2>
+          <ReadersList path={`/api/audit/clients/${client}/readers`} />
+        </section>
+      )}
       <Lookup
-        onChoose={(client) => {
+        onChoose={(chosen) => {
           setQuestion('client');
-          setAbout(client);
-          setAsked(`/api/audit/questions/client?client=${client}&limit=50`);
+          setAbout(chosen);
+          setAsked(null);
+          setClient(chosen);
         }}
       />
     </div>
@@ -107,6 +117,7 @@ function Found({ path }: { path: string }) {
   if (pages.isPending) return <Loading />;
   if (pages.isError) return <Failed error={pages.error} onRetry={() => void pages.refetch()} />;
   const rows = pages.data.pages.flatMap((page) => page.rows);
+  const radius = pages.data.pages[0]?.radius;
   if (rows.length === 0)
     return (
       <Empty title={t('none')} icon={<SearchX size={32} />}>
@@ -115,6 +126,7 @@ function Found({ path }: { path: string }) {
     );
   return (
     <section className="card">
+      {radius && <div className="note">{t('radius', radius)}</div>}
       <LogTable rows={rows} />
       {pages.hasNextPage && (
         <Button variant="light" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>

@@ -1,7 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { MailAddressLine } from '../../../../server/contract/mail.ts';
+import type { MailAddressLine } from '../../../../server/contract/mail-shapes.ts';
 import { api, newKey, ProblemError } from '../../../api.ts';
 import { useDirectory } from '../../../cache.ts';
 import { Failed, Loading, Refused } from '../../../parts/feedback.tsx';
@@ -12,10 +12,6 @@ import { addressWords } from './address-words.ts';
 export function Addresses() {
   const { t } = useOwnWords(addressWords);
   const lines = useQuery({ queryKey: ['mail', 'addresses'], queryFn: () => api.get<MailAddressLine[]>('/api/mail/addresses'), refetchInterval: 8000 });
-  const { organisations } = useDirectory();
-  const [org, setOrg] = useState<string | null>(null);
-  const [address, setAddress] = useState('');
-  const add = usePost();
   if (lines.isPending) return <Loading lines={2} />;
   if (lines.isError) return <Failed error={lines.error} onRetry={() => void lines.refetch()} />;
   return (
@@ -33,22 +29,63 @@ export function Addresses() {
           ))}
         </ul>
       )}
-      <form
-        className="line no-print"
-        style={{ alignItems: 'flex-end', marginTop: 12 }}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (org) add.mutate({ path: '/api/mail/addresses', body: { org, address } }, { onSuccess: () => setAddress('') });
-        }}
-      >
-        <Select label={t('org')} data={organisations.map(({ id, name }) => ({ value: id, label: name }))} value={org} onChange={setOrg} searchable />
+      <NewAddress />
+    </section>
+  );
+}
+
+/** An address of an organisation, or of one person there for what is only for his eyes. */
+function NewAddress() {
+  const { t } = useOwnWords(addressWords);
+  const { organisations, people } = useDirectory();
+  const [org, setOrg] = useState<string | null>(null);
+  const [person, setPerson] = useState<string | null>(null);
+  const [address, setAddress] = useState('');
+  const add = usePost();
+  const there = people.filter((one) => one.memberships.some((hat) => hat.org === org));
+  const submit = () => {
+    if (!org) return;
+    const body = { org, address, ...(person ? { person } : {}) };
+    add.mutate({ path: '/api/mail/addresses', body }, { onSuccess: () => (setAddress(''), setPerson(null)) });
+  };
+  return (
+    <form
+      className="card stack no-print"
+      style={{ marginTop: 12 }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <h3 style={{ margin: 0 }}>{t('new')}</h3>
+      <div className="line" style={{ alignItems: 'flex-end', gap: 12 }}>
+        <Select
+          label={t('org')}
+          data={organisations.map(({ id, name }) => ({ value: id, label: name }))}
+          value={org}
+          onChange={(chosen) => (setOrg(chosen), setPerson(null))}
+          searchable
+        />
+        <Select
+          label={t('person')}
+          placeholder={t('everybody')}
+          data={there.map(({ id, name }) => ({ value: id, label: name }))}
+          value={person}
+          onChange={setPerson}
+          disabled={!org}
+          searchable
+          clearable
+        />
         <TextInput label={t('address')} type="email" value={address} onChange={(event) => setAddress(event.currentTarget.value)} required />
         <Button type="submit" loading={add.isPending} disabled={!org}>
           {t('add')}
         </Button>
-      </form>
+      </div>
+      <p className="quiet small" style={{ margin: 0 }}>
+        {t('personHelp')}
+      </p>
       <Problem error={add.error} />
-    </section>
+    </form>
   );
 }
 

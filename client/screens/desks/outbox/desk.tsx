@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { MailCheck } from 'lucide-react';
-import type { MailDesk, MailLine } from '../../../../server/contract/mail.ts';
+import type { MailDesk, MailLine } from '../../../../server/contract/mail-shapes.ts';
 import { api } from '../../../api.ts';
 import { Empty, Failed, Loading } from '../../../parts/feedback.tsx';
 import { useOwnWords } from '../../../words/own.ts';

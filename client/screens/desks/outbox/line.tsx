@@ -2,7 +2,7 @@ import { Button, Select } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
-import { STOP_REASONS, type MailLine } from '../../../../server/contract/mail.ts';
+import { STOP_REASONS, type MailLine } from '../../../../server/contract/mail-shapes.ts';
 import { api, newKey, ProblemError } from '../../../api.ts';
 import { useDirectory } from '../../../cache.ts';
 import { Refused } from '../../../parts/feedback.tsx';
