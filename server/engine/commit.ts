@@ -7,6 +7,7 @@ import { commandRow } from '../audit/command-row.ts';
 import { loadAnswered, type Answered } from './answered.ts';
 import { Dispatch, type Deps } from './dispatch.ts';
 import { boardOf, isAhead, type Live } from './live.ts';
+import { lookAhead, scopesOf } from './look-ahead.ts';
 import * as refuse from './refusals.ts';
 import { actorOn } from './say.ts';
 import { changeTerm } from './term-command.ts';
@@ -38,8 +39,10 @@ export async function commitBatch(deps: CommitDeps, batch: Asked[]): Promise<{ o
       tx,
       batch.flatMap((asked) => ('command' in asked ? [asked.command.key] : [])),
     );
+    const policy = await lookAhead(deps.policy, tx, batch, deps.clock.now().toISOString());
+    await deps.vault.lookAhead(tx, scopesOf(batch, work));
     const outcomes: Outcome[] = [];
-    for (const asked of batch) outcomes.push(await unlessOlder(work, () => decide(deps, { tx, work, answered }, asked)));
+    for (const asked of batch) outcomes.push(await unlessOlder(work, () => decide({ ...deps, policy }, { tx, work, answered }, asked)));
     const { joined } = work;
     if (joined.lives.size + joined.audit.length + joined.outbox.length === 0) return { outcomes, clock: null, work };
     const { value } = await tx.selectFrom('clock').select('value').where('id', '=', 1).executeTakeFirstOrThrow();

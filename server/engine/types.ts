@@ -2,11 +2,18 @@ import type { Db, Tx } from '../../db/store.ts';
 import type { Json, Locale } from '../../machines/track.ts';
 import type { TermEvent } from '../../machines/terms.ts';
 import type { Role } from '../../machines/roles.ts';
+import type { StandIn } from '../policy/stand-in.ts';
 import type { Access } from '../audit/access.ts';
 import type { Can, Instance } from '../contract/shapes.ts';
 
 /** A person under the hat that is worn now, as the session knows it; what policy and engine judge by. */
-export type Who = { person: string; hat: string | null; org: string | null; roles: Role[] };
+export type Who = {
+  person: string;
+  hat: string | null;
+  org: string | null;
+  roles: Role[];
+  /** whom he stands in for now; he acts as himself */ standsInFor?: StandIn[];
+};
 
 export type Words = Record<Locale, string>;
 
@@ -138,6 +145,8 @@ export type Vault = {
   resolve<T>(value: T): Promise<T>;
   /** stores one text under a scope outside a machine (client details, letters) and returns its reference; runs in the given write */
   put(tx: Tx, scope: string, text: string): Promise<string>;
+  /** reads the keys of these scopes as this transaction has them, so that each command of a batch need not ask */
+  lookAhead(tx: Tx, scopes: string[]): Promise<void>;
   /** forgets the keys of these scopes, or all: they were destroyed or renewed */
   drop(scopes?: string[]): void;
 };

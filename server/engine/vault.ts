@@ -1,6 +1,11 @@
+import type { Selectable } from 'kysely';
 import { isRef } from '../../machines/personal.ts';
+import { among } from '../../db/queries/among.ts';
 import type { Db, Store, Tx } from '../../db/store.ts';
+import type { Tables } from '../../db/types.ts';
 import type { Ids, Keys, ScopeKey, Vault } from './types.ts';
+
+type KeyRow = Selectable<Tables['keys']>;
 
 const idOf = (ref: string) => ref.split(':')[1];
 const MOST_KEYS = 1000;
@@ -25,11 +30,13 @@ export function createVault(deps: {
   const opened = new Map<string, ScopeKey>();
   /** counts the drops, so that a key that was being read meanwhile is not remembered after one */
   let drops = 0;
+  /** by transaction; a scope that had no key then may get one in it, so that only what was found is kept */
+  const ahead = new WeakMap<object, Map<string, KeyRow>>();
   const nameOf = (scope: string, version: number | null) => `${scope} ${version ?? 1}`;
 
   /** The key to write under, always as the database has it: another node may have renewed or destroyed it. Null: none yet. Throws ErasedScope. */
   async function keyFor(db: Db | Tx, scope: string): Promise<ScopeKey | null> {
-    const row = await db.selectFrom('keys').selectAll().where('scope', '=', scope).executeTakeFirst();
+    const row = ahead.get(db)?.get(scope) ?? (await db.selectFrom('keys').selectAll().where('scope', '=', scope).executeTakeFirst());
     if (!row) return null;
     if (row.erased_at) throw new ErasedScope();
     // A key read inside a transaction may be rolled back with it: it is not remembered.
@@ -84,6 +91,11 @@ export function createVault(deps: {
     resolve: (value) => resolveWith((refs) => read(refs), value),
     put: (tx, scope, text) => putText(deps, keyFor, { tx, scope, text }),
     keyFor,
+    async lookAhead(tx, scopes) {
+      if (scopes.length === 0) return;
+      const rows = await tx.selectFrom('keys').selectAll().where('scope', 'in', among(tx, scopes)).execute();
+      ahead.set(tx, new Map(rows.map((row) => [row.scope, row])));
+    },
     drop: (scopes) => (drops++, forgetKeys(opened, scopes)),
   };
 }

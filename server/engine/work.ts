@@ -94,6 +94,11 @@ export class Work {
     return this.stored.get(id) ?? undefined;
   }
 
+  /** The instance as the database had it when the batch began, if it was read already. */
+  loaded(id: string): Live | undefined {
+    return this.stored.get(id) ?? undefined;
+  }
+
   /** Reads many at once, so that a batch costs one query and not one per command. */
   async preload(ids: string[]): Promise<void> {
     const wanted = ids.filter((id) => !this.stored.has(id));
