@@ -1,5 +1,6 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import type { Db, Tx } from '../../db/store.ts';
+import { keyedHash } from './keyed-hash.ts';
 import { KeyMissing, masterIdOf, openWith, sealWith, wrapKeyOf } from './masters.ts';
 import type { Keys, WrappedKey } from './types.ts';
 
@@ -42,7 +43,7 @@ export function createKeys(master: Buffer, given?: { ring: Ring; secrets: Secret
       return { ...sealWith(key.key, aadOf(id, scope, key.version), Buffer.from(text, 'utf8')), kver: key.version };
     },
     open: (key, row) => openWith(key.key, aadOf(row.id, row.scope, key.version), row).toString('utf8'),
-    token: (word) => createHmac('sha256', secrets.search).update(word).digest('base64url').slice(0, 22),
+    token: (word) => keyedHash(secrets.search, word).slice(0, 22),
     indexOf: (use, value) => createHmac('sha256', derive(secrets.index, use)).update(value).digest('base64url'),
     lock(what, text) {
       const { nonce, body } = sealWith(derive(secrets.index, 'lock'), `lock|${what}`, Buffer.from(text, 'utf8'));
