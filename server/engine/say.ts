@@ -2,6 +2,7 @@ import { NO_CONTENT_ROLES, type Role } from '../../machines/roles.ts';
 import { activePaths, candidates, step, taken, type Stepped } from '../../machines/step.ts';
 import type { Actor } from '../../machines/track.ts';
 import { boardOf, type Live } from './live.ts';
+import { inScope } from '../policy/stand-in.ts';
 import { guardFailed, notNow, notYours } from './refusals.ts';
 import type { Refusal, Who } from './types.ts';
 import type { Work } from './work.ts';
@@ -13,8 +14,17 @@ import type { Work } from './work.ts';
 export async function actorOn(work: Work, who: Who, live: Live | undefined): Promise<Actor> {
   const roles = new Set<Role>(who.roles);
   if (who.roles.some((role) => role !== 'SYSTEM' && !(NO_CONTENT_ROLES as readonly Role[]).includes(role))) roles.add('ANY_PRO');
-  for (const [role, holders] of Object.entries(live ? await assignedOn(work, live) : {})) if (holders.includes(who.person)) roles.add(role as Role);
+  const away = live ? standingIn(live, who) : [];
+  const isHe = (holder: string) => holder === who.person || away.includes(holder);
+  for (const [role, holders] of Object.entries(live ? await assignedOn(work, live) : {})) if (holders.some(isHe)) roles.add(role as Role);
   return { person: who.person, ...(who.hat ? { hat: who.hat } : {}), ...(who.org ? { org: who.org } : {}), roles: [...roles] };
+}
+
+/** Whom he stands in for on this object; he acts as himself. What belongs to the case is judged by its own line here. */
+function standingIn(live: Live, who: Who): string[] {
+  const { orgId, theme } = boardOf(live);
+  const on = { org: orgId ?? null, theme: theme ?? null, caseOrg: null, caseTheme: null };
+  return (who.standsInFor ?? []).filter((one) => inScope(one, on)).map((one) => one.person);
 }
 
 /** Who holds which role on this object, its case and its meeting. */

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Role } from '../../machines/roles.ts';
 import type { Db } from '../../db/store.ts';
 import type { Clock, Who } from '../engine/types.ts';
+import { standInsNow } from '../policy/stand-in.ts';
 import type { Sessions, Stage } from '../identity/sessions.ts';
 
 export type Hat = { id: string; org: string; title: string; roles: Role[]; themes: string[] };
@@ -37,6 +38,7 @@ export async function sessionOf(deps: { db: Db; now: string }, userId: string, s
   if (!person) return null;
   const memberships = await listHats(deps.db, person.id, deps.now);
   const hat = memberships.find((membership) => membership.id === chosen) ?? memberships[0];
+  const standsInFor = await standInsNow(deps.db, person.id, deps.now);
   return {
     id: sessionId,
     user: userId,
@@ -45,7 +47,7 @@ export async function sessionOf(deps: { db: Db; now: string }, userId: string, s
     method: null,
     person: { id: person.id, name: person.name, email: person.email, locale: person.locale === 'en' ? 'en' : 'nl' },
     memberships,
-    who: { person: person.id, hat: hat?.id ?? null, org: hat?.org ?? null, roles: hat?.roles ?? [] },
+    who: { person: person.id, hat: hat?.id ?? null, org: hat?.org ?? null, roles: hat?.roles ?? [], ...(standsInFor.length ? { standsInFor } : {}) },
   };
 }
 

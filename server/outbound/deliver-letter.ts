@@ -9,6 +9,8 @@ import { seesContent } from '../policy/content.ts';
 import type { Policy } from '../policy/types.ts';
 import { derivedId } from './derived-id.ts';
 import { extractOf, type Extract } from './extract.ts';
+import { insteadOf } from './instead.ts';
+import { standInsNow } from '../policy/stand-in.ts';
 
 type Letter = { kind: string; to: string[]; content: Record<string, unknown> };
 type Sender = { vault: Vault; policy: Policy; now: string };
@@ -55,9 +57,10 @@ async function whoMayHave(
   to: string[],
 ): Promise<{ allowed: string[]; refused: string[] }> {
   const named = to.length ? [...new Set(to)] : await participants(tx, meetingId);
+  const instead = await insteadOf(tx, named, { instance: extract.caseId ?? extract.itemId, now });
   const object = extract.caseId ?? extract.itemId;
   const allowed: string[] = [];
-  for (const who of await professionals(tx, named, now)) {
+  for (const who of await professionals(tx, [...named, ...instead.map((one) => one.person)], now)) {
     const kinds = (await policy.visible(tx, who, [object], now)).get(object)?.kinds ?? [];
     const ofTeam = kinds.some((kind) => kind === 'team' || kind === 'owner');
     if (ofTeam || (extract.covered && kinds.length > 0)) allowed.push(who.person);
@@ -81,7 +84,8 @@ async function professionals(tx: Tx, people: string[], now: string): Promise<Who
   const found = new Map<string, Who>();
   for (const row of rows) {
     const who: Who = { person: row.id, hat: row.hat, org: null, roles: JSON.parse(row.roles) as Role[] };
-    if (seesContent(who)) found.set(row.id, who);
+    const standsInFor = await standInsNow(tx, row.id, now);
+    if (seesContent(who)) found.set(row.id, standsInFor.length ? { ...who, standsInFor } : who);
   }
   return [...found.values()];
 }

@@ -29,6 +29,7 @@ export async function inboxOf(deps: ViewDeps, who: Who, asked: { unread?: boolea
       instance: line.instance_id,
       letter: line.letter_id,
       title: (line.instance_id && titles.get(line.instance_id)) || null,
+      forPerson: line.for_person,
       at: line.at,
       readAt: line.read_at,
     };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Store } from '../../db/store.ts';
 import type { Who } from '../../server/engine/types.ts';
 import { createPolicy } from '../../server/policy/policy.ts';
+import type { StandIn } from '../../server/policy/stand-in.ts';
 import type { Policy } from '../../server/policy/types.ts';
 import { openTestStore } from '../support/store.ts';
 
@@ -110,15 +111,15 @@ async function fill(seed: number): Promise<World> {
     await tx
       .insertInto('boards')
       .values(
-        boards.map((board) => ({
+        boards.map((board, nth) => ({
           ...board,
           state: 'a',
           running: 1,
           rev: 1,
           meeting_id: null,
-          org_id: null,
+          org_id: [null, ...ORGS][nth % 3],
           client_id: null,
-          theme: null,
+          theme: [null, 'YOUTH', 'ELDERLY', 'ELDERLY'][nth % 4],
           urgency: null,
           owner_id: null,
           waits_for: null,
@@ -147,7 +148,18 @@ async function worlds(first: number, count: number): Promise<World> {
 
 function viewers(): Who[] {
   const roles = [['DISTRICT_NURSE'], ['POH_O', 'ASSISTANT'], ['ADMIN'], ['PRIVACY_OFFICER', 'GP'], ['WIJ_WORKER'], ['TEAM_MANAGER'], []] as Who['roles'][];
-  return PEOPLE.flatMap((person) => roles.flatMap((held) => ORGS.map((org) => ({ person, hat: 'h', org, roles: held }))));
+  const own = PEOPLE.flatMap((person) => roles.flatMap((held) => ORGS.map((org) => ({ person, hat: 'h', org, roles: held }))));
+  // And some who stand in for others: for everything, for one organisation, for one theme.
+  const until = '2026-12-31T23:00:00.000Z';
+  const away: StandIn[][] = [
+    [{ absence: 'a1', person: 'p2', scope: 'all', value: null, until }],
+    [{ absence: 'a2', person: 'p3', scope: 'org', value: 'o1', until }],
+    [
+      { absence: 'a3', person: 'p4', scope: 'theme', value: 'ELDERLY', until },
+      { absence: 'a4', person: 'p5', scope: 'all', value: null, until: DAYS[1] },
+    ],
+  ];
+  return [...own, ...away.flatMap((standsInFor) => own.filter((who) => who.person === 'p1' && who.org === 'o1').map((who) => ({ ...who, standsInFor })))];
 }
 
 /** Object ids of this world on which the filter and the decision do not agree, over all viewers and moments; with how many cells were asked and seen. */
