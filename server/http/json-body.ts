@@ -2,8 +2,10 @@ import express, { type Request, type Response } from 'express';
 import type { Refusal } from '../engine/types.ts';
 import { refuse } from './refuse.ts';
 
-const LIMIT = '256kb';
-const parser = express.json({ limit: LIMIT, strict: false, type: () => true });
+const MOST_BYTES = 256 * 1024;
+/** Time for a sender to read the refusal before the line is cut. */
+const LAST_WORD_MS = 1000;
+const parser = express.json({ limit: MOST_BYTES, strict: false, type: () => true });
 
 /** Deeper than any form of ours; what walks a value by calling itself could not come back from 100,000 brackets. */
 const DEEPEST = 40;
@@ -27,6 +29,15 @@ function tame(value: unknown): boolean {
 /** Reads the body as JSON, whatever its media type says; only after it is known who sends it. */
 export function jsonBody(req: Request, res: Response): Promise<{ value: unknown } | Refusal> {
   return new Promise((resolve) => {
+    // The parser reads what is too large to its end before it says so, and some bodies have none.
+    let bytes = 0;
+    req.on('data', (part: Buffer) => {
+      bytes += part.length;
+      if (bytes <= MOST_BYTES || res.headersSent) return;
+      res.set('Connection', 'close');
+      res.once('finish', () => setTimeout(() => req.destroy(), LAST_WORD_MS).unref());
+      resolve(refuse('too-big'));
+    });
     parser(req, res, (error?: unknown) => {
       if (!error) return resolve(tame(req.body) ? { value: req.body } : refuse('bad-json'));
       const status = (error as { status?: number }).status;
