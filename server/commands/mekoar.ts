@@ -10,6 +10,7 @@ const COMMANDS: Record<string, { about: string; load: () => Promise<Command> }> 
   rehearse: { about: 'restores the newest backup to a scratch folder and checks it', load: async () => (await import('./rehearse.ts')).rehearseCommand },
   'refresh-access': { about: 'writes anew who may see what', load: async () => (await import('./refresh-access.ts')).refreshAccessCommand },
   keys: { about: 'says which keys there are, and changes the master', load: async () => (await import('./keys.ts')).keysCommand },
+  sbom: { about: 'lists what the product is made of, as CycloneDX', load: async () => (await import('./sbom.ts')).sbomCommand },
 };
 
 /** `npm run mekoar -- <word> …`: what an operator does from a terminal. Exit code 2 for a word that is not known. */
