@@ -25,6 +25,7 @@ const NOUNS: [string, Kind][] = [
   // Who administers, keeps or stands in for somebody: the role decides, and of these the town has none.
   ['/api/administration/', 'none'],
   ['/api/memberships/', 'none'],
+  ['/api/absences/', 'none'],
   ['/api/retention/', 'none'],
   ['/api/erasures/', 'none'],
   ['/api/upgrades/', 'none'],
