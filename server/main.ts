@@ -1,6 +1,4 @@
 import { FAILING_DISK } from '../db/failing-disk.ts';
-import { announce } from './commands/demo/announce.ts';
-import { openDemo } from './commands/demo/open-demo.ts';
 import type { Clock } from './engine/types.ts';
 import { systemClock } from './runtime/clock.ts';
 import { readSettings, type Settings } from './runtime/env.ts';
@@ -8,14 +6,24 @@ import { uuidV7 } from './runtime/ids.ts';
 import { checkpointsOf, loadMaster } from './runtime/master-key.ts';
 import { createLogger } from './runtime/logger.ts';
 import { momentOf } from './runtime/moment.ts';
-import { start } from './start.ts';
+import { startFault } from './runtime/start-fault.ts';
 
 /** The server process: reads the environment (nothing else does), starts, and stops when it is told to. */
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
-  const clock = await clockOf(settings);
+  const clock = await clockOf(settings).catch(cannotStart(settings));
   const log = createLogger(settings.logLevel);
-  const running = await start({ ...settings, checkpoints: checkpointsOf(settings), clock, ids: uuidV7(clock), log, diskFailed, master: (fresh) => loadMaster(settings, fresh) });
+  // Loaded only now: who mistyped a setting hears it at once.
+  const { start } = await import('./start.ts');
+  const running = await start({
+    ...settings,
+    checkpoints: checkpointsOf(settings),
+    clock,
+    ids: uuidV7(clock),
+    log,
+    diskFailed,
+    master: (fresh) => loadMaster(settings, fresh),
+  }).catch(cannotStart(settings));
   let stopping = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, () => {
@@ -28,7 +36,7 @@ async function main(): Promise<void> {
       );
     });
   log.info({ url: running.url, demo: settings.demo, clock: clock.manual ? 'manual' : 'system' }, 'listening');
-  if (settings.demo) process.stdout.write(`${announce(running.url, clock.now())}\n`);
+  if (settings.demo) process.stdout.write(`${(await import('./commands/demo/announce.ts')).announce(running.url, clock.now())}\n`);
 }
 
 /** The clock of the machine, or that of the demo, whose neighbourhood is made when the database is empty. */
@@ -36,8 +44,12 @@ async function clockOf(settings: Settings): Promise<Clock> {
   if (!settings.demo) return systemClock();
   const clock = settings.clock === null ? null : momentOf(settings.clock);
   if (settings.clock !== null && !clock) throw new Error('The setting CLOCK is wrong: it must be a moment such as 2026-11-24T09:00.');
+  const { openDemo } = await import('./commands/demo/open-demo.ts');
   return openDemo({ databaseUrl: settings.databaseUrl, clock, master: (fresh) => loadMaster(settings, fresh) });
 }
+
+/** One sentence for the operator, who knows the settings and not the code. */
+const cannotStart = (settings: Settings) => (error: unknown) => giveUp(new Error(startFault(error, settings)));
 
 /** Ends at once: what clients got no answer to, they send again under the same key. */
 const diskFailed = () => giveUp(new Error(FAILING_DISK));

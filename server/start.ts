@@ -163,13 +163,15 @@ export async function start(options: StartOptions): Promise<Running> {
     deps.deliver = outbound.run;
     const standsStill = clock.manual && !clock.running;
     const stopTimers = standsStill ? async () => {} : runScheduler(nodes.engine, clock, (err) => log.error({ err }, 'timers did not fire'));
-    await listen(server, options.port, options.host);
+    const workers = [backups, retention.stop, reviews.stop, stopTimers, outbound.stop, mail.stop];
+    await listen(server, options.port, options.host).catch(async (error) => {
+      await live.close();
+      for (const stopWorker of workers) await stopWorker();
+      throw error;
+    });
     const url = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${(server.address() as AddressInfo).port}`;
     const leave = async () => (await checkpoints?.stop(), await nodes.stop(), await bus!.close());
-    return Object.assign(deps, {
-      url,
-      stop: () => stop(server, live, { workers: [backups, retention.stop, reviews.stop, stopTimers, outbound.stop, mail.stop], leave }, deps),
-    });
+    return Object.assign(deps, { url, stop: () => stop(server, live, { workers, leave }, deps) });
   } catch (error) {
     await bus?.close();
     await store.close();

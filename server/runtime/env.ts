@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { misspelled } from './misspelled.ts';
 import { readSmtp, type SmtpSettings } from './smtp-url.ts';
 import { spanOf } from './span.ts';
 
@@ -12,14 +13,15 @@ const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: z
     .string()
-    .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)/, 'DATABASE_URL must start with sqlite: or postgres://')
+    .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)/, 'it must begin with sqlite: or postgres://, such as sqlite:./data/mekoar.db')
+    .refine((url) => url.startsWith('sqlite:') || URL.canParse(url), 'it must be an address such as postgres://user:password@host/database')
     .default('sqlite:./data/mekoar.db'),
   DEMO: flag,
   CLOCK: z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/, 'CLOCK must look like 2026-11-24T09:00')
     .optional(),
-  BASE_URL: z.url({ protocol: /^https?$/, error: 'BASE_URL must be an http or https address' }).optional(),
+  BASE_URL: z.url({ protocol: /^https?$/, error: 'it must be the address that people use, such as https://mekoar.example' }).optional(),
   KEY_FILE: z.string().min(1).optional(),
   AUDIT_CHECKPOINTS: z.string().min(1).optional(),
   MEKOAR_KEY: z
@@ -74,6 +76,9 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 export function readSettings(env: Record<string, string | undefined>): Settings {
   // An empty value in a compose file or a shell means: not set.
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const [slip] = misspelled(Object.keys(given), Object.keys(schema.shape));
+  // Started without it, the server would go on with an empty database, or without a gateway, and nobody would know why.
+  if (slip) throw new Error(`The setting ${slip.name} is not known: did you mean ${slip.meant}?`);
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
     const first = parsed.error.issues[0];
