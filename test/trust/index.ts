@@ -1,4 +1,5 @@
 import { k01 } from './k01-keys.ts';
+import { lt5 } from './lt5-storm.ts';
 import { r01 } from './r01-kill.ts';
 import { r02 } from './r02-postgres.ts';
 import { r03 } from './r03-power-loss.ts';
@@ -20,7 +21,8 @@ import { r24 } from './r24-canary.ts';
 import { r25 } from './r25-complete.ts';
 import { r26 } from './r26-tamper.ts';
 import { r27 } from './r27-erasure.ts';
+import { r31 } from './r31-clock.ts';
 import type { TrustTest } from './trust-test.ts';
 
 /** All tests of `npm run trust`, in the order in which they run. */
-export const trustTests: TrustTest[] = [r01, r02, r03, r04, r05, r06, r10, r11, r12, r13, r14, r15, r16, r20, r21, r22, r23, r24, r25, r26, r27, k01];
+export const trustTests: TrustTest[] = [r01, r02, r03, r04, r05, r06, r10, r11, r12, r13, r14, r15, r16, r20, r21, r22, r23, r24, r25, r26, r27, r31, lt5, k01];
