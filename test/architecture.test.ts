@@ -63,7 +63,7 @@ describe('files', () => {
 const TOP = new Set(
   (
     'server client machines db test docs bench evidence .ci .git node_modules dist data package.json package-lock.json tsconfig.json tsconfig.client.json tsconfig.browser.json ' +
-    'README.md LICENSE CHANGELOG.md index.html .gitignore .npmrc .oxlintrc.json .oxfmtrc.json knip.json vite.config.ts vitest.config.ts'
+    'README.md LICENSE CHANGELOG.md SECURITY.md index.html .gitignore .npmrc .oxlintrc.json .oxfmtrc.json knip.json vite.config.ts vitest.config.ts'
   ).split(' '),
 );
 
