@@ -6,6 +6,8 @@ import { r03 } from './r03-power-loss.ts';
 import { r04 } from './r04-io-errors.ts';
 import { r05 } from './r05-disk-full.ts';
 import { r06 } from './r06-busy.ts';
+import { r07 } from './r07-restore.ts';
+import { r08 } from './r08-backup.ts';
 import { r10 } from './r10-model.ts';
 import { r11 } from './r11-simulation.ts';
 import { r12 } from './r12-replay.ts';
@@ -25,4 +27,4 @@ import { r31 } from './r31-clock.ts';
 import type { TrustTest } from './trust-test.ts';
 
 /** All tests of `npm run trust`, in the order in which they run. */
-export const trustTests: TrustTest[] = [r01, r02, r03, r04, r05, r06, r10, r11, r12, r13, r14, r15, r16, r20, r21, r22, r23, r24, r25, r26, r27, r31, lt5, k01];
+export const trustTests: TrustTest[] = [r01, r02, r03, r04, r05, r06, r07, r08, r10, r11, r12, r13, r14, r15, r16, r20, r21, r22, r23, r24, r25, r26, r27, r31, lt5, k01];
