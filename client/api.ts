@@ -51,6 +51,8 @@ export function newKey(): string {
 export const api = {
   get: <T>(path: string, signal?: AbortSignal) => call<T>('GET', path, undefined, {}, signal),
   post: <T>(path: string, body: unknown = {}, options: SendOptions = {}) => call<T>('POST', path, body, options),
+  /** a file as it is */
+  upload: <T>(path: string, file: Blob, options: SendOptions = {}) => call<T>('POST', path, file, options),
   /** bytes that are asked for with a body, such as a PDF */
   file: (path: string, body: unknown) => reach('POST', path, body, {}).then((response) => response.blob()),
   /** text of another type, such as the picture of a statechart */
@@ -80,13 +82,14 @@ async function call<T>(method: string, path: string, body: unknown, options: Sen
 
 async function reach(method: string, path: string, body: unknown, options: SendOptions, signal?: AbortSignal, again = false): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json' };
-  if (body !== undefined) headers['content-type'] = 'application/json';
+  const bytes = body instanceof Blob;
+  if (body !== undefined) headers['content-type'] = bytes ? 'application/octet-stream' : 'application/json';
   if (options.key) headers['idempotency-key'] = options.key;
   if (performance.now() - lastInput > SIGN_OF_LIFE_MS) headers['x-by-itself'] = '1';
   if (options.ifMatch !== undefined) headers['if-match'] = `"${options.ifMatch}"`;
   let response: Response;
   try {
-    response = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), credentials: 'same-origin', signal });
+    response = await fetch(path, { method, headers, body: body === undefined ? undefined : bytes ? body : JSON.stringify(body), credentials: 'same-origin', signal });
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new ProblemError(offline());

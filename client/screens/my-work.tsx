@@ -9,6 +9,7 @@ import { WorkRow } from '../parts/work-row.tsx';
 import { longDay, relativeDay, toLocal } from '../words/dates.ts';
 import { useWords } from '../words/i18n.ts';
 import { MeetingsToday, NewMessages } from './my-work/aside.tsx';
+import { ContactsCard } from './my-work/contacts.tsx';
 import { sortWork } from './my-work/sort-work.ts';
 import { seesContent } from './shell/places.ts';
 
@@ -32,6 +33,7 @@ export function MyWorkScreen() {
         <aside className="stack">
           {seesContent(me) && <MeetingsToday />}
           <PhonePanel title={t('work.phones')} />
+          {seesContent(me) && <ContactsCard me={me} />}
           {seesContent(me) && <NewMessages />}
         </aside>
       </div>

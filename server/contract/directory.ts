@@ -141,10 +141,11 @@ const writeDown = {
     params: byId,
     body: z.object({
       hours: z.array(shape.workTime).max(21),
-      coreFunction: shape.coreFunction.nullable().default(null),
-      keywords: text(200).nullable().default(null),
-      location: z.uuid().nullable().default(null),
-      duoWith: z.uuid().nullable().default(null),
+      // What is not given stays as it is.
+      coreFunction: shape.coreFunction.nullable().optional(),
+      keywords: text(200).nullable().optional(),
+      location: z.uuid().nullable().optional(),
+      duoWith: z.uuid().nullable().optional(),
     }),
     response: made,
   }),

@@ -22,7 +22,7 @@ export type Book = {
 export async function loadBook(db: Db, now: string): Promise<Book> {
   const day = dayInAmsterdam(now);
   const liaisons = await loadLiaisons(db);
-  const away = await loadAway(db, liaisons, day);
+  const away = await loadAway(db, liaisons, now);
   const places = await loadPlaces(db, day);
   const orgs = new Map(places.map((place) => [place.id, place]));
   const people = (await loadHats(db, now)).flatMap((row) => {

@@ -31,7 +31,15 @@ export function directoryWritingHandlers(deps: Deps): Pick<Handlers, Mine> {
         return nowhere('location');
       if (body.duoWith && !(await isThere('persons', body.duoWith))) return nowhere('duoWith');
       return writeOnce(deps, { who, key, action: 'change', type: 'membership', body: { ...body, hat: params.id }, detail: 'details' }, async (tx) => {
-        const row = { location_id: body.location, core_function: body.coreFunction, hours: JSON.stringify(body.hours), keywords: body.keywords, duo_with: body.duoWith };
+        const old = await tx.selectFrom('hat_details').selectAll().where('membership_id', '=', params.id).executeTakeFirst();
+        const kept = <T>(given: T | undefined, before: T | undefined): T | null => (given === undefined ? (before ?? null) : given);
+        const row = {
+          location_id: kept(body.location, old?.location_id),
+          core_function: kept<string | null>(body.coreFunction, old?.core_function),
+          hours: JSON.stringify(body.hours),
+          keywords: kept(body.keywords, old?.keywords),
+          duo_with: kept(body.duoWith, old?.duo_with),
+        };
         await tx
           .insertInto('hat_details')
           .values({ membership_id: params.id, ...row })

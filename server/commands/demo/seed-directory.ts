@@ -7,6 +7,7 @@ import { searchWords } from '../../engine/search-words.ts';
 import type { Ids, Keys, Vault } from '../../engine/types.ts';
 import { addLogin } from '../../http/logins.ts';
 import { hashPassword } from '../../http/password.ts';
+import { seedWhoIsWho } from './seed-who-is-who.ts';
 
 type Deps = { store: Store; ids: Ids; keys: Keys; vault: Vault };
 
@@ -31,6 +32,7 @@ export async function seedDirectory(deps: Deps, at: string): Promise<void> {
         })),
       )
       .execute();
+    await seedWhoIsWho(tx, at);
     await addClients(deps, tx, at);
   });
 }
