@@ -3,25 +3,14 @@ import helmet from 'helmet';
 
 /** What a page of ours may ask of a device: a passkey, the clipboard to copy a link, the whole screen for the wall of a meeting. Nothing else. */
 const ABILITIES = {
-  self: ['publickey-credentials-create', 'publickey-credentials-get', 'clipboard-write', 'fullscreen', 'screen-wake-lock'],
-  none: [
-    ...[
-      'accelerometer',
-      'autoplay',
-      'bluetooth',
-      'browsing-topics',
-      'camera',
-      'clipboard-read',
-      'display-capture',
-      'encrypted-media',
-      'gamepad',
-      'geolocation',
-    ],
-    ...['gyroscope', 'hid', 'identity-credentials-get', 'idle-detection', 'local-fonts', 'magnetometer', 'microphone', 'midi', 'otp-credentials', 'payment'],
-    ...['picture-in-picture', 'serial', 'speaker-selection', 'storage-access', 'usb', 'web-share', 'window-management', 'xr-spatial-tracking'],
-  ],
+  self: 'publickey-credentials-create publickey-credentials-get clipboard-write fullscreen screen-wake-lock',
+  none:
+    'accelerometer autoplay bluetooth browsing-topics camera clipboard-read display-capture encrypted-media gamepad geolocation gyroscope hid identity-credentials-get ' +
+    'idle-detection local-fonts magnetometer microphone midi otp-credentials payment picture-in-picture serial speaker-selection storage-access usb web-share ' +
+    'window-management xr-spatial-tracking',
 };
-const PERMISSIONS = [...ABILITIES.self.map((name) => `${name}=(self)`), ...ABILITIES.none.map((name) => `${name}=()`)].join(', ');
+const each = (names: string, whom: string) => names.split(' ').map((name) => `${name}=${whom}`);
+const PERMISSIONS = [...each(ABILITIES.self, '(self)'), ...each(ABILITIES.none, '()')].join(', ');
 
 /**
  * The headers of every answer: no code but our own files, no frame around us, nothing kept by a browser or a proxy, no other window that can reach in

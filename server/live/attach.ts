@@ -8,7 +8,7 @@ import type { FeedDeps } from './feed.ts';
 import { ANSWERED, Connection, type Visitor } from './connection.ts';
 import { liveEvents } from '../contract/live.ts';
 import { checkEvents } from './check-events.ts';
-import { createDoor } from './door.ts';
+import { createDoor, type Door } from './door.ts';
 import { originFits } from './origin.ts';
 import { Presence } from './presence.ts';
 import { sharePresence } from './share-presence.ts';
@@ -69,17 +69,7 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): Live {
   const underWay = createUnderWay();
   const { handshakesAMinute = 0, behindProxy = false } = deps;
   const door = createDoor({ handshakesAMinute, packetsASecond: PACKETS_A_SECOND, behindProxy });
-  const io = new Server(httpServer, {
-    path: '/socket.io',
-    serveClient: false,
-    maxHttpBufferSize: MOST_BYTES,
-    // Measured: recovery by the library loses packets across restarts; catching up since a clock does not (TRUST.md H6).
-    connectionStateRecovery: undefined,
-    connectTimeout: SILENT_MS,
-    allowRequest: (request, answer) => answer(null, originFits(request.headers, deps.origins) && door.admits(request)),
-  });
-  io.engine.on('connection', door.guard);
-  io.engine.on('headers', (headers: Record<string, string>) => Object.assign(headers, { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' }));
+  const io = socketServer(httpServer, deps.origins, door);
 
   io.use(async (socket, next) => {
     try {
@@ -138,4 +128,20 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): Live {
       await underWay.settled();
     },
   };
+}
+
+/** Socket.IO behind its door: foreign pages and who knocks too often stay outside, and nobody stays who does not say who he is. */
+function socketServer(httpServer: HttpServer, origins: string[], door: Door): Server {
+  const io = new Server(httpServer, {
+    path: '/socket.io',
+    serveClient: false,
+    maxHttpBufferSize: MOST_BYTES,
+    // Measured: recovery by the library loses packets across restarts; catching up since a clock does not (TRUST.md H6).
+    connectionStateRecovery: undefined,
+    connectTimeout: SILENT_MS,
+    allowRequest: (request, answer) => answer(null, originFits(request.headers, origins) && door.admits(request)),
+  });
+  io.engine.on('connection', door.guard);
+  io.engine.on('headers', (headers: Record<string, string>) => Object.assign(headers, { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' }));
+  return io;
 }

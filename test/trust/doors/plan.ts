@@ -2,7 +2,7 @@ import type { Role } from '../../../machines/roles.ts';
 import type { Route, RoutePolicy } from '../../../server/contract/route.ts';
 
 /** What an id in the address of a route names. `none`: of these the town has none, so only ids that do not exist are asked. */
-export type Kind = 'instance' | 'case' | 'meeting' | 'client' | 'household' | 'letter' | 'mail' | 'inbox' | 'session' | 'staff' | 'none';
+export type Kind = 'instance' | 'case' | 'meeting' | 'client' | 'household' | 'letter' | 'mail' | 'inbox' | 'session' | 'none';
 /** How a route is asked. `seen`: what a viewer who may see it gets; absent: nothing is said about it. `own`: roles that alone get past its handler. */
 export type Line = { on?: Kind; body?: unknown; seen?: 200; own?: readonly Role[]; skip?: string };
 

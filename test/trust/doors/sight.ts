@@ -50,15 +50,21 @@ export async function sightOf(app: Running, things: Things, viewer: Viewer, sess
     mail: (id) => who.roles.includes('ADMIN') || things.mails.some((mail) => mail.id === id && mail.owner_id === who.person),
     inbox: (id) => things.inbox.some((line) => line.id === id && line.person_id === who.person),
     session: (id) => viewer.sessions.includes(id),
-    staff: () => true,
     none: () => false,
   };
   const machines = new Map(things.boards.map((board) => [board.id, board.machine]));
   const machineOf = (id: string) => machines.get(id);
   const all: Record<Kind, string[]> = {
-    ...{ instance: ids, case: ids, meeting: ids, client: things.clients.map(({ id }) => id), household: things.households },
-    ...{ letter: things.letters.map(({ id }) => id), mail: things.mails.map(({ id }) => id), inbox: things.inbox.map(({ id }) => id) },
-    ...{ session: sessions, staff: [], none: [] },
+    instance: ids,
+    case: ids,
+    meeting: ids,
+    client: things.clients.map(({ id }) => id),
+    household: things.households,
+    letter: things.letters.map(({ id }) => id),
+    mail: things.mails.map(({ id }) => id),
+    inbox: things.inbox.map(({ id }) => id),
+    session: sessions,
+    none: [],
   };
   return {
     instances,

@@ -6,63 +6,40 @@ const deep = (levels: number): unknown => {
   return value;
 };
 
-/** What people and programs put where something else belongs: nothing, too much, other alphabets, code, and what means something to a machine. */
-export const NASTY: readonly unknown[] = [
-  ...[null, true, false, 0, -1, 1e308, -1e308, 2 ** 53, 0.1, '', ' ', '0', '-0', '1e9', 'NaN', 'true', 'null', 'undefined'],
-  ...[
-    '\u0000',
-    'a\u0000b',
-    '\ud800',
-    '\udfff\ud800',
-    '\u202eabc\u202c',
-    '\u200b',
-    'ﷺ',
-    '👩‍👩‍👧‍👦',
-    'Ａ',
-    'İ',
-    'ß',
-    'á̷̢̛',
-    '\r\nBcc: x@voorbeeld.test',
-    '\t\u000b\u0085',
-  ],
-  ...[
-    "' or 1=1 --",
-    '"; drop table boards; --',
-    '%',
-    '_',
-    '\\',
-    '${7*7}',
-    '{{7*7}}',
-    '<script>alert(1)</script>',
-    '=1+1',
-    '../../etc/passwd',
-    '%00',
-    'file:///etc/passwd',
-  ],
-  ...[
-    '0000-00-00',
-    '9999-12-31T23:59:59.999Z',
-    '+275760-09-13T00:00:00Z',
-    '2026-02-30',
-    '24:61',
-    '00000000-0000-0000-0000-000000000000',
-    'constructor',
-    'toString',
-  ],
-  ...[
-    'a'.repeat(5000),
-    '💥'.repeat(1200),
-    'x'.repeat(70_000),
-    Array.from({ length: 3000 }, () => 0),
-    Array.from({ length: 300 }, () => ({})),
-    {},
-    [],
-    [[]],
-    deep(30),
-    deep(3000),
-  ],
-  ...[{ __proto__: null, toString: 1 }, JSON.parse('{"__proto__":{"admin":true}}'), { constructor: { prototype: { admin: true } } }, { length: 1e9 }],
+const NOTHING = [null, true, false, 0, -1, 1e308, -1e308, 2 ** 53, 0.1, '', ' ', '0', '-0', '1e9', 'NaN', 'true', 'null', 'undefined'];
+const LETTERS = '\u0000|a\u0000b|\ud800|\udfff\ud800|\u202eabc\u202c|\u200b|ﷺ|👩‍👩‍👧‍👦|Ａ|İ|ß|á̷̢̛|\r\nBcc: x@voorbeeld.test|\t\u000b\u0085'.split('|');
+const CODE = [
+  `' or 1=1 --`,
+  '"; drop table boards; --',
+  '%',
+  '_',
+  '\\',
+  '${7*7}',
+  '{{7*7}}',
+  '<script>alert(1)</script>',
+  '=1+1',
+  '../../etc/passwd',
+  '%00',
+  'file:///x',
 ];
+const MOMENTS = '0000-00-00 9999-12-31T23:59:59.999Z +275760-09-13T00:00:00Z 2026-02-30 24:61 00000000-0000-0000-0000-000000000000 constructor toString'.split(
+  ' ',
+);
+const MANY = [Array.from({ length: 3000 }, () => 0), Array.from({ length: 300 }, () => ({})), 'a'.repeat(5000), '💥'.repeat(1200), 'x'.repeat(70_000)];
+const SHAPES = [
+  {},
+  [],
+  [[]],
+  deep(30),
+  deep(3000),
+  { toString: 1 },
+  JSON.parse('{"__proto__":{"admin":true}}'),
+  { constructor: { prototype: { admin: true } } },
+  { length: 1e9 },
+];
+
+/** What people and programs put where something else belongs: nothing, too much, other alphabets, code, and what means something to a machine. */
+export const NASTY: readonly unknown[] = [...NOTHING, ...LETTERS, ...CODE, ...MOMENTS, ...MANY, ...SHAPES];
 
 /** The same value with one thing wrong in it: another value at some place, a field too many, or one too few. */
 export function spoil(value: unknown, random: Random): unknown {
