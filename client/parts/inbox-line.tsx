@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { InboxLine } from '../cache.ts';
 import { api } from '../api.ts';
-import { cache, keys, useMe } from '../cache.ts';
+import { cache, keys, useDirectory, useMe } from '../cache.ts';
 import { ago } from '../words/dates.ts';
 import { fill, useSentences } from '../words/sentences.ts';
 import { wordsOf } from '../words/tracks.ts';
@@ -9,12 +9,18 @@ import { deskNotice } from '../words/desk-notices.ts';
 
 /** What a message says: the machine's notice with its values, and where it leads. Opening it marks it as read. */
 export function InboxLineText({ line }: { line: InboxLine }) {
-  const { locale, now, titleOf } = useSentences();
+  const { locale, now, titleOf, t } = useSentences();
+  const { personName } = useDirectory();
   const text = useNotice(line);
   const officer = useMe().data?.roles.includes('PRIVACY_OFFICER') ?? false;
   const to = line.letter ? `/brief/${line.letter}` : line.instance ? addressIn(line, officer) : (deskNotice(line)?.to ?? null);
   const inside = (
     <>
+      {line.forPerson && (
+        <span className="quiet small" style={{ display: 'block' }}>
+          {t('messages.instead', { name: personName(line.forPerson) ?? '' })}
+        </span>
+      )}
       {line.title && <b style={{ display: 'block' }}>{titleOf({ title: line.title, machine: line.machine ?? '' })}</b>}
       <span>{text}</span>
     </>

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { TimelineEntry } from '../../server/contract/shapes.ts';
 import { useMe } from '../cache.ts';
 import { sayWhoChanged } from '../live.ts';
-import { ago, momentText } from '../words/dates.ts';
+import { ago, dayText, momentText } from '../words/dates.ts';
 import { useSentences } from '../words/sentences.ts';
 import { wordsOf } from '../words/tracks.ts';
 import { told } from './steps-order.ts';
@@ -79,11 +79,18 @@ function Entry({ entry, own, fresh }: { entry: TimelineEntry; own: boolean; fres
 
 /** Splits a payload into what people wrote, to be quoted, and the rest, to be listed; what the sentence says already is left out. */
 function useDetails(entry: TimelineEntry, sentence: string): { quotes: [string, string][]; facts: [string, string][] } {
-  const { show, locale } = useSentences();
+  const { show, locale, now, t } = useSentences();
   const words = wordsOf(entry.machine, locale);
   const quotes: [string, string][] = [];
   const facts: [string, string][] = [];
   if (entry.type === 'start' && entry.by === 'system') return { quotes, facts };
+  if (entry.type.startsWith('TERM_')) {
+    const { reason, moved } = entry.payload as { reason?: string; moved?: { from: string; to: string | null }[] };
+    if (reason) quotes.push([t('timeline.termReason'), reason]);
+    const [first] = moved ?? [];
+    if (first?.to) facts.push([dayText(first.from, locale, now), dayText(first.to, locale, now)]);
+    return { quotes, facts };
+  }
   for (const [name, value] of Object.entries(entry.payload ?? {})) {
     const text = show(entry.machine, value);
     if (!text || sentence.includes(text) || value === false) continue;

@@ -266,6 +266,10 @@ export const en: typeof nl = {
   },
   timeline: {
     upgraded: '{by} brought this from version {from} to version {to} of this track',
+    termSuspended: '{by} let a term stand still: {what}',
+    termResumed: '{by} let a term go on: {what}',
+    termExtended: '{by} made a term longer: {what}',
+    termReason: 'Why',
     upgradeUndone: '{by} put this back from version {from} to version {to} of this track',
     title: 'Course',
     started: '{by} made this: {name}',
@@ -299,6 +303,7 @@ export const en: typeof nl = {
     letter: 'Open letter',
     open: 'Open',
     markAll: 'All read',
+    instead: 'For {name}, who is away',
     idle: 'Nothing happened here for a while. See whether something should be done.',
   },
   letter: {

@@ -274,6 +274,10 @@ export const nl = {
   },
   timeline: {
     upgraded: '{by} zette dit over van versie {from} naar versie {to} van dit spoor',
+    termSuspended: '{by} zette een termijn stil: {what}',
+    termResumed: '{by} liet een termijn weer lopen: {what}',
+    termExtended: '{by} verlengde een termijn: {what}',
+    termReason: 'Waarom',
     upgradeUndone: '{by} zette dit terug van versie {from} naar versie {to} van dit spoor',
     title: 'Verloop',
     started: '{by} maakte dit aan: {name}',
@@ -307,6 +311,7 @@ export const nl = {
     letter: 'Brief openen',
     open: 'Openen',
     markAll: 'Alles gelezen',
+    instead: 'Voor {name}, die afwezig is',
     idle: 'Hier is een tijd niets gebeurd. Kijk of er iets moet gebeuren.',
   },
   letter: {

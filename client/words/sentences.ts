@@ -26,6 +26,13 @@ export function fill(template: string, vars: Record<string, unknown>): string {
   return text.trim().replace(/^[,;]\s*/, '');
 }
 
+/** The engine's own events about terms. */
+const TERMS: Partial<Record<string, 'timeline.termSuspended' | 'timeline.termResumed' | 'timeline.termExtended'>> = {
+  TERM_SUSPENDED: 'timeline.termSuspended',
+  TERM_RESUMED: 'timeline.termResumed',
+  TERM_EXTENDED: 'timeline.termExtended',
+};
+
 /** Sentences about instances, as the person reads them: names, dates and labels filled in. */
 export function useSentences() {
   const { locale, t } = useWords();
@@ -109,6 +116,8 @@ export function useSentences() {
       const { from, to } = entry.payload;
       return t(entry.type === 'UPGRADED' ? 'timeline.upgraded' : 'timeline.upgradeUndone', { by, from: String(from), to: String(to) });
     }
+    const term = TERMS[entry.type];
+    if (term) return t(term, { by, what: lower(fill(words.timers[String(entry.payload.timer)] ?? String(entry.payload.timer), {})) });
     if (entry.type.startsWith('xstate.')) {
       const name = entry.type.split('.')[2];
       return words.timers[name] ? t('timeline.timer', { what: lower(fill(words.timers[name], {})) }) : t('timeline.timerPlain');

@@ -3,7 +3,7 @@ import type { Db } from '../../db/store.ts';
 import type { Tables } from '../../db/types.ts';
 import { dayInAmsterdam } from '../../machines/calendar.ts';
 import { inHandOf } from '../identity/staff.ts';
-import type { Absence, AbsenceFile, Absences } from '../contract/absence.ts';
+import type { Absence, AbsenceFile, Absences } from '../contract/absence-shapes.ts';
 import type { Who } from '../engine/types.ts';
 import type { ViewDeps } from '../views/deps.ts';
 import { rowsFor } from '../views/rows.ts';

@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/store.ts';
 import { addDays, atAmsterdam, dayInAmsterdam } from '../../machines/calendar.ts';
 import { NO_CONTENT_ROLES, type Role } from '../../machines/roles.ts';
-import type { NewAbsence } from '../contract/absence.ts';
+import type { NewAbsence } from '../contract/absence-shapes.ts';
 import { badInput } from '../engine/refusals.ts';
 import type { Ids, Refusal, Who, Words } from '../engine/types.ts';
 import { ledBy } from './led-by.ts';

@@ -1,4 +1,4 @@
-import { Archive, DatabaseBackup, MailQuestion, Milestone, ScrollText, Send, ShieldCheck, Users, type LucideIcon } from 'lucide-react';
+import { Archive, CalendarOff, BookUser, DatabaseBackup, FileSpreadsheet, MailQuestion, Milestone, ScrollText, Send, ShieldCheck, Siren, Users, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Locale } from '../../../machines/track.ts';
 import type { Role } from '../../../machines/roles.ts';
@@ -22,6 +22,30 @@ export type Desk = {
 
 /** Every desk, one line each; the component is exported as `Desk` from the desk's own folder. */
 export const desks: Desk[] = [
+  {
+    path: 'wegwijzer',
+    title: { nl: 'Wegwijzer', en: 'Who is who' },
+    about: {
+      nl: 'Wie doet wat in de wijk, wanneer, en hoe bereik ik die nu: mensen, organisaties, aanbod en het team van een postcode.',
+      en: 'Who does what in the neighbourhood, when, and how to reach them now: people, organisations, services and the team of a postcode.',
+    },
+    icon: BookUser,
+    group: 'team',
+    for: 'content',
+    load: () => import('./directory/index.tsx'),
+  },
+  {
+    path: 'sociale-kaart',
+    title: { nl: 'Sociale kaart inlezen', en: 'Import the directory' },
+    about: {
+      nl: 'Organisaties, mensen, aanbod en postcodes als CSV-bestand: eerst zien wat er verandert, dan pas doorvoeren. En weer naar buiten.',
+      en: 'Organisations, people, services and postcodes as CSV file: see first what would change, then carry it out. And out again.',
+    },
+    icon: FileSpreadsheet,
+    group: 'manage',
+    for: ['ADMIN'],
+    load: () => import('./directory-files/index.tsx'),
+  },
   {
     path: 'verzending',
     title: { nl: 'Verzending', en: 'Outbox' },
@@ -66,6 +90,18 @@ export const desks: Desk[] = [
     group: 'manage',
     for: ['ADMIN', 'PRIVACY_OFFICER'],
     load: () => import('./people/index.tsx'),
+  },
+  {
+    path: 'afwezigheid',
+    title: { nl: 'Afwezig en waarnemen', en: 'Absence and standing in' },
+    about: {
+      nl: 'Wanneer u weg bent, wie waarneemt, wat er overgedragen wordt en wat er intussen gebeurde.',
+      en: 'When you are away, who stands in, what is handed over and what happened meanwhile.',
+    },
+    icon: CalendarOff,
+    group: 'own',
+    for: 'content',
+    load: () => import('./absence/index.tsx'),
   },
   {
     path: 'beveiliging',
@@ -114,6 +150,18 @@ export const desks: Desk[] = [
     group: 'manage',
     for: ['PRIVACY_OFFICER'],
     load: () => import('./audit/index.tsx'),
+  },
+  {
+    path: 'noodknop',
+    title: { nl: 'Noodtoegang', en: 'Emergency access' },
+    about: {
+      nl: 'Wie een dossier opende zonder er inzage in te hebben, waarom, en wat er is gezien. Binnen 7 dagen beoordelen; zonder inhoud.',
+      en: 'Who opened a file without having access to it, why, and what was seen. To be reviewed within 7 days; without content.',
+    },
+    icon: Siren,
+    group: 'manage',
+    for: ['PRIVACY_OFFICER'],
+    load: () => import('./noodknop/index.tsx'),
   },
 ];
 

@@ -1,0 +1,104 @@
+import { Button, Modal, NumberInput, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { useRef, useState, type FormEvent } from 'react';
+import type { Instance, Problem } from '../../server/contract/shapes.ts';
+import { api, newKey, ProblemError } from '../api.ts';
+import { cache } from '../cache.ts';
+import { useOwnWords } from '../words/own.ts';
+import { Refused } from './feedback.tsx';
+import { errorsOf } from './form/values.ts';
+import { termWords } from './term-words.ts';
+
+export type ShownTerm = Instance['timers'][number] & { instance: string };
+
+/** Sends one change of a term; every page that shows it is read again. */
+export function useTerm() {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const last = useRef({ said: '', key: '' });
+  async function change(term: ShownTerm, what: 'suspend' | 'resume' | 'extend', body: Record<string, unknown>): Promise<boolean> {
+    const path = `/api/instances/${term.instance}/timers/${term.name}/${what}`;
+    const said = `${path} ${JSON.stringify(body)}`;
+    if (last.current.said !== said) last.current = { said, key: newKey() };
+    setBusy(true);
+    try {
+      await api.post(path, body, { key: last.current.key });
+      last.current = { said: '', key: '' };
+      setProblem(null);
+      await cache.invalidateQueries();
+      return true;
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      setProblem(error.problem);
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  }
+  return { change, busy, problem };
+}
+
+/** Lets a term stand still or makes it longer, with a reason. */
+export function TermDialog({ term, what, onClose }: { term: ShownTerm; /** what follows when nobody acts */ what: string; onClose: () => void }) {
+  const { t, locale } = useOwnWords(termWords);
+  const { change, busy, problem } = useTerm();
+  const [how, setHow] = useState<'suspend' | 'extend'>('suspend');
+  const [until, setUntil] = useState('');
+  const [by, setBy] = useState<number | string>(5);
+  const [reason, setReason] = useState('');
+  const errors = problem ? errorsOf(problem, locale) : {};
+  async function save(event: FormEvent) {
+    event.preventDefault();
+    const body = how === 'suspend' ? { reason, ...(until ? { until } : {}) } : { reason, by: Number(by) };
+    if (await change(term, how, body)) onClose();
+  }
+  return (
+    <Modal opened onClose={onClose} title={t('changeOf', { what })} closeButtonProps={{ 'aria-label': t('cancel') }}>
+      <form onSubmit={(event) => void save(event)} className="stack">
+        <SegmentedControl
+          aria-label={t('how')}
+          value={how}
+          onChange={(value) => setHow(value as typeof how)}
+          data={[
+            { value: 'suspend', label: t('suspend') },
+            { value: 'extend', label: t('extend') },
+          ]}
+        />
+        {how === 'suspend' ? (
+          <TextInput
+            type="date"
+            label={t('until')}
+            description={t('untilHelp')}
+            value={until}
+            onChange={(event) => setUntil(event.currentTarget.value)}
+            error={errors.until}
+          />
+        ) : (
+          <NumberInput label={t(term.term?.unit === 'wd' ? 'byWd' : 'byD')} min={1} max={260} value={by} onChange={setBy} error={errors.by} />
+        )}
+        <Textarea
+          label={t('reason')}
+          description={t('reasonHelp')}
+          required
+          maxLength={500}
+          autosize
+          minRows={2}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          error={errors.reason}
+        />
+        <p className="quiet small" style={{ margin: 0 }}>
+          {t('together')}
+        </p>
+        {Object.keys(errors).length === 0 && <Refused problem={problem} />}
+        <div className="line">
+          <Button type="submit" loading={busy} disabled={reason.trim().length < 3}>
+            {t('save')}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
