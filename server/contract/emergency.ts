@@ -1,46 +1,8 @@
 import { z } from 'zod';
 import { emergencyPurpose, outcome } from '../../machines/break-glass/contract.ts';
+import { emergencyBox, emergencyDesk, emergencyFile, emergencyHit } from './emergency-shapes.ts';
 import { route } from './route.ts';
 import { byId, made } from './session.ts';
-import { row } from './shapes.ts';
-
-const box = z.object({ id: z.string(), case: z.string(), until: z.string(), openedAt: z.string(), purpose: emergencyPurpose });
-const hit = z.object({
-  /** stands for the file for ten minutes, for this person only; says nothing by itself */
-  ticket: z.string(),
-  initials: z.string(),
-  birthYear: z.string(),
-  practice: z.string().nullable(),
-});
-
-/** One emergency access as the privacy officer reviews it: who, when, why, what was seen by kind and number; nothing of the file. */
-const reviewed = z.object({
-  id: z.string(),
-  case: z.string(),
-  state: z.string(),
-  person: z.string(),
-  org: z.string().nullable(),
-  purpose: emergencyPurpose,
-  reason: z.string().nullable(),
-  lifeThreat: z.boolean(),
-  sameSurname: z.boolean(),
-  openedAt: z.string(),
-  until: z.string(),
-  endedAt: z.string().nullable(),
-  endedBy: z.string().nullable(),
-  denied: z.string().nullable(),
-  reviewBy: z.string(),
-  overdue: z.boolean(),
-  outcome: outcome.nullable(),
-  note: z.string().nullable(),
-  reviewedBy: z.string().nullable(),
-  reviewedAt: z.string().nullable(),
-  seen: z.array(z.object({ machine: z.string(), times: z.number() })),
-});
-export const emergencyDesk = z.object({ me: z.string(), open: z.array(reviewed), done: z.array(reviewed) }).meta({ id: 'EmergencyDesk' });
-export type EmergencyDesk = z.output<typeof emergencyDesk>;
-export type EmergencyHit = z.output<typeof hit>;
-export type EmergencyBox = z.output<typeof box>;
 
 const opening = z.object({
   ticket: z.string().min(1).max(600),
@@ -51,9 +13,6 @@ const opening = z.object({
   notFamily: z.literal(true),
 });
 export type Opening = z.output<typeof opening>;
-export const emergencyFile = box.extend({ state: z.string(), rows: z.array(row) });
-export type EmergencyFile = z.output<typeof emergencyFile>;
-
 /** The emergency access: finding, opening, what is seen under it, its review. */
 export const emergencyRoutes = {
   emergencySearch: route({
@@ -64,7 +23,7 @@ export const emergencyRoutes = {
     policy: 'content',
     fresh: true,
     body: z.object({ name: z.string().trim().min(3).max(120), birthDate: z.iso.date() }),
-    response: z.object({ hit: hit.nullable() }),
+    response: z.object({ hit: emergencyHit.nullable() }),
   }),
   emergencyOpen: route({
     id: 'emergencyOpen',
@@ -76,7 +35,7 @@ export const emergencyRoutes = {
     fresh: true,
     status: 201,
     body: opening,
-    response: box,
+    response: emergencyBox,
   }),
   emergencyMine: route({
     id: 'emergencyMine',
@@ -84,7 +43,7 @@ export const emergencyRoutes = {
     path: '/api/emergency',
     summary: 'Emergency accesses of mine that are open now.',
     policy: 'content',
-    response: z.object({ rows: z.array(box) }),
+    response: z.object({ rows: z.array(emergencyBox) }),
   }),
   emergencyDesk: route({
     id: 'emergencyDesk',

@@ -1,6 +1,6 @@
 import type { BreakGlassContext } from '../../machines/break-glass/contract.ts';
 import type { Db } from '../../db/store.ts';
-import type { EmergencyDesk } from '../contract/emergency.ts';
+import type { EmergencyDesk } from '../contract/emergency-shapes.ts';
 import type { Vault, Who } from '../engine/types.ts';
 
 const MOST_DONE = 100;

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/store.ts';
 import { tieTo } from '../audit/ties.ts';
-import type { EmergencyHit } from '../contract/emergency.ts';
+import type { EmergencyHit } from '../contract/emergency-shapes.ts';
 import { queryWords } from '../engine/search-words.ts';
 import type { Keys, Vault, Who } from '../engine/types.ts';
 import { isRelation } from '../policy/relations.ts';
@@ -56,6 +56,9 @@ export async function neverFor({ db, keys, policy, now }: Omit<Finding, 'vault'>
   return denied ? ('blocked' as const) : null;
 }
 
+/** How people are addressed is no part of their initials. */
+const TITLES = /^(dhr|mevr|mw|dr|drs|prof|ing|ir)\.?$/i;
+
 type Candidate = { id: string; gpOrg: string | null; details: { name: string; birthDate?: string } };
 
 async function sameName({ db, keys, vault }: Finding, words: string[]): Promise<Candidate[]> {
@@ -79,7 +82,7 @@ function isCalled(name: string, words: string[]): boolean {
 function initialsOf(name: string): string {
   return name
     .split(/[\s-]+/u)
-    .filter((word) => /^\p{Lu}/u.test(word))
+    .filter((word) => /^\p{Lu}/u.test(word) && !TITLES.test(word))
     .map((word) => `${word[0]}.`)
     .join('');
 }

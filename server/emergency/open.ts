@@ -1,6 +1,7 @@
 import { MOST_MINUTES, type BreakGlassContext } from '../../machines/break-glass/contract.ts';
 import { tieTo } from '../audit/ties.ts';
-import type { EmergencyBox, Opening } from '../contract/emergency.ts';
+import type { Opening } from '../contract/emergency.ts';
+import type { EmergencyBox } from '../contract/emergency-shapes.ts';
 import type { Refusal, Who } from '../engine/types.ts';
 import type { Deps } from '../http/deps.ts';
 import { readOnly } from '../policy/types.ts';

@@ -1,0 +1,2 @@
+/** Under which the desk keeps what it shows. */
+export const NOODKNOP = ['noodknop'];
