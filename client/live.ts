@@ -74,6 +74,8 @@ function takeRows(client: QueryClient, rows: Change[], live: boolean, already?: 
     if (live && !('gone' in change)) glow(change.id);
   }
   fetchUpTo(client, ['inbox'], 0);
+  // One of mine opened or ended, perhaps in another window.
+  if (rows.some((row) => 'machine' in row && row.machine === 'breakGlass')) void client.invalidateQueries({ queryKey: ['emergency'] });
 }
 
 function patchLists(client: QueryClient, change: Change): void {

@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { Failed, Loading } from './parts/feedback.tsx';
 import { NotFoundScreen } from './screens/not-found.tsx';
 import { ShellScreen } from './screens/shell.tsx';
@@ -48,8 +48,17 @@ const routes = root.addChildren([
     page('/i/$id', () => import('./screens/instance.tsx'), 'InstanceScreen'),
     page('/start/$machine', () => import('./screens/start.tsx'), 'StartScreen'),
     page('/berichten', () => import('./screens/messages.tsx'), 'MessagesScreen'),
+    createRoute({
+      getParentRoute: () => shell,
+      path: '/wegwijzer',
+      beforeLoad: () => {
+        throw redirect({ to: '/bureau/$path', params: { path: 'wegwijzer' } });
+      },
+    }),
     page('/bureau', () => import('./screens/desks/list.tsx'), 'DesksScreen'),
     page('/bureau/$path', () => import('./screens/desks/desk.tsx'), 'DeskScreen'),
+    page('/noodtoegang', () => import('./screens/emergency/ask.tsx'), 'EmergencyScreen'),
+    page('/noodtoegang/$id', () => import('./screens/emergency/file.tsx'), 'EmergencyFileScreen'),
     page('/brief/$id', () => import('./screens/letter.tsx'), 'LetterScreen'),
   ]),
 ]);

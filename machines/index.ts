@@ -2,6 +2,7 @@ import { action } from './action/index.ts';
 import { consent } from './consent/index.ts';
 import { signal } from './signal/index.ts';
 import { agendaItem } from './agenda-item/index.ts';
+import { breakGlass } from './break-glass/index.ts';
 import { caseTrack } from './case/index.ts';
 import { erasure } from './erasure/index.ts';
 import { feedback } from './feedback/index.ts';
@@ -34,6 +35,7 @@ export const tracks: Track[] = [
   referral,
   liaison,
   erasure,
+  breakGlass,
 ];
 
 const byId = new Map(tracks.map((track) => [track.id, track]));

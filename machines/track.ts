@@ -66,10 +66,13 @@ export type Query =
   | { from: 'client'; id: string }
   /** the organisation that gets what is addressed to nobody: the social team of the neighbourhood */
   | { from: 'team' }
+  /** who of these may hear of this case by its name now, and which categories of it (server/policy/ground.ts) */
+  | { from: 'ground'; caseId: string; people: { person: string; org: string | null }[] }
   | { from: 'none' };
 
 export type InstanceRow = { id: string; machine: string; state: Json; context: any; running: boolean };
 export type ClientRow = { id: string; ageBand: string | null; gpPerson: string | null; gpOrg: string | null; noGpReason: string | null };
+export type GroundRow = { person: string; name: boolean; may: Resource[] };
 export type PersonRow = { id: string; roles: Role[]; orgs: string[]; active: boolean };
 
 /** A fact: what a guard needs to know from elsewhere. `pick` reduces the rows to a small JSON value. */
@@ -244,7 +247,9 @@ export type Track = {
   /** guards that look at the payload, so `can` cannot judge them before the person has typed */
   payloadGuards: string[];
   /** for a guard that fails: what to fill into its words, and the missing fields when it is about completeness (→ 422) */
-  explain?: Record<string, (args: { context: any; event: any }) => { missing?: string[]; theirs?: string } & Record<string, Json | undefined>>;
+  explain?: Record<string, (args: { context: any; event: any }) => { missing?: string[]; theirs?: string; /** the guard whose words say it better */ insteadOf?: string } & Record<string, Json | undefined>>;
+  /** guards that stand on no transition: `explain` names one with `insteadOf` when its words say better what is wrong */
+  saysInstead?: string[];
   /** who may start one; absent: ANY_PRO */
   startedBy?: readonly Role[];
   /** states in which nothing is waited for, with the reason: they need no timer and no owner */

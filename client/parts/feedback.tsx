@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import type { Problem } from '../../server/contract/shapes.ts';
 import { ProblemError } from '../api.ts';
 import { useWords } from '../words/i18n.ts';
+import { EmergencyLink } from './emergency-link.tsx';
 
 /** A designed empty state: what is not here, why that is fine, and a way on. */
 export function Empty({ title, children, icon }: { title: ReactNode; children?: ReactNode; icon?: ReactNode }) {
@@ -66,6 +67,7 @@ export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => voi
             <Button component={Link} to="/" variant="subtle" size="sm">
               {t('problem.toWork')}
             </Button>
+            {problem?.status === 404 && <EmergencyLink />}
           </div>
         </div>
       </div>

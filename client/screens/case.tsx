@@ -13,6 +13,7 @@ import { Withheld } from '../parts/withheld.tsx';
 import { useRoom } from '../socket.ts';
 import { useSentences } from '../words/sentences.ts';
 import { Agreements, Team } from './case/agreements.tsx';
+import { useBoxes } from './emergency/use-emergency.ts';
 import { ClientData } from './case/client-data.tsx';
 import { CaseHead } from './case/head.tsx';
 import { Lines } from './case/lines.tsx';
@@ -41,6 +42,8 @@ export function CaseScreen() {
 function Case({ file }: { file: CaseFile }) {
   const { t, nowSentence } = useSentences();
   const crisis = file.instance.row.state.includes('safety.crisis');
+  // Who looks in by emergency access takes nothing along and reads no log.
+  const emergency = useBoxes().some((box) => box.case === file.instance.id);
   return (
     <div className="page stack" style={{ gap: 18 }}>
       <CaseHead file={file} />
@@ -57,8 +60,8 @@ function Case({ file }: { file: CaseFile }) {
         <WhatIfNobodyActs instances={[file.instance, ...file.consents, ...file.items]} />
       </section>
       <StateDiagram instance={file.instance} />
-      <ClientData file={file} />
-      <Readers caseId={file.instance.id} client={file.client?.id ?? null} />
+      {!emergency && <ClientData file={file} />}
+      {!emergency && <Readers caseId={file.instance.id} client={file.client?.id ?? null} />}
     </div>
   );
 }

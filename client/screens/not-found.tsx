@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { SearchX } from 'lucide-react';
+import { EmergencyLink } from '../parts/emergency-link.tsx';
 import { Empty } from '../parts/feedback.tsx';
 import { useWords } from '../words/i18n.ts';
 
@@ -12,7 +13,8 @@ export function NotFoundScreen() {
         <p>{t('problem.notFound')}</p>
         <Button component="a" href="/" variant="light">
           {t('problem.toWork')}
-        </Button>
+        </Button>{' '}
+        <EmergencyLink />
       </Empty>
     </main>
   );

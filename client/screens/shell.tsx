@@ -7,6 +7,7 @@ import { applyChanges, catchUp, clockKnown, currentClock } from '../live.ts';
 import { Failed, Loading } from '../parts/feedback.tsx';
 import { openSocket, useConnection, useRoom } from '../socket.ts';
 import { useWords } from '../words/i18n.ts';
+import { EmergencyBanner } from './emergency/banner.tsx';
 import { DemoClock } from './shell/demo-clock.tsx';
 import { BottomBar, Header } from './shell/header.tsx';
 import { Palette } from './shell/palette.tsx';
@@ -55,6 +56,7 @@ function Inside({ me }: { me: Me }) {
       {me.manualClock && <DemoClock me={me} />}
       <Header me={me} />
       <OfflineBanner />
+      <EmergencyBanner />
       <main id="content" tabIndex={-1}>
         <Outlet />
       </main>

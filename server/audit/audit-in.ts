@@ -58,9 +58,14 @@ export function inAccess(row: AuditRow, access: Access | undefined = currentAcce
 /** The rule that allowed, the rows that made it hold, the consent among them, and the emergency access when there was nothing else. */
 function becauseOf(why: Allowed): Partial<AuditRow> {
   const consent = NEEDS_CONSENT.has(why.rule) ? (why.by.at(-1) ?? null) : null;
-  const emergency = readOnly(why) ? { emergency: why.by[0] ?? 'yes', purpose: 'ETREAT', event_code: CODE.alert } : {};
+  // What an emergency access runs for is named even when another relation would do: nothing seen meanwhile is left out.
+  const emergency = why.emergency ? { emergency: why.emergency, ...(readOnly(why) ? { purpose: 'ETREAT', event_code: CODE.alert } : {}) } : {};
   return { rule: why.rule, evidence: why.by.slice(0, 6).join(' ') || null, consent, ...emergency };
 }
+
+/** The opening of an emergency access is itself one. */
+const openingOf = ({ action, object_type, object_id }: AuditRow): Partial<AuditRow> =>
+  action === 'create' && object_type === 'breakGlass' ? { emergency: object_id ?? null, purpose: 'ETREAT', event_code: CODE.alert } : {};
 
 const NEEDS_CONSENT = new Set(RULES.filter((rule) => rule.when.some((all) => all.includes('consent'))).map((rule) => rule.id));
 
@@ -73,6 +78,7 @@ function complete(writer: Writer, given: AuditRow, clients: Map<string, string>)
     category: categoryOf(row.object_type),
     policy: POLICY,
     ...row,
+    ...openingOf(row),
     outcome: row.outcome ?? 0,
     case_id: caseId,
     client: client ? pseudonymOf(writer.pseudonyms, client) : null,

@@ -40,3 +40,15 @@ export async function tiesOf(db: Db, keys: Keys, actors: string[]): Promise<Ties
   }
   return ties;
 }
+
+/** What ties one person to one client by name: the whole name, the surname, or nothing. */
+export async function tieTo(db: Db, keys: Keys, person: string, client: string): Promise<'own-dossier' | 'same-surname' | null> {
+  const named = await db.selectFrom('persons').select('name').where('id', '=', person).executeTakeFirst();
+  const words = queryWords(named?.name ?? '').filter((word) => !SMALL.has(word));
+  if (words.length === 0) return null;
+  const tokens = words.map((word) => keys.token(word));
+  const rows = await db.selectFrom('search_tokens').select('token').where('object_id', '=', client).where('token', 'in', tokens).execute();
+  const found = new Set(rows.map((row) => row.token));
+  if (words.length > 1 && tokens.every((token) => found.has(token))) return 'own-dossier';
+  return found.has(tokens.at(-1)!) ? 'same-surname' : null;
+}

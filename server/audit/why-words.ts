@@ -40,7 +40,10 @@ const DEEDS: Record<string, Words> = {
   R: { nl: 'keek in uw dossier', en: 'looked at your file' },
   E: { nl: 'zocht in de lijst', en: 'searched the list' },
   export: { nl: 'maakte een afdruk of brief', en: 'made a print or letter' },
+  'emergency-opened': { nl: 'opende uw dossier met noodtoegang', en: 'opened your file by emergency access' },
+  'emergency-refused': { nl: 'vroeg noodtoegang en kreeg die niet', en: 'asked for emergency access and did not get it' },
+  'emergency-over': { nl: 'sloot of beoordeelde een noodtoegang', en: 'closed or reviewed an emergency access' },
 };
 
-/** What was done, by the letter of NEN 7513; taking along is a deed of its own. */
-export const deedInWords = (crud: string, taken: boolean): Words => DEEDS[taken ? 'export' : crud] ?? DEEDS.R;
+/** What was done, by the letter of NEN 7513; taking along, and each step of an emergency access, is a deed of its own. */
+export const deedInWords = (deed: string): Words => DEEDS[deed] ?? DEEDS.R;

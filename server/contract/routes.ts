@@ -2,6 +2,7 @@ import { absenceRoutes } from './absence.ts';
 import { auditRoutes } from './audit.ts';
 import { backupRoutes } from './backups.ts';
 import { clientDataRoutes } from './client-data.ts';
+import { consentRoutes } from './consents.ts';
 import { emergencyRoutes } from './emergency.ts';
 import { directoryRoutes } from './directory.ts';
 import { firstRunRoutes } from './first-run.ts';
@@ -34,5 +35,6 @@ export const routes = {
   ...mailRoutes,
   ...backupRoutes,
   ...emergencyRoutes,
+  ...consentRoutes,
 } satisfies Record<string, Route>;
 export type RouteId = keyof typeof routes;

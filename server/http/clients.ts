@@ -2,6 +2,7 @@ import type { NewClient } from '../contract/people.ts';
 import { searchWords } from '../engine/search-words.ts';
 import type { Who } from '../engine/types.ts';
 import { clientCards, findClient, searchClients } from '../views/clients.ts';
+import { nameEmergency } from '../emergency/under.ts';
 import { looking } from '../views/deps.ts';
 import type { Tx } from '../../db/store.ts';
 import type { Deps } from './deps.ts';
@@ -18,6 +19,11 @@ export function clientHandlers(deps: Deps): Pick<Handlers, 'findClients' | 'addC
   return {
     findClients: async ({ query, who }) => {
       const rows = await searchClients(views, who, query.q, query.limit);
+      await nameEmergency(
+        views,
+        who,
+        rows.map((row) => row.id),
+      );
       await deps.trail.read(who, [
         { type: 'search', id: 'clients', detail: `${rows.length} found`, results: rows.length, shape: 'q' },
         ...rows.map((row) => ({ type: 'client', id: row.id })),
@@ -36,6 +42,7 @@ export function clientHandlers(deps: Deps): Pick<Handlers, 'findClients' | 'addC
     client: async ({ params, who }) => {
       const card = await findClient(views, who, params.id);
       if (!card) return refuse('not-found');
+      await nameEmergency(views, who, [card.id]);
       await deps.trail.read(who, [{ type: 'client', id: card.id }]);
       return card;
     },
@@ -59,6 +66,7 @@ export function clientHandlers(deps: Deps): Pick<Handlers, 'findClients' | 'addC
         members.map((member) => member.id),
       );
       if (!row || cards.size === 0) return refuse('not-found');
+      await nameEmergency(views, who, [...cards.keys()]);
       await deps.trail.read(
         who,
         [...cards.keys()].map((id) => ({ type: 'client', id })),

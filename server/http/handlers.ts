@@ -7,6 +7,7 @@ import { changesHandlers } from './changes.ts';
 import { clientDataHandlers } from './client-data.ts';
 import { clientHandlers } from './clients.ts';
 import { confirmationHandlers } from './confirmations.ts';
+import { consentHandlers } from './consents.ts';
 import { demoHandlers } from './demo.ts';
 import type { Deps } from './deps.ts';
 import { emergencyHandlers } from './emergency.ts';
@@ -53,6 +54,7 @@ export function allHandlers(deps: Deps): Handlers {
     ...termHandlers(deps),
     ...absenceHandlers(deps),
     ...fileHandlers(deps),
+    ...consentHandlers(deps),
     ...auditHandlers(deps),
     ...readersHandlers(deps),
     ...changesHandlers(deps),

@@ -73,7 +73,9 @@ export function createTrail(deps: { store: Store; clock: Clock }): Trail {
     const row = { ...byWho(who), action, ...about, results: results ?? null, shape: shape ?? null };
     const access = currentAccess();
     if (access && !access.noted) return add(row);
-    return once(`${who.person} ${who.hat} ${access?.session ?? ''} ${beside ?? ''} ${type} ${id}`, beside, row);
+    // What was seen before does not stand for what is seen under an emergency access.
+    const emergency = [id, caseId].map((one) => access?.allowed.get(`${who.person} ${one}`)?.emergency).find(Boolean) ?? '';
+    return once(`${who.person} ${who.hat} ${access?.session ?? ''} ${beside ?? ''} ${type} ${id} ${emergency}`, beside, row);
   }
 
   return {

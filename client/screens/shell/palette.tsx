@@ -1,14 +1,16 @@
 import { Spotlight } from '@mantine/spotlight';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
-import { FileText, Phone, Plus, Search } from 'lucide-react';
+import { FileText, Phone, Plus, Search, Siren } from 'lucide-react';
 import { useState } from 'react';
+import { isFlagged } from '../../../machines/break-glass/flagged.ts';
 import type { Me } from '../../../server/contract/shapes.ts';
 import { useDirectory, useRows } from '../../cache.ts';
 import { useSentences } from '../../words/sentences.ts';
 import { addressOf } from '../../words/navigate.ts';
 import { listTracks, wordsOf } from '../../words/tracks.ts';
 import { useWords } from '../../words/i18n.ts';
+import { emergencyWords } from '../emergency/words.ts';
 import { placesOf, seesContent } from './places.ts';
 
 /** Ctrl-K or `/`: people, cases, meetings and actions by a few letters. */
@@ -56,9 +58,17 @@ function useGoTo(me: Me, query: string): Group {
   const lines: Line[] = placesOf(me).map((place) => ({ key: place.to, to: place.to, label: t(place.word), icon: <place.icon size={18} aria-hidden /> }));
   if (seesContent(me)) {
     lines.push({ key: 'signal', to: '/signaal', label: t('shell.signal'), icon: <Plus size={18} aria-hidden /> });
+    if (isFlagged(me.roles))
+      lines.push({
+        key: 'emergency',
+        to: '/noodtoegang',
+        label: emergencyWords[locale].title,
+        description: emergencyWords[locale].intro,
+        icon: <Siren size={18} aria-hidden />,
+      });
     // Whatever may be started by hand is found here, a track that was added yesterday too.
     for (const track of listTracks())
-      if (!['signal', 'consent', 'agendaItem', 'case'].includes(track.id))
+      if (!['signal', 'consent', 'agendaItem', 'case'].includes(track.id) && !track.startedBy?.includes('SYSTEM'))
         lines.push({
           key: track.id,
           to: track.id === 'meeting' ? '/overleg/nieuw' : `/start/${track.id}`,
