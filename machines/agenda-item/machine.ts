@@ -65,6 +65,8 @@ export const machine = setup({
       on: {
         OPEN: { guard: 'itemConsentOk', target: 'inDiscussion', actions: 'keepOpened', meta: CHAIR },
         CONSENT_WITHDRAWN: { target: 'awaitingConsent', actions: ['keepNotCleared', 'notifyTriage'], meta: { by: SYSTEM } },
+        // Somebody sits at the table who may not hear the name.
+        USE_ANONYMOUS: useAnonymous,
         DEFER: deferPlanned,
         WITHDRAW: withdraw,
       },

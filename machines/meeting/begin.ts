@@ -30,6 +30,7 @@ export function begin(born: Born<typeof contract.input>): MeetingContext {
     itemWarnAt: null,
     itemEndAt: null,
     items: {},
+    hearing: [],
     crisis: null,
     crisisLog: [],
     limited: null,

@@ -69,6 +69,10 @@ export const contract = {
     LEAVE: z.object({ person: person.optional() }),
     CONFIRM_CONFIDENTIALITY: nothing,
     OPEN_ITEM: item,
+    /** somebody without ground to hear an item by its name leaves the room for it */
+    STEP_OUT: item.extend({ person }),
+    /** or hears it all the same: the law gives the ground, the chair writes down which and why */
+    HEAR_ANYWAY: item.extend({ person, ground: z.enum(['VITAL_INTEREST', 'CHILD_SAFETY', 'DUTY_TO_REPORT', 'OTHER_LAW']), reason: personal(500, 10) }),
     RECORD_DECISION: item.extend({ text: personal(300).optional(), id: id.optional(), withdrawn: z.boolean().default(false) }),
     RECORD_ACTION: item.extend({ text: personal(200).optional(), owner: person.optional(), due: day.optional() }),
     ADD_NOTE: note,
@@ -171,6 +175,18 @@ export const contract = {
         informed: z.object({ who: z.string(), byWhom: z.string(), before: z.string() }).nullable(),
         outcome: z.enum(['CONCLUDED', 'DEFERRED']).nullable(),
         overtime: z.boolean(),
+      }),
+    ),
+    /** who had no ground to hear an item by its name, and what was done about it */
+    hearing: z.array(
+      z.object({
+        item: z.string(),
+        person: z.string(),
+        way: z.enum(['LEFT', 'ANYWAY']),
+        ground: z.string().nullable(),
+        reason: ref.nullable(),
+        by: z.string(),
+        at: z.string(),
       }),
     ),
     crisis: z.object({ item: z.string(), by: z.string(), at: z.string(), reason: ref.nullable() }).nullable(),

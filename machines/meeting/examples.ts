@@ -40,6 +40,7 @@ const placed = system('ITEM_PLACED', { item: ROB_ITEM, facts: { placed: { here: 
 const frozen = [schedule, placed, chair('FREEZE_AGENDA')];
 const start = chair('START_MEETING', { facts: agenda });
 const open = chair('OPEN_ITEM', { facts: { ...agenda, consent: { ok: true, until: '2027-11-26' } } });
+const unheard = chair('OPEN_ITEM', { facts: { ...agenda, consent: { ok: true, until: '2027-11-26' }, ground: [ANJA] } });
 const opened = [...frozen, start, open];
 const action = chair('RECORD_ACTION', { text: TEXT, owner: ANJA, due: '2026-12-15' });
 const concluded = [...opened, action, chair('CONCLUDE_ITEM', { facts: table })];
@@ -123,6 +124,31 @@ export const examples: Example[] = [
     when: { ...open, facts: { ...agenda, consent: { ok: false, until: null } } },
     then: { refused: 'itemConsentOk' },
   },
+  {
+    rule: 'MEET19',
+    title: 'somebody at the table without ground to hear it keeps it closed',
+    input,
+    given: [...frozen, start],
+    when: unheard,
+    then: { refused: 'everybodyMayHear' },
+  },
+  {
+    rule: 'MEET19',
+    title: 'once that person has stepped out it opens',
+    input,
+    given: [...frozen, start, chair('STEP_OUT', { item: ROB_ITEM, person: ANJA })],
+    when: unheard,
+    then: { state: { inSession: 'discussing' } },
+  },
+  {
+    rule: 'MEET19',
+    title: 'or when the chair has written down on which legal ground it may',
+    input,
+    given: [...frozen, start, chair('HEAR_ANYWAY', { item: ROB_ITEM, person: ANJA, ground: 'VITAL_INTEREST', reason: TEXT })],
+    when: unheard,
+    then: { state: { inSession: 'discussing' } },
+  },
+  { rule: 'MEET19', title: 'nobody but the chair lets somebody hear it', input, given: [...frozen, start], when: anybody('HEAR_ANYWAY', { item: ROB_ITEM, person: ANJA, ground: 'VITAL_INTEREST', reason: TEXT }), then: { refused: 'role' } },
   {
     rule: 'MEET6',
     title: 'a break stops the clock and the item hears of it',

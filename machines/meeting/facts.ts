@@ -1,7 +1,8 @@
 import { mdoConsent } from '../agenda-item/mdo-consent.ts';
 import { dayInAmsterdam } from '../calendar.ts';
-import type { Fact, InstanceRow, PersonRow } from '../track.ts';
+import type { Fact, GroundRow, InstanceRow, PersonRow } from '../track.ts';
 import type { MeetingContext } from './contract.ts';
+import { listeners } from './hearing.ts';
 import { openMeetings } from './next-meeting.ts';
 import { chosen, type Line } from './table.ts';
 
@@ -54,6 +55,15 @@ export const facts: Record<string, Fact> = {
       return caseId ? { from: 'instances', machine: 'consent', caseId } : { from: 'none' };
     },
     pick: (rows: InstanceRow[], { event }) => mdoConsent(rows, dayInAmsterdam(event.at)),
+  },
+  ground: {
+    for: ['OPEN_ITEM'],
+    query: ({ context, event }) => {
+      const item = chosen(context, event) ?? '';
+      const caseId = (context as MeetingContext).cases[item];
+      return caseId ? { from: 'ground', caseId, people: listeners(context, item).map(({ person, org }) => ({ person, org })) } : { from: 'none' };
+    },
+    pick: (rows: GroundRow[]) => rows.filter((row) => !row.name).map((row) => row.person),
   },
   placed: {
     for: ['ITEM_PLACED'],

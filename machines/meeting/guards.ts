@@ -3,6 +3,7 @@ import { refLength } from '../personal.ts';
 import type { MeetingContext } from './contract.ts';
 import { missingInPlan, planAfter } from './plan.ts';
 import { missingForLimited, quorum } from './quorum.ts';
+import { withoutGround } from './hearing.ts';
 import { agendaOf, chosen, isDiscussed, isOnTheTable, isPlanned, lineOf } from './table.ts';
 
 type Args = { context: MeetingContext; event: any };
@@ -20,7 +21,8 @@ export const guards = {
   itemConsentOk: ({ context, event }: Args) => {
     const line = lineOf(event, chosen(context, event));
     if (!line || context.items[line.id]?.outcome === 'CONCLUDED' || !(isPlanned(line) || isOnTheTable(line))) return false;
-    return line.anonymous || event.facts?.consent?.ok === true;
+    // [MEET19] and nobody is in the room who has no ground to hear the name.
+    return line.anonymous || (event.facts?.consent?.ok === true && withoutGround({ context, event }).length === 0);
   },
   extendLeft: ({ context }: Args) => context.open !== null && context.open.extensions < MOST_EXTENSIONS,
   outcomeRecorded: ({ context, event }: Args) => {
@@ -47,6 +49,7 @@ export const guards = {
 /** For a guard that fails: which fields are missing, the other text of a conflict, and the numbers for its sentence. */
 export const explain: Record<string, (args: Args) => any> = {
   hasChairAndNotes: (args) => ({ missing: missingInPlan(planAfter(args.context, args.event)) }),
+  itemConsentOk: (args) => (args.event.facts?.consent?.ok === true && withoutGround(args).length > 0 ? { insteadOf: 'everybodyMayHear', count: withoutGround(args).length } : {}),
   limitedOk: (args) => ({ disciplines: missingForLimited(args).join(', ') }),
   quorumMet: (args) => ({ disciplines: quorum(args).missing.join(', ') }),
   crisisLogged: () => ({ missing: ['call'] }),

@@ -22,6 +22,7 @@ export const meeting = defineTrack({
   timers,
   payloadGuards: ['hasChairAndNotes', 'quorumMet', 'crisisLogged', 'outcomeRecorded', 'noteFresh', 'decisionComplete', 'actionComplete'],
   explain,
+  saysInstead: ['everybodyMayHear'],
   rest: {},
   waitsFor: { planning: 'LIAISON', noQuorum: 'CHAIR', minutesApproved: 'CHAIR', distributing: 'MINUTE_TAKER' },
   examples,

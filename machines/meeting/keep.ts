@@ -3,6 +3,7 @@ import { addWorkingDays, dayInAmsterdam, nextWorkingDay } from '../calendar.ts';
 import { begun, extended, resumed, settled, stopped, usedSeconds } from './clock.ts';
 import type { MeetingContext } from './contract.ts';
 import { standing } from './guards.ts';
+import { steppedOut } from './hearing.ts';
 import { planAfter } from './plan.ts';
 import { chosen, emptyItem, lineOf, presentNow, type Item } from './table.ts';
 
@@ -44,7 +45,7 @@ export const keep = {
     if (!id) return {};
     const caseId = lineOf(event, id)?.caseId ?? null;
     const before = context.items[id] ?? emptyItem(caseId);
-    const presentFor = [...new Set([...before.presentFor, ...presentNow(context).map((one) => one.person)])];
+    const presentFor = [...new Set([...before.presentFor, ...presentNow(context).map((one) => one.person)])].filter((person) => !steppedOut(context, id, person));
     const item: Item = { ...before, caseId, presentFor, startedAt: before.startedAt ?? event.at, endedAt: null, outcome: null };
     return {
       items: { ...context.items, [id]: item },

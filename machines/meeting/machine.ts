@@ -7,10 +7,11 @@ import { attendance } from './attendance.ts';
 import { begin } from './begin.ts';
 import type { MeetingContext, contract } from './contract.ts';
 import { guards } from './guards.ts';
+import { hearing as heard } from './hearing.ts';
 import { keep } from './keep.ts';
 import { minutes } from './minutes.ts';
 
-const kept = { ...keep, ...attendance, ...minutes };
+const kept = { ...keep, ...attendance, ...heard, ...minutes };
 const EVERYBODY = by(ANY);
 const CHAIR = by('CHAIR');
 const WRITERS = by('MINUTE_TAKER', 'CHAIR');
@@ -24,6 +25,8 @@ const postpone = (...roles: readonly (Role | readonly Role[])[]) =>
   ({ target: 'planning', actions: ['keepPostponed', 'notifyParticipants', 'carryOver', 'moveItems'], meta: by(...roles) }) as const;
 const cancel = (...roles: readonly (Role | readonly Role[])[]) =>
   ({ target: 'cancelled', actions: ['keepCancelled', 'notifyParticipants', 'carryOver', 'releaseItems'], meta: by(...roles) }) as const;
+/** [MEET19] who has no ground to hear the next item leaves for it, or hears it on a ground that is written down */
+const hearing = { STEP_OUT: { actions: 'keepSteppedOut', meta: CHAIR }, HEAR_ANYWAY: { actions: 'keepHeardAnyway', meta: CHAIR } } as const;
 const note = { guard: 'noteFresh', actions: 'keepNote' } as const;
 
 /** A planned or ad-hoc talk of several disciplines about several clients, each in its own time (DOMAIN.md 3.7). */
@@ -108,7 +111,7 @@ export const machine = setup({
     },
     inSession: {
       initial: 'checkIn',
-      on: { JOIN: { actions: 'keepJoined', meta: EVERYBODY }, LEAVE: { actions: ['keepLeft', 'recordTime'], meta: EVERYBODY } },
+      on: { JOIN: { actions: 'keepJoined', meta: EVERYBODY }, LEAVE: { actions: ['keepLeft', 'recordTime'], meta: EVERYBODY }, ...hearing },
       after: { MEETING_END: { actions: 'overtimeAlert', meta: TIMER } },
       states: {
         checkIn: { on: { CONFIRM_CONFIDENTIALITY: { actions: 'keepConfidential', meta: EVERYBODY }, OPEN_ITEM: openItem } },

@@ -3,7 +3,7 @@ import type { MeetingContext } from './contract.ts';
 
 const BEFORE = ['planning', 'agendaOpen', 'agendaFrozen', 'noQuorum'];
 /** What is said in these is about the client of the item, so it is kept under the key of that case. */
-const ABOUT_THE_OPEN_ITEM = ['RAISE_CRISIS', 'URGENT_HANDED_OVER', 'RECORD_DECISION', 'RECORD_ACTION', 'ADD_NOTE', 'EDIT_MINUTES', 'DEFER_ITEM', 'OBJECT'];
+const ABOUT_THE_OPEN_ITEM = ['RAISE_CRISIS', 'URGENT_HANDED_OVER', 'RECORD_DECISION', 'RECORD_ACTION', 'ADD_NOTE', 'EDIT_MINUTES', 'DEFER_ITEM', 'OBJECT', 'HEAR_ANYWAY'];
 
 /** What lists show of a meeting, who may see it, and what of it reaches whom. */
 export const view: View = {
@@ -49,6 +49,7 @@ function seenBy(context: MeetingContext, { visible }: Viewer): Record<string, un
     ),
     open: context.open && mine(context.open.id) ? context.open : null,
     busyElsewhere: context.open !== null && !mine(context.open.id),
+    hearing: context.hearing.filter((one) => mine(one.item)),
     crisis: context.crisis && mine(context.crisis.item) ? context.crisis : null,
     crisisLog: context.crisisLog.filter((one) => mine(one.item)),
     settledActions: context.settledActions.filter(mine),

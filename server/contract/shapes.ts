@@ -192,6 +192,12 @@ export const meetingFile = z
         client: clientCard.nullable(),
         consent: z.object({ ok: z.boolean(), until: z.string().nullable(), state: z.string() }),
         previousActions: z.array(row.extend({ data: z.record(z.string(), json) })),
+        /** why there is no name yet although there is one: from this instant the table may see it */
+        namedFrom: z.string().nullable().optional(),
+        /** for who leads: who of the people in the room may not hear this item by its name, or not all that belongs to it, and what was done about it */
+        hearing: z
+          .array(z.object({ person: z.string(), name: z.boolean(), lacks: z.array(z.string()), way: z.enum(['LEFT', 'ANYWAY']).nullable() }))
+          .optional(),
       }),
     ),
     actions: z.array(row.extend({ data: z.record(z.string(), json), can: z.array(can) })),

@@ -1,5 +1,6 @@
 import type { Json, Query } from '../../machines/track.ts';
 import type { Role } from '../../machines/roles.ts';
+import { groundOf } from '../policy/ground.ts';
 import { isRunning, type Live } from './live.ts';
 import type { Facts, Vault } from './types.ts';
 import { asPresent } from './upgrade/as-present.ts';
@@ -40,6 +41,8 @@ async function rowsFor(work: Work, vault: Vault, query: Query, at: string): Prom
       const rows = await work.handle.selectFrom('organisations').select('id').where('kind', '=', 'team').orderBy('id').limit(1).execute();
       return rows.map((row) => ({ orgId: row.id }));
     }
+    case 'ground':
+      return groundOf(work.handle, query.caseId, query.people, at);
     default:
       return query satisfies never;
   }

@@ -97,11 +97,12 @@ export function notYours(track: Track, type: string, roles: readonly string[]): 
 export function guardFailed(live: Live, guard: string, event: any): Refusal {
   const { track } = live;
   const told = track.explain?.[guard]?.({ context: live.snapshot.context, event }) ?? {};
-  const { missing, theirs, ...vars } = told;
+  const { missing, theirs, insteadOf, ...vars } = told;
+  const code = insteadOf ?? guard;
   const named = (locale: 'nl' | 'en') => nameRoles(vars as Record<string, Json>, locale);
-  const words = (locale: 'nl' | 'en') => track.words[locale].guards[guard];
-  const say = (part: 'why' | 'remedy'): Words => ({ nl: fill(words('nl')?.[part] ?? guard, named('nl')), en: fill(words('en')?.[part] ?? guard, named('en')) });
-  return refusal({ status: missing?.length ? 422 : 409, code: guard }, say('why'), {
+  const words = (locale: 'nl' | 'en') => track.words[locale].guards[code];
+  const say = (part: 'why' | 'remedy'): Words => ({ nl: fill(words('nl')?.[part] ?? code, named('nl')), en: fill(words('en')?.[part] ?? code, named('en')) });
+  return refusal({ status: missing?.length ? 422 : 409, code }, say('why'), {
     rev: live.rev,
     ...(words('nl')?.remedy ? { remedy: say('remedy') } : {}),
     ...(missing?.length ? { errors: missing.map((path) => ({ path, text: { nl: 'Vul dit in.', en: 'Fill this in.' } })) } : {}),

@@ -5,6 +5,7 @@ import type { Who } from '../engine/types.ts';
 import { clientCards } from './clients.ts';
 import { clockOf, looking, type Looking, type ViewDeps } from './deps.ts';
 import { viewInstance, viewInstances } from './instance.ts';
+import { hearingOf, namedFrom } from './hearing.ts';
 import { meetingLetters } from './meeting-letters.ts';
 import { proposalsFor } from './proposals.ts';
 
@@ -21,9 +22,17 @@ export async function meetingFileOf(deps: ViewDeps & { online: (room: string) =>
   const parts = await viewInstances(deps, who, await partIds(deps, id, order));
   const items = parts.filter((part) => part.machine === 'agendaItem' && (order.includes(part.id) || part.row.meeting === id));
   items.sort((a, b) => place(order, a) - place(order, b));
+  const leads = [instance.data.chair, instance.data.minuteTaker].includes(who.person);
   return {
     instance,
-    items: await Promise.all((await withClients(deps, look, items)).map(async (item) => ({ ...item, ...(await aboutCase(deps, look, id, item.instance)) }))),
+    items: await Promise.all(
+      (await withClients(deps, look, items)).map(async (item) => ({
+        ...item,
+        ...(await aboutCase(deps, look, id, item.instance)),
+        namedFrom: namedFrom(item.instance, item.client !== null, look.now),
+        hearing: leads ? await hearingOf(deps, instance, item.instance, look.now) : [],
+      })),
+    ),
     actions: parts.filter((part) => part.machine === 'action').map((part) => ({ ...part.row, data: part.data, can: part.can })),
     proposals: await proposalsFor(deps, look, instance),
     letters: await meetingLetters(deps, look, id),

@@ -18,7 +18,7 @@ export function contractSuite(track: Track): void {
 function words(track: Track): void {
   const rooms = structure(track);
   const types = eventTypesOf(track);
-  const guards = [...new Set(all(track).flatMap((one) => one.guard ?? []))];
+  const guards = [...new Set([...all(track).flatMap((one) => one.guard ?? []), ...(track.saysInstead ?? [])])];
   const timers = [...new Set(all(track).flatMap((one) => one.timer ?? []))];
   const effects = [...new Set(all(track).flatMap((one) => one.effects))];
   const schemas = [track.contract.input, ...Object.values(track.contract.events)];

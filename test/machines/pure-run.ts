@@ -34,14 +34,15 @@ export function say(run: Run, saying: Saying): Run {
   const event = { type: saying.type, ...payloadOf(next, saying), ...told(next, saying, roles) };
   if (!named.some((one) => one.roles.some((role) => roles.includes(role)))) return { ...next, effects: [], refused: 'role' };
   const going = taken(run.track, run.live, event);
-  if (going.length === 0) return { ...next, effects: [], refused: tellingGuard(run.track, named) };
+  if (going.length === 0) return { ...next, effects: [], refused: tellingGuard(run.track, named, { context: run.live.context, event }) };
   return after(next, step(run.track, run.live, event), event);
 }
 
 /** As the engine names it: a guard that can say what is missing, or else the last one. */
-function tellingGuard(track: Track, named: { guard?: string }[]): string | undefined {
+function tellingGuard(track: Track, named: { guard?: string }[], at: { context: any; event: any }): string | undefined {
   const guards = named.flatMap(({ guard }) => guard ?? []);
-  return guards.find((guard) => track.explain?.[guard]) ?? guards.at(-1);
+  const telling = guards.find((guard) => track.explain?.[guard]) ?? guards.at(-1);
+  return (telling && track.explain?.[telling]?.(at).insteadOf) ?? telling;
 }
 
 /** What is said, without who says it and when; `person` is part of it where the contract has such a field. */

@@ -7,13 +7,14 @@ import { WorkRow } from '../../parts/work-row.tsx';
 import { dayText } from '../../words/dates.ts';
 import { useSentences } from '../../words/sentences.ts';
 import { wordsOf } from '../../words/tracks.ts';
+import { Consents } from './consents.tsx';
 
 /** What runs in this case: what may be shared, tracks, agenda items, signals, letters. Each a card with its own sentence and next step. */
 export function Lines({ file }: { file: CaseFile }) {
   const { t, locale, now } = useSentences();
   return (
     <div className="stack">
-      <Consents consents={file.consents} />
+      <Consents file={file} />
       {file.tracks.length > 0 && (
         <section className="card">
           <h2>{t('case.lines')}</h2>
@@ -58,51 +59,6 @@ export function Lines({ file }: { file: CaseFile }) {
         </p>
       )}
     </div>
-  );
-}
-
-type Grant = { recipient: string; purpose: string; content: string[]; until: string };
-
-function Consents({ consents }: { consents: Instance[] }) {
-  const { t, locale, now, show, nowSentence } = useSentences();
-  const words = wordsOf('consent', locale);
-  return (
-    <section className="card stack" id="toestemming" aria-label={t('case.consents')}>
-      <h2 style={{ margin: 0 }}>{t('case.consents')}</h2>
-      {consents.length === 0 && (
-        <p className="quiet" style={{ margin: 0 }}>
-          {t('case.noConsent')}
-        </p>
-      )}
-      {consents.map((consent) => {
-        const holds = consent.row.state.some((state) => ['active', 'expiring', 'implied', 'partiallySigned'].includes(state));
-        const grants = holds ? ((consent.data.grants ?? []) as Grant[]) : [];
-        const asked = ((consent.data.purposes ?? []) as string[]).map((one) => words.values[one] ?? one).join(', ');
-        return (
-          <article key={consent.id} className="stack tight">
-            <p style={{ margin: 0 }}>{nowSentence(consent)}</p>
-            {grants.length === 0 && asked && (
-              <p className="quiet small" style={{ margin: 0 }}>
-                {asked}
-              </p>
-            )}
-            {grants.length > 0 && (
-              <ul className="grants" aria-label={t('consent.scope')}>
-                {grants.map((grant, index) => (
-                  <li key={index}>
-                    <b>{show('consent', grant.purpose)}</b> {t('consent.recipient', { who: show('consent', grant.recipient) })}{' '}
-                    <span className="quiet">
-                      · {grant.content.map((one) => show('consent', one)).join(', ')} · {t('consent.until', { when: dayText(grant.until, locale, now) })}
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            )}
-            <NextSteps instance={consent} />
-          </article>
-        );
-      })}
-    </section>
   );
 }
 

@@ -6,6 +6,7 @@ import { useTrackWords } from '../../words/sentences.ts';
 import { Domains4D } from './domains-4d.tsx';
 import { ItemClock } from './item-clock.tsx';
 import { itemData, subjectOf, type FileItem, type Line } from './meeting-model.ts';
+import { NamedFrom } from './named-from.tsx';
 import { PreviousAgreements } from './previous-agreements.tsx';
 import { useSubjectText } from './subject-line.tsx';
 
@@ -33,7 +34,7 @@ export function ItemHead({ line, clock }: { line: Line; clock: boolean }) {
         {data.domains.length > 0 && <Domains4D of={data.domains} />}
         {kind === 'known' && <PreviousAgreements item={item} open={clock} />}
       </div>
-      {kind === 'hidden' && <p className="mtg-dim">{t('meeting.nameHiddenHelp')}</p>}
+      {kind === 'hidden' && <p className="mtg-dim">{item.namedFrom ? <NamedFrom at={item.namedFrom} /> : t('meeting.nameHiddenHelp')}</p>}
       {kind === 'known' && (data.background || data.clientWish) && (
         <dl className="mtg-background">
           {data.background && (

@@ -3,6 +3,7 @@ import { useNow } from '../../clock.ts';
 import { dayText } from '../../words/dates.ts';
 import { useWords } from '../../words/i18n.ts';
 import { roleName } from '../../words/roles.ts';
+import { Hearing } from './hearing.tsx';
 import { ItemHead } from './item-head.tsx';
 import type { Line } from './meeting-model.ts';
 import { useMeetingRoom } from './meeting-room.tsx';
@@ -19,6 +20,7 @@ export function ItemRead({ line }: { line: Line }) {
       <ItemHead line={line} clock={false} />
       <Result line={line} />
       {line.state === 'asking' && <p className="mtg-why">{t('meeting.askingHelp')}</p>}
+      {opens && <Hearing line={line} />}
       {opens && (
         <Group gap="xs" mt="md">
           <StepButton type="OPEN_ITEM" payload={{ item: line.id }} variant="light" label={t('meeting.openThis')} explain />

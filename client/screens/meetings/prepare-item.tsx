@@ -7,6 +7,7 @@ import { roleName } from '../../words/roles.ts';
 import { ItemConsent } from './item-head.tsx';
 import { itemData, subjectOf, type FileItem, type Line } from './meeting-model.ts';
 import { useMeetingRoom } from './meeting-room.tsx';
+import { NamedFrom } from './named-from.tsx';
 import { PreviousAgreements } from './previous-agreements.tsx';
 import { disciplinesAt } from './quorum.ts';
 import { StepButton } from './step-button.tsx';
@@ -26,6 +27,11 @@ export function PrepareItem({ line }: { line: Line }) {
         <SubjectLine item={item} />
         <ItemConsent item={item} />
       </div>
+      {item.namedFrom && (
+        <p className="mtg-dim">
+          <NamedFrom at={item.namedFrom} />
+        </p>
+      )}
       {data.question && <p className="mtg-prep-question">{data.question}</p>}
       <div className="mtg-prep-facts">
         <Required item={item} />
