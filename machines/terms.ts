@@ -40,7 +40,7 @@ export function movedBy(due: string, move: Move, setting: TimerSetting, choice: 
   const { since, until } = move;
   if (until <= since) return due;
   if (inWorkingDays(setting)) {
-    const days = workingDaysBetween(countedDay(since, choice), countedDay(until, choice), choice);
+    const days = workingDaysBetween(countedDay(since, 'today', choice), countedDay(until, 'tomorrow', choice), choice);
     return days === 0 ? due : addOffset(due, days, 'wd', choice);
   }
   const later = addOffset(due, daysBetween(dayInAmsterdam(since), dayInAmsterdam(until)), 'd', choice);
@@ -51,10 +51,10 @@ export function movedBy(due: string, move: Move, setting: TimerSetting, choice: 
 export const afterMoves = (due: string, moves: readonly Move[], setting: TimerSetting): string =>
   moves.reduce((date, move) => movedBy(date, move, setting), due);
 
-/** The working day that an instant belongs to: after 17:00, in a weekend and on a free day that is the next one. */
-function countedDay(iso: string, choice?: HolidayChoice): string {
+/** The working day that an instant belongs to: after 17:00, in a weekend and on a free day that is the next one. At 17:00 itself a day ends for who begins again. */
+function countedDay(iso: string, atTheEnd: 'today' | 'tomorrow', choice?: HolidayChoice): string {
   const { day, time } = timeInAmsterdam(iso);
-  const open = Date.parse(iso) % MINUTE_MS === 0 ? time <= DAY_ENDS : time < DAY_ENDS;
+  const open = time < DAY_ENDS || (atTheEnd === 'today' && time === DAY_ENDS && Date.parse(iso) % MINUTE_MS === 0);
   return isWorkingDay(day, choice) ? (open ? day : addWorkingDays(day, 1, choice)) : nextWorkingDay(day, choice);
 }
 
