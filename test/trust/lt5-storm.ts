@@ -47,6 +47,8 @@ async function storm(nodes: TermEngine[], size: number, asked: Asked): Promise<M
   const seconds = Math.round((performance.now() - began) / 100) / 10;
   over = true;
   const stormy = await working;
+  const line = [calm, stormy].map((all) => `p50 ${quantile(all, 0.5)} p99 ${quantile(all, 0.99)} ms of ${all.length}`);
+  asked.say(`${store.kind}: ${size} in ${seconds} s; people without ${line[0]}, during ${line[1]}`);
   return { wrong: wrongIn(ids, await firings(store)), calm, stormy, seconds };
 }
 
