@@ -13,6 +13,7 @@ const OFFICER = ['PRIVACY_OFFICER'] as const;
 const NOUNS: [string, Kind][] = [
   ['/api/instances/', 'instance'],
   ['/api/cases/', 'case'],
+  ['/api/consents/', 'instance'],
   ['/api/meetings/', 'meeting'],
   ['/api/letters/', 'letter'],
   ['/api/clients/', 'client'],
