@@ -35,7 +35,10 @@ process.exit(failed ? 1 : 0);
 
 /** What we are measured against is no part of the product, so it is fetched when somebody measures. */
 function install(): void {
-  const npm = spawnSync('npm', ['ci', '--prefix', PEERS, '--ignore-scripts', '--no-audit', '--no-fund'], { stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' });
+  const npm = spawnSync('npm', ['ci', '--prefix', PEERS, '--ignore-scripts', '--no-audit', '--no-fund'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32',
+  });
   if (npm.status !== 0) throw new Error('npm ci in bench/ failed: without it there is nothing to measure against.');
 }
 
@@ -48,7 +51,8 @@ async function runPart(part: Part, simulated: Simulated | null): Promise<void> {
   });
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   const on = simulated ? '2 ms' : `${probe()} ms`;
-  for await (const line of createInterface({ input: child.stdout! })) print({ ...(JSON.parse(line) as Line), ...(part.disk === 'none' ? {} : { disk: on }) } as Line);
+  for await (const line of createInterface({ input: child.stdout! }))
+    print({ ...(JSON.parse(line) as Line), ...(part.disk === 'none' ? {} : { disk: on }) } as Line);
   if ((await ended) !== 0) {
     failed = true;
     print({ id: part.name, note: `broke off: ${part.what}` });
@@ -63,7 +67,10 @@ function print(line: Line): void {
 
 function readable(line: Line): string {
   if ('note' in line) return `     ${line.id}: ${line.note}`;
-  if ('fact' in line) return `     ${line.fact}: ${Object.entries(line.values).map(([name, value]) => `${name} ${value}`).join(', ')}`;
+  if ('fact' in line)
+    return `     ${line.fact}: ${Object.entries(line.values)
+      .map(([name, value]) => `${name} ${value}`)
+      .join(', ')}`;
   const sign = line.least ? '≥' : '≤';
   const where = line.disk ? `; fsync ${line.disk}` : '';
   return `${line.ok ? 'ok  ' : 'MISS'} ${line.id} ${line.name}: ${line.ours} / ${line.other} = ${line.ratio} (goal ${sign} ${line.goal}; ${line.unit}${where})`;

@@ -31,10 +31,48 @@ await part(async ({ quick, rounds, say }) => {
     const speed = (name: keyof typeof runs) => runs[name].map((one) => one.perSecond);
     const late = (name: keyof typeof runs) => runs[name].map((one) => one.p99);
     const fsync = probe();
-    say(atLeast({ id: 'G5 rps', name: `HTTP commands, ${CONNECTIONS} connections`, unit: 'requests/s, beside bare Express', ours: speed('product'), other: speed('echo') }, 0.75));
-    say(atMost({ id: 'G5 p99', name: `p99 of an HTTP command, ${CONNECTIONS} connections`, unit: 'ms, beside bare Express and an fsync', ours: late('product'), other: late('echo').map((ms) => ms + fsync) }, 1.5));
-    say(atLeast({ id: 'G5 hand', name: `HTTP commands, ${CONNECTIONS} connections`, unit: 'requests/s, beside a status column written by hand', ours: speed('product'), other: speed('hand') }, 4.5));
-    for (const name of names) say({ id: `G5 ${name}`, fact: `p50 and p99 over HTTP, ${NAMES[name]}`, values: { 'p50 ms': middle(runs[name], 'p50'), 'p99 ms': middle(runs[name], 'p99') } });
+    say(
+      atLeast(
+        {
+          id: 'G5 rps',
+          name: `HTTP commands, ${CONNECTIONS} connections`,
+          unit: 'requests/s, beside bare Express',
+          ours: speed('product'),
+          other: speed('echo'),
+        },
+        0.75,
+      ),
+    );
+    say(
+      atMost(
+        {
+          id: 'G5 p99',
+          name: `p99 of an HTTP command, ${CONNECTIONS} connections`,
+          unit: 'ms, beside bare Express and an fsync',
+          ours: late('product'),
+          other: late('echo').map((ms) => ms + fsync),
+        },
+        1.5,
+      ),
+    );
+    say(
+      atLeast(
+        {
+          id: 'G5 hand',
+          name: `HTTP commands, ${CONNECTIONS} connections`,
+          unit: 'requests/s, beside a status column written by hand',
+          ours: speed('product'),
+          other: speed('hand'),
+        },
+        4.5,
+      ),
+    );
+    for (const name of names)
+      say({
+        id: `G5 ${name}`,
+        fact: `p50 and p99 over HTTP, ${NAMES[name]}`,
+        values: { 'p50 ms': middle(runs[name], 'p50'), 'p99 ms': middle(runs[name], 'p99') },
+      });
   } finally {
     for (const one of [product, echo, hand]) await one.stop();
   }
@@ -57,7 +95,7 @@ function byHand(ids: string[]): (connection: number) => Request {
 
 function inTurn<T>(all: T[], request: (one: T, body: object) => Request): (connection: number) => Request {
   const own = Math.floor(all.length / CONNECTIONS);
-  const turns = new Array<number>(CONNECTIONS).fill(0);
+  const turns = Array.from({ length: CONNECTIONS }, () => 0);
   return (connection) => {
     const turn = turns[connection]++;
     return request(all[connection * own + (turn % own)], event(turn, own));
@@ -76,5 +114,3 @@ function event(turn: number, own: number): object {
 function middle(all: Loaded[], of: 'p50' | 'p99'): number {
   return rounded(median(all.map((one) => one[of])));
 }
-
-

@@ -18,5 +18,5 @@ await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 await serve(
   { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` },
   async () => ({}),
-  async () => void (await io.close()),
+  () => io.close(),
 );

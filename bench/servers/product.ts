@@ -39,8 +39,9 @@ const cookies: string[] = [];
 for (const name of NAMES) cookies.push((await signIn(running.url, name)).cookie);
 await running.engine.idle();
 
+const { value } = await running.store.db.selectFrom('clock').select('value').executeTakeFirstOrThrow();
 await serve(
-  { url: running.url, cookies, cases: cases.map(({ id, who }) => ({ id, by: people.indexOf(who) })) },
+  { url: running.url, clock: value, cookies, cases: cases.map(({ id, who }) => ({ id, by: people.indexOf(who) })) },
   async () => ({ rss: process.memoryUsage().rss, cpu: process.cpuUsage() }),
   async () => {
     await running.stop();

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Store } from '../../db/store.ts';
 import { tracks } from '../../machines/index.ts';
 import type { Role } from '../../machines/roles.ts';
+import { openChain } from '../../server/audit/chain.ts';
 import { createEngine } from '../../server/engine/engine.ts';
 import { createKeys } from '../../server/engine/keys.ts';
 import type { Engine, Outcome, Who } from '../../server/engine/types.ts';
@@ -16,11 +17,12 @@ export type BenchCase = { id: string; who: Who; paused: boolean };
 const REASON = 'Mevrouw is drie weken bij haar dochter in Zwolle.';
 const ROLES: Role[] = ['DISTRICT_NURSE', 'WIJ_WORKER', 'POH_O'];
 
-/** The engine of the product on this store, with its own machines, keys and policy. */
-export const openEngine = (store: Store): Promise<Engine> => {
-  const clock = systemClock();
-  return createEngine({ store, tracks, clock, ids: uuidV7(clock), keys: createKeys(randomBytes(32)), policy: createPolicy() });
-};
+/** The engine of the product on this store, with its own machines, keys and policy. `node`: one of several servers, with a chain of the log of its own. */
+export async function openEngine(store: Store, { master = randomBytes(32), node }: { master?: Buffer; node?: string } = {}): Promise<Engine> {
+  const [clock, keys] = [systemClock(), createKeys(master)];
+  if (node) await openChain({ store, keys, clock, node });
+  return createEngine({ store, tracks, clock, ids: uuidV7(clock), keys, policy: createPolicy() });
+}
 
 /** People, three to an organisation, as rows and as who they are. */
 export async function hire(store: Store, count: number): Promise<Who[]> {
@@ -32,7 +34,10 @@ export async function hire(store: Store, count: number): Promise<Who[]> {
       const [person, hat, roles] = [randomUUID(), randomUUID(), [ROLES[n % ROLES.length]]];
       if (n % ROLES.length === 0) {
         org = randomUUID();
-        await tx.insertInto('organisations').values({ id: org, name: `Team ${n}`, kind: 'team', phone: null, address: null }).execute();
+        await tx
+          .insertInto('organisations')
+          .values({ id: org, name: `Team ${n}`, kind: 'team', phone: null, address: null })
+          .execute();
       }
       const row = { id: person, name: `Collega ${n}`, email: `c${n}@voorbeeld.test`, phone: null, user_id: null, locale: 'nl', active: 1 };
       await tx.insertInto('persons').values(row).execute();
@@ -48,9 +53,7 @@ export async function hire(store: Store, count: number): Promise<Who[]> {
 export async function openCases(engine: Engine, people: readonly Who[], count: number): Promise<BenchCase[]> {
   const cases: BenchCase[] = [];
   for (let from = 0; from < count; from += 100) {
-    const part = await Promise.all(
-      Array.from({ length: Math.min(100, count - from) }, (_, at) => openCase(engine, people[(from + at) % people.length])),
-    );
+    const part = await Promise.all(Array.from({ length: Math.min(100, count - from) }, (_, at) => openCase(engine, people[(from + at) % people.length])));
     cases.push(...part);
   }
   return cases;
@@ -78,7 +81,7 @@ export function nextEvent(one: BenchCase): { type: string; payload: Record<strin
 
 /** Says the next event of one of the cases that this worker has for himself. */
 export function pressing(engine: Engine, cases: readonly BenchCase[], c: number): (worker: number) => Promise<void> {
-  const turns = new Array<number>(c).fill(0);
+  const turns = Array.from({ length: c }, () => 0);
   const own = Math.floor(cases.length / c);
   return async (worker) => {
     const one = cases[worker * own + (turns[worker]++ % own)];

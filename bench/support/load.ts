@@ -24,7 +24,12 @@ export async function load(url: string, connections: number, seconds: number, ne
           path: '/',
           setupRequest(request) {
             const { path, headers = {}, body } = next(connection);
-            return { ...request, path, headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers }, body: JSON.stringify(body) };
+            return {
+              ...request,
+              path,
+              headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers },
+              body: JSON.stringify(body),
+            };
           },
         },
       ]);

@@ -9,7 +9,9 @@ const NO_TIMERS = { setTimeout: () => 0, clearTimeout: () => {} };
 /** Live actors on the same machine; each event is sent to its actor, and the snapshot and an event row are committed at once. */
 export async function naiveActors(path: string, count: number): Promise<{ press(worker: number): Promise<void>; close(): void }> {
   const db = await openRaw(path);
-  db.exec('create table actors (id text primary key, snapshot text not null) strict; create table said (seq integer primary key, id text not null, event text not null, at text not null) strict');
+  db.exec(
+    'create table actors (id text primary key, snapshot text not null) strict; create table said (seq integer primary key, id text not null, event text not null, at text not null) strict',
+  );
   const put = db.prepare('insert into actors (id, snapshot) values (?, ?) on conflict (id) do update set snapshot = excluded.snapshot');
   const note = db.prepare('insert into said (id, event, at) values (?, ?, ?)');
   const [begin, commit] = [db.prepare('begin immediate'), db.prepare('commit')];
