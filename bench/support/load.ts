@@ -1,13 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { createRequire } from 'node:module';
+import autocannon, { type Client } from 'autocannon';
 
-type Client = { setRequests(requests: { method: string; path: string; setupRequest(request: object): object }[]): void };
-type Answers = { requests: { average: number }; latency: { p50: number; p99: number }; non2xx: number; errors: number; '2xx': number; duration: number };
 export type Loaded = { perSecond: number; p50: number; p99: number };
 export type Request = { path: string; headers?: Record<string, string>; body: object };
-
-// It brings no types, and is a function.
-const autocannon = createRequire(import.meta.url)('autocannon') as (options: object) => Promise<Answers>;
 
 /** `connections` that each send the next request when the last was answered. Every answer must be a success: a refusal is quick, and would look like speed. */
 export async function load(url: string, connections: number, seconds: number, next: (connection: number) => Request): Promise<Loaded> {

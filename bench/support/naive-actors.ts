@@ -25,7 +25,8 @@ export async function naiveActors(path: string, count: number): Promise<{ press(
   return {
     async press() {
       const one = actors[turn++ % count];
-      const event = (one.paused = !one.paused) ? PAUSE : RESUME;
+      const event = one.paused ? RESUME : PAUSE;
+      one.paused = !one.paused;
       one.actor.send(event);
       begin.run();
       put.run(one.id, JSON.stringify(one.actor.getPersistedSnapshot()));

@@ -29,7 +29,8 @@ export function stepAndJson(times: number): number {
   let live = caseUnderWay('s');
   let paused = false;
   return cpuOf(times, () => {
-    live = step(caseTrack, live, (paused = !paused) ? PAUSE : RESUME).live;
+    live = step(caseTrack, live, paused ? RESUME : PAUSE).live;
+    paused = !paused;
     JSON.stringify(persist(live));
   });
 }
