@@ -55,7 +55,8 @@ function Days({ path }: { path: string }) {
               <span className="quiet small">{longDay(row.day, locale)}</span>
             </div>
             <div>
-              {row.did[locale]} {row.times > 1 && <span className="quiet">({t('times', { count: row.times })})</span>}: {row.why[locale]}
+              {row.did[locale]}
+              {row.times > 1 && <span className="quiet"> ({t('times', { count: row.times })})</span>}: {row.why[locale]}
             </div>
             <div className="quiet small line">
               {[row.role[locale], row.org].filter(Boolean).join(' · ')}

@@ -2,6 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Who } from '../engine/types.ts';
 import type { Allowed, Policy } from '../policy/types.ts';
 
+/** Why somebody may see something, as far as the log says it. */
+export type Why = Pick<Allowed, 'rule' | 'by' | 'emergency'>;
 /** One access: a request or a look through a socket. What the log says of every row that comes of it, and whether its own row has been written. */
 export type Access = {
   trace: string;
@@ -11,7 +13,7 @@ export type Access = {
   session: string | null;
   name: string | null;
   /** what the policy answered on the way, by person and id of the object */
-  allowed: Map<string, Allowed>;
+  allowed: Map<string, Why>;
   noted: boolean;
   /** who it turned out to be; null while nobody is known */
   who: Who | null;
@@ -26,7 +28,7 @@ export const withAccess = <T>(access: Access, work: () => Promise<T>): Promise<T
 export const currentAccess = (): Access | undefined => present.getStore();
 
 /** Keeps why this person may see these objects, for the rows that tell it. */
-export function rememberWhy(access: Access, who: Who, found: Map<string, Allowed>): void {
+export function rememberWhy(access: Access, who: Who, found: ReadonlyMap<string, Why>): void {
   for (const [id, why] of found) access.allowed.set(`${who.person} ${id}`, why);
 }
 

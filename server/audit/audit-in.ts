@@ -3,13 +3,13 @@ import { insertion, insertRows } from '../../db/queries/bulk.ts';
 import { among } from '../../db/queries/among.ts';
 import type { Tx } from '../../db/store.ts';
 import type { Tables } from '../../db/types.ts';
-import { currentAccess, viaOf, type Access } from './access.ts';
+import { currentAccess, viaOf, type Access, type Why } from './access.ts';
 import { canonicalOf, COLUMNS, plain } from './canonical.ts';
 import { headOf, writerOf, type Writer } from './chain.ts';
 import { AuditFailed } from './failed.ts';
 import { CODE, categoryOf, meaningOf } from './meaning.ts';
 import { RULES } from '../policy/rules.ts';
-import { readOnly, type Allowed } from '../policy/types.ts';
+import { readOnly } from '../policy/types.ts';
 import { macOf, pseudonymOf } from './signing.ts';
 
 type Stored = Insertable<Tables['audit']>;
@@ -56,7 +56,7 @@ export function inAccess(row: AuditRow, access: Access | undefined = currentAcce
 }
 
 /** The rule that allowed, the rows that made it hold, the consent among them, and the emergency access when there was nothing else. */
-function becauseOf(why: Allowed): Partial<AuditRow> {
+function becauseOf(why: Why): Partial<AuditRow> {
   const consent = NEEDS_CONSENT.has(why.rule) ? (why.by.at(-1) ?? null) : null;
   // What an emergency access runs for is named even when another relation would do: nothing seen meanwhile is left out.
   const emergency = why.emergency ? { emergency: why.emergency, ...(readOnly(why) ? { purpose: 'ETREAT', event_code: CODE.alert } : {}) } : {};

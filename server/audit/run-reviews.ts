@@ -39,12 +39,15 @@ async function missing({ db }: Store, now: string): Promise<string[]> {
 
 /** What the present officers have not been told yet; nothing is written when there is no news. */
 async function tellOfficers(store: Store, now: string): Promise<void> {
-  const waiting = (await listWeeks(store.db, now)).rows.filter((week) => week.open > 0);
+  const { rows } = await listWeeks(store.db, now);
+  const [newest, waiting] = [rows[0]?.id, rows.filter((week) => week.open > 0)];
   const notices = waiting.flatMap((week): Notice[] => {
     const vars = { week: week.id, open: week.open };
     const late = week.overdue ? Math.floor((Date.parse(now) - Date.parse(week.madeAt)) / DAY_MS / OVERDUE_DAYS) : 0;
+    // After a silence one word is enough for all: the weeks stand below each other on the desk.
+    const isNewest = week.id === newest;
     return [
-      { id: `made ${week.id}`, text: 'AUDIT_REVIEW_MADE', vars },
+      ...(isNewest ? [{ id: `made ${week.id}`, text: 'AUDIT_REVIEW_MADE' as const, vars }] : []),
       ...(late > 0 ? [{ id: `overdue ${week.id} ${late}`, text: 'AUDIT_REVIEW_OVERDUE' as const, vars }] : []),
     ];
   });

@@ -24,7 +24,7 @@ const WORDS: Record<string, Words> = {
   officer: { nl: 'houdt toezicht op privacy', en: 'watches over privacy' },
   own: { nl: 'heeft dit zelf geschreven', en: 'wrote this' },
 };
-const ENTERED: Words = { nl: 'heeft iets ingevoerd', en: 'entered something' };
+const ENTERED: Words = { nl: 'hield het dossier bij', en: 'kept the file up to date' };
 const UNKNOWN: Words = { nl: 'de reden is niet vastgelegd; vraag het ons', en: 'the reason was not recorded; ask us' };
 
 /** Why somebody could see it. `wrote`: he entered it himself, which needs no relation that was there before. */

@@ -28,7 +28,10 @@ export function auditHandlers(deps: Deps): Pick<Handlers, Ours> {
       if (!answer) return refuse('bad-input', [{ path: 'query', text: { nl: 'Zeg over wie of wat het gaat.', en: 'Say whom or what it is about.' } }]);
       await seen(who, params.question, answer.rows.length, { caseId: query.case, shape: Object.keys(query).sort().join(' ') });
       const asksRadius = params.question === 'breach' && query.from && !query.after;
-      return { ...answer, radius: asksRadius ? await breachRadius(db, { ...query, from: query.from!, until: query.until ?? now() }) : null };
+      return {
+        ...answer,
+        radius: asksRadius ? await breachRadius(db, { ...query, from: query.from!, until: query.until ?? '9999-12-31T00:00:00.000Z' }) : null,
+      };
     },
 
     auditWhy: async ({ params, who }) => {

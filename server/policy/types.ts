@@ -18,7 +18,7 @@ export type Allowed = {
 };
 
 /** An emergency access lets one look and nothing else; a rule of that name allows only when no other relation does (decide.ts). */
-export const readOnly = (allowed: Allowed): boolean => allowed.rule.endsWith('.emergency');
+export const readOnly = (allowed: Pick<Allowed, 'rule'>): boolean => allowed.rule.endsWith('.emergency');
 
 /**
  * The one place that says who may see what. Lists, counts, search, sockets, letters and single objects all ask it.

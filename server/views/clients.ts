@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Tables } from '../../db/types.ts';
+import { currentAccess, rememberWhy, type Why } from '../audit/access.ts';
 import type { ClientCard } from '../contract/shapes.ts';
 import { ageAt, ageBand } from '../engine/facts.ts';
 import { queryWords } from '../engine/search-words.ts';
@@ -72,6 +73,8 @@ const byOrganisation = ({ who }: Looking) =>
 /** Those of these visible clients of whom the viewer may know all of r1, by his organisation or by what he sees of them; of the others he knows the name. */
 async function knownWhole(deps: ViewDeps, look: Looking, rows: Client[]): Promise<Set<string>> {
   const own = byOrganisation(look);
+  const why = new Map<string, Why>();
+  if (own.allow) for (const row of rows) if (row.org_id === look.who.org) why.set(row.id, { rule: own.rule, by: [], emergency: null });
   const whole = new Set(own.allow && own.projection === 'full' ? rows.filter((row) => row.org_id === look.who.org).map((row) => row.id) : []);
   for (const part of inParts(rows.map((row) => row.id).filter((id) => !whole.has(id)))) {
     const lines = await deps.db
@@ -86,8 +89,16 @@ async function knownWhole(deps: ViewDeps, look: Looking, rows: Client[]): Promis
       lines.map((line) => line.id),
       look.now,
     );
-    for (const line of lines) if (visible.get(line.id)?.whole('r1')) whole.add(line.client_id!);
+    for (const line of lines) {
+      const allowed = visible.get(line.id);
+      if (!allowed) continue;
+      if (!why.has(line.client_id!)) why.set(line.client_id!, { ...allowed, by: [line.id, ...allowed.by] });
+      if (allowed.whole('r1')) whole.add(line.client_id!);
+    }
   }
+  // The log says of a client too why he could be seen.
+  const access = currentAccess();
+  if (access) rememberWhy(access, look.who, why);
   return whole;
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runReviews } from '../../server/audit/run-reviews.ts';
 import { verifyChain } from '../../server/audit/verify-chain.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { insideOf } from '../outbound/pdf-text.ts';
@@ -85,6 +86,9 @@ describe('a request', () => {
     expect(own[0].evidence).toContain(caseId);
     expect(own[0].client).toMatch(/^[\w-]{22}$/);
     expect(JSON.stringify([own, beside])).not.toMatch(/Truus|1941/);
+    // A client has a reason too, else every card would be looked into as seen without a relation.
+    const card = await rowsOf((await people.joost.get(`/api/clients/${client}`)).headers.get('x-request-id'));
+    expect(card.own[0]).toMatchObject({ object_type: 'client', rule: expect.stringMatching(/^\w+\.\w+$/), evidence: expect.stringContaining(caseId) });
   });
 
   it('is refused while the log cannot be written, and nothing is told or done', async () => {
@@ -119,13 +123,14 @@ describe('the privacy officer', () => {
       ['client', `client=${pseudonym}`],
       ['employee', `person=${world.people.joost}`],
       ['object', `object=${caseId}`],
-      ['breach', `person=${world.people.petra}`],
+      ['breach', `person=${world.people.petra}&from=2026-11-01T00:00:00Z`],
       ...['emergency', 'unrelated', 'near', 'denied', 'exports', 'readers'].map((name) => [name, '']),
     ];
     for (const [question, query] of asked) {
       const answer = await people.officer.get(`/api/audit/questions/${question}?limit=2&${query}`);
       expect([question, answer.status]).toEqual([question, 200]);
       if (query) expect(answer.body.rows.length).toBeGreaterThan(0);
+      expect(answer.body.radius).toEqual(question === 'breach' ? { clients: 1, rows: expect.any(Number) } : null);
       if (answer.body.after) {
         const next = await people.officer.get(`/api/audit/questions/${question}?limit=2&${query}&after=${encodeURIComponent(answer.body.after)}`);
         expect(next.body.rows.every((row: any) => row.seq !== answer.body.rows[0].seq && row.seq !== answer.body.rows[1].seq)).toBe(true);
@@ -148,22 +153,43 @@ describe('the privacy officer', () => {
     expect((await people.officer.get('/api/audit/chain')).body).toMatchObject({ overdue: 0, chains: [{ rows: expect.any(Number) }] });
   });
 
-  it('reviews last week: the same surname first, a sample behind it, signed line by line, and late after seven days', async () => {
-    app.setClock('2026-12-01T09:00:00.000Z');
+  it('finds last week reviewed when it is over, unasked, and is told: the same surname first, a sample behind it, signed line by line', async () => {
+    await people.officer.post('/api/clock', { now: '2026-12-01T09:00:00.000Z' });
+    expect((await notices()).map((line) => [line.text, line.vars.week])).toEqual([['AUDIT_REVIEW_MADE', '2026-11-23']]);
     const weeks = (await people.officer.get('/api/audit/weeks')).body.rows;
-    expect(weeks).toMatchObject([{ id: '2026-11-23', overdue: false }]);
+    expect(weeks).toMatchObject([{ id: '2026-11-23', madeAt: '2026-12-01T09:00:00.000Z', overdue: false }]);
     const week = (await people.officer.get('/api/audit/weeks/2026-11-23')).body;
     expect(week.rows[0].reasons).toContain('same-surname');
     expect(week.rows[0].row.actor).toBe(world.people.joost);
     expect(week.rows.some((line: any) => line.reasons.includes('sample'))).toBe(true);
     const sign = await people.officer.post(`/api/audit/weeks/2026-11-23/lines/${week.rows[0].row.seq}`, { decision: 'explained' });
     expect(sign.status).toBe(200);
-    app.setClock('2026-12-09T09:00:00.000Z');
+  });
+
+  it('is told again each week while lines stay unsigned for more than seven days, and nobody else is', async () => {
+    await people.officer.post('/api/clock', { now: '2026-12-08T08:00:00.000Z' });
+    expect((await notices()).filter((line) => line.text === 'AUDIT_REVIEW_OVERDUE')).toEqual([]);
+    await people.officer.post('/api/clock', { now: '2026-12-09T09:00:00.000Z' });
+    await runReviews(app);
+    const late = (await notices()).filter((line) => line.text === 'AUDIT_REVIEW_OVERDUE');
+    expect(late.map((line) => line.vars.week)).toEqual(['2026-11-23']);
     const later = (await people.officer.get('/api/audit/weeks')).body.rows.find((one: any) => one.id === '2026-11-23');
-    expect(later).toMatchObject({ open: week.rows.length - 1, overdue: true });
-    expect((await people.officer.get('/api/audit/chain')).body.overdue).toBe(1);
+    expect(later).toMatchObject({ open: later.lines - 1, overdue: true });
+    expect((await people.officer.get('/api/audit/chain')).body).toMatchObject({ overdue: 1, pastTerm: { rows: 0, more: false } });
+    await people.officer.post('/api/clock', { now: '2026-12-16T09:00:00.000Z' });
+    expect((await notices()).filter((line) => line.text === 'AUDIT_REVIEW_OVERDUE' && line.vars.week === '2026-11-23')).toHaveLength(2);
+    const told = await app.store.db.selectFrom('inbox').select('person_id').where('notice', 'like', '%AUDIT_REVIEW%').execute();
+    expect([...new Set(told.map((line) => line.person_id))]).toEqual([world.people.officer]);
+  });
+
+  it('makes what was missed while the server was away, week by week', async () => {
+    app.setClock('2027-01-05T09:00:00.000Z');
+    expect(await runReviews(app)).toEqual(['2026-12-14', '2026-12-21', '2026-12-28']);
+    expect(await runReviews(app)).toEqual([]);
   });
 });
+
+const notices = async (): Promise<{ text: string; vars: { week: string } }[]> => (await people.officer.get('/api/inbox')).body;
 
 describe('the client', () => {
   it('can be told who saw what and why, on the screen of his team and as a letter', async () => {
@@ -181,5 +207,31 @@ describe('the client', () => {
     // Tagged for who has it read to him (PDF/UA), with its title.
     expect(inside).toContain('Wie zag wat, en waarom?');
     expect(inside).toMatch(/\/StructTreeRoot/);
+  });
+
+  it('can be told over all his cases in which the one who helps him works, and by the privacy officer over everything', async () => {
+    await people.marieke.get(`/api/clients/${client}`);
+    const mine = (await people.joost.get(`/api/clients/${client}/readers`)).body;
+    expect(mine.scope).toBe('mine');
+    expect(mine.rows.map((row: any) => row.name)).toContain('Joost de Wit');
+    // Registering him was done elsewhere and belongs to no case.
+    expect(mine.rows.map((row: any) => row.did.nl)).not.toContain('zocht in de lijst');
+    for (const outsider of [people.stranger, people.admin, people.officer]) expect((await outsider.get(`/api/clients/${client}/readers`)).status).toBe(404);
+
+    const { body: found } = await people.officer.post('/api/audit/lookup', { name: 'Truus de Wit', reason: 'client-asks' });
+    const path = `/api/audit/clients/${found.rows[0].client}/readers`;
+    const all = (await people.officer.get(path)).body;
+    expect(all.scope).toBe('all');
+    const times = (overview: any) => overview.rows.reduce((sum: number, row: any) => sum + row.times, 0);
+    expect(times(all)).toBeGreaterThan(times(mine));
+    expect(all.rows.some((row: any) => row.name === 'Marieke Dijkstra' && row.did.nl === 'keek in uw dossier')).toBe(true);
+    expect(mine.rows.some((row: any) => row.name === 'Marieke Dijkstra' && row.did.nl === 'keek in uw dossier')).toBe(false);
+    expect((await people.officer.get(`${path}?from=2030-01-01T00:00:00Z`)).body.rows).toEqual([]);
+    expect((await people.joost.get(path)).status).toBe(403);
+    expect((await people.officer.get('/api/audit/clients/AAAAAAAAAAAAAAAAAAAAAA/readers')).status).toBe(404);
+    const pdf = await fetch(`${app.url}${path}.pdf`, { headers: { cookie: people.officer.cookie } });
+    expect([pdf.status, pdf.headers.get('content-type')]).toEqual([200, expect.stringMatching('application/pdf')]);
+    const { own } = await rowsOf(pdf.headers.get('x-request-id'));
+    expect(own).toMatchObject([{ action: 'export', object_type: 'audit', object_id: found.rows[0].client }]);
   });
 });

@@ -10,7 +10,7 @@ import { createLogger } from '../../../server/runtime/logger.ts';
 import { start, type Running } from '../../../server/start.ts';
 import { openBrowser } from '../../support/browser.ts';
 
-export type Neighbourhood = { url: string; browser: Browser; store: Running['store']; close(): Promise<void> };
+export type Neighbourhood = { url: string; browser: Browser; store: Running['store']; running: Running; close(): Promise<void> };
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -30,7 +30,7 @@ export async function openNeighbourhood(): Promise<Neighbourhood> {
       await running.stop();
       away();
     };
-    return { url: running.url, browser, store: running.store, close };
+    return { url: running.url, browser, store: running.store, running, close };
   } catch (error) {
     away();
     throw error;

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Locale } from '../../../../machines/track.ts';
 import type { LogLine } from '../../../../server/contract/audit-shapes.ts';
 import { useDirectory } from '../../../cache.ts';
 import { useNow } from '../../../clock.ts';
@@ -9,6 +10,18 @@ import { Why } from './why.tsx';
 import { auditWords } from './words.ts';
 
 type Letter = 'C' | 'R' | 'U' | 'D' | 'E';
+/** What is no machine. */
+const THINGS: Record<string, Record<Locale, string>> = {
+  audit: { nl: 'het log', en: 'the log' },
+  search: { nl: 'een zoekopdracht', en: 'a search' },
+  list: { nl: 'een lijst', en: 'a list' },
+  client: { nl: 'een cliënt', en: 'a client' },
+  letter: { nl: 'een brief', en: 'a letter' },
+  instance: { nl: 'een stuk', en: 'a record' },
+  membership: { nl: 'een functie', en: 'a membership' },
+  person: { nl: 'een medewerker', en: 'an employee' },
+  settings: { nl: 'een instelling', en: 'a setting' },
+};
 const shortId = (id: string | null) => (id && id.length > 20 ? id.slice(-8) : id);
 
 /** Rows of the log; `last` puts something of its own behind each, such as the buttons of a review. */
@@ -17,7 +30,8 @@ export function LogTable({ rows, last }: { rows: LogLine[]; last?: { title: stri
   const { personName } = useDirectory();
   const now = useNow();
   const nameOf = (row: LogLine) => (row.actor === 'system' ? t('system') : personName(row.actor) || row.name || t('unknown'));
-  const thing = (row: LogLine) => wordsOf(row.object, locale)?.name ?? row.object;
+  const thing = (row: LogLine) => THINGS[row.object]?.[locale] ?? wordsOf(row.object, locale).name ?? row.object;
+  const deed = (row: LogLine) => (row.object === 'session' ? t('signed') : `${t((row.crud as Letter) ?? 'E')} ${thing(row)}`);
   return (
     <table className="upg-table">
       <thead>
@@ -34,9 +48,11 @@ export function LogTable({ rows, last }: { rows: LogLine[]; last?: { title: stri
             <td data-label={t('when')}>{momentText(row.at, locale, now)}</td>
             <td data-label={t('who')}>{nameOf(row)}</td>
             <td data-label={t('what')}>
-              {t((row.crud as Letter) ?? 'E')} {thing(row)} {row.results !== null ? `(${t('found', { count: row.results })})` : ''}
-              <div className="quiet small">
-                {[shortId(row.id), row.client && t('clientShort', { client: `${row.client.slice(0, 6)}…` })].filter(Boolean).join(' · ')}
+              <div>
+                {deed(row)} {row.results !== null ? `(${t('found', { count: row.results })})` : ''}
+                <div className="quiet small">
+                  {[shortId(row.id), row.client && t('clientShort', { client: `${row.client.slice(0, 6)}…` })].filter(Boolean).join(' · ')}
+                </div>
               </div>
             </td>
             <td data-label={t('why')}>

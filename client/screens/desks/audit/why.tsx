@@ -14,6 +14,9 @@ import { auditWords } from './words.ts';
 export function Why({ row }: { row: LogLine }) {
   const { t } = useOwnWords(auditWords);
   const [open, setOpen] = useState(false);
+  // Who signs in or writes something himself needs no relation that was there before.
+  if (row.rule === null && (row.client === null || row.crud === 'C' || row.crud === 'U'))
+    return <span className="quiet">{row.client === null ? '–' : t('entered')}</span>;
   return (
     <div className="stack tight">
       <div>
