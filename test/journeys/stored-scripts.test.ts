@@ -82,7 +82,7 @@ describe('what people type stays text', () => {
 
   const visit = async (path: string, there: string) => {
     await page.goto(path);
-    await page.locator(there).first().waitFor({ timeout: 30_000 });
+    await page.locator(there).first().waitFor({ timeout: 60_000 });
     await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' });
     return page.evaluate(() => (globalThis as { __ran?: number }).__ran ?? 0);
   };

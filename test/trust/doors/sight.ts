@@ -1,4 +1,6 @@
 import type { Who } from '../../../server/engine/types.ts';
+import { createJudge } from '../../../server/policy/judge.ts';
+import { principalsOf } from '../../../server/policy/principals.ts';
 import { createPolicy } from '../../../server/policy/policy.ts';
 import type { Running } from '../../../server/start.ts';
 import type { Kind } from './plan.ts';
@@ -23,6 +25,13 @@ export async function thingsOf({ store: { db } }: Running) {
     inbox: await db.selectFrom('inbox').select(['id', 'person_id', 'letter_id', 'at']).execute(),
     households: (await db.selectFrom('households').select('id').execute()).map((row) => row.id),
     mails: await db.selectFrom('mails').select(['id', 'owner_id']).execute(),
+    denied: await db
+      .selectFrom('access as a')
+      .innerJoin('boards as b', 'b.id', 'a.object_id')
+      .select(['a.subject', 'b.client_id'])
+      .where('a.kind', '=', 'deny')
+      .where('a.revoked_clock', 'is', null)
+      .execute(),
     tokens: await db.selectFrom('search_tokens').selectAll().execute(),
   };
 }
@@ -38,7 +47,18 @@ export async function sightOf(app: Running, things: Things, viewer: Viewer, sess
   const instances = new Set(allowed.keys());
   const about = things.boards.filter((board) => instances.has(board.id) && (board.machine === 'case' || board.case_id === null));
   const named = new Set(about.map((board) => board.client_id));
-  const clients = new Set(things.clients.filter(({ id, org_id }) => seesClients(who) && (named.has(id) || org_id === who.org)).map(({ id }) => id));
+  const byOrganisation = createJudge()({
+    who: principalsOf(who.roles),
+    resource: 'r1',
+    action: 'read',
+    context: { org: true, consent: 'none', phase: 'running' },
+  }).allow;
+  const kept = new Set(things.denied.filter(({ subject }) => subject === `person:${who.person}`).map(({ client_id }) => client_id));
+  const clients = new Set(
+    things.clients
+      .filter(({ id, org_id }) => seesClients(who) && (named.has(id) || (byOrganisation && org_id === who.org && !kept.has(id))))
+      .map(({ id }) => id),
+  );
   const letters = new Set(things.inbox.filter((line) => line.person_id === who.person).map((line) => line.letter_id));
   const sees: Record<Kind, (id: string) => boolean> = {
     instance: (id) => instances.has(id),
