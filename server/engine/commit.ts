@@ -1,7 +1,7 @@
 import { keepMoves } from '../../db/queries/upgrades.ts';
 import { flush } from '../../db/queries/flush.ts';
 import type { Store, Tx } from '../../db/store.ts';
-import { rememberWhy, type Access } from '../audit/access.ts';
+import { rememberWhy } from '../audit/access.ts';
 import { auditIn } from '../audit/audit-in.ts';
 import { commandRow } from '../audit/command-row.ts';
 import { loadAnswered, type Answered } from './answered.ts';

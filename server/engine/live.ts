@@ -2,12 +2,11 @@ import type { AnyMachineSnapshot } from 'xstate';
 import type { Insertable, Selectable } from 'kysely';
 import type { Tables } from '../../db/types.ts';
 import { leafPaths } from '../../machines/step.ts';
-import type { BoardRow, Json, TimerSetting, Track } from '../../machines/track.ts';
-import { isOwnRow, shownDate, type Term } from './terms.ts';
+import type { BoardRow, Json, Track } from '../../machines/track.ts';
+import { isOwnRow, shownDate } from './terms.ts';
+import type { TimerRow } from './timer-row.ts';
 
-/** As it was armed. `term`: what people did to a term; `held`: when a reminder that rang before would have rung again, kept while its term stands still. */
-type ArmedSetting = TimerSetting & { term?: Term; held?: string };
-export type TimerRow = { key: string; name: string; at: string | null; armedAt: string; setting: ArmedSetting; fired: number };
+export { IDLE, type TimerRow } from './timer-row.ts';
 
 /** An instance in the engine's hands. Never changed in place: each step makes the next one. */
 export type Live = {
@@ -135,9 +134,6 @@ function nextDue(live: Live): string | undefined {
   const deciding = running.filter((timer) => !timer.setting.repeats);
   return (deciding.length ? deciding : running).map((timer) => timer.at!).sort()[0];
 }
-
-/** The engine's own reminder for a state that waits for a role without a timer of its own. */
-export const IDLE = 'IDLE';
 
 export function timerRow(instanceId: string, timer: TimerRow): Insertable<Tables['timers']> {
   return {

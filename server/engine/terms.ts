@@ -1,22 +1,10 @@
 import { dueAt } from '../../machines/calendar.ts';
-import { afterMoves, mayMove, type Move } from '../../machines/terms.ts';
+import { afterMoves, mayMove } from '../../machines/terms.ts';
 import type { TimerSetting } from '../../machines/track.ts';
-import { IDLE, type TimerRow } from './live.ts';
+import { IDLE, type Term, type TimerRow } from './timer-row.ts';
 
-/** What the people changed about a term. It is kept as a row among the timers, so that it rings when it is time to go on. */
-export type Term = {
-  /** a field of the context, or `entry:` with the path of a state */
-  anchor: string;
-  /** what stood there: another date there is another term */
-  base: string;
-  moves: Move[];
-  /** it stands still since then */
-  since: string | null;
-  /** until that day, or until somebody lets it go on */
-  until: string | null;
-  /** who let it stand still */
-  by: string | null;
-};
+export type { Term } from './timer-row.ts';
+
 export type Timers = ReadonlyMap<string, TimerRow>;
 
 const TERM = 'TERM';

@@ -39,39 +39,7 @@ export function createPolicy(given: { ownAccessOnly?: string[] } = {}): Policy {
     return ways;
   };
 
-  /** With `since`, as it stood at that clock: rows that were taken away later count as if they still held. */
-  async function decideAll(db: Db | Tx, who: Who, ids: string[], asked: { now: string; subjects: string[]; since?: number }): Promise<Map<string, Allowed>> {
-    const found = new Map<string, Allowed>();
-    const { now, subjects, since } = asked;
-    if (subjects.length === 0) return found;
-    const away = standInsOf(subjects);
-    const asking = [...subjects, ...away.map(({ person }) => `person:${person}`)];
-    const viewing: Viewing = { subjects: new Set(subjects), principals: principalsOf(who.roles), now };
-    for (const part of chunks([...new Set(ids)])) {
-      const objects = await db.selectFrom('boards').select(['id', 'case_id', 'machine']).where('id', 'in', part).execute();
-      const grants = await grantsOn(
-        db,
-        objects.flatMap((object) => [object.id, object.case_id ?? object.id]),
-        asking,
-        since,
-      );
-      const scopes = away.length
-        ? await scopesOf(
-            db,
-            objects.map((object) => object.id),
-          )
-        : null;
-      for (const object of objects) {
-        const subject = known.get(object.machine) ?? others;
-        const near = [...(grants.get(object.id) ?? []), ...(object.case_id && object.case_id !== object.id ? (grants.get(object.case_id) ?? []) : [])];
-        const handed = scopes ? handedOver(away, scopes.get(object.id)!, near) : [];
-        const why = decide([...near, ...handed], viewing, { id: object.id, caseId: object.case_id, ...subject });
-        const stoodIn = away.filter((one) => handed.some((grant) => grant.subject === subjectFor(one))).map((one) => one.absence);
-        if (why) found.set(object.id, stoodIn.length ? { ...why, by: [...why.by, ...stoodIn] } : why);
-      }
-    }
-    return found;
-  }
+  const subjectOf = (machine: string): Subject => known.get(machine) ?? others;
 
   const policy: Policy = {
     async subjects(db, who, now) {
@@ -85,7 +53,7 @@ export function createPolicy(given: { ownAccessOnly?: string[] } = {}): Policy {
     },
 
     async visible(db, who, ids, now) {
-      return decideAll(db, who, ids, { now, subjects: await policy.subjects(db, who, now) });
+      return decideAll(subjectOf, { db, who, ids }, { now, subjects: await policy.subjects(db, who, now) });
     },
 
     async visibleToEach(db, looks, now) {
@@ -96,7 +64,7 @@ export function createPolicy(given: { ownAccessOnly?: string[] } = {}): Policy {
     },
 
     async before(db, who, ids, { now, subjects, since }) {
-      return new Set((await decideAll(db, who, ids, { now, subjects, since })).keys());
+      return new Set((await decideAll(subjectOf, { db, who, ids }, { now, subjects, since })).keys());
     },
 
     async consents(db, who, cases, now) {
@@ -124,6 +92,44 @@ export function createPolicy(given: { ownAccessOnly?: string[] } = {}): Policy {
 const meetingSubjects = async (db: Db | Tx, person: string, now: string | undefined): Promise<string[]> => [
   ...((await meetingSubjectsOf(db, [person], now)).get(person) ?? []),
 ];
+
+/** With `since`, as it stood at that clock: rows that were taken away later count as if they still held. */
+async function decideAll(
+  subjectOf: (machine: string) => Subject,
+  { db, who, ids }: { db: Db | Tx; who: Who; ids: string[] },
+  asked: { now: string; subjects: string[]; since?: number },
+): Promise<Map<string, Allowed>> {
+  const found = new Map<string, Allowed>();
+  const { now, subjects, since } = asked;
+  if (subjects.length === 0) return found;
+  const away = standInsOf(subjects);
+  const asking = [...subjects, ...away.map(({ person }) => `person:${person}`)];
+  const viewing: Viewing = { subjects: new Set(subjects), principals: principalsOf(who.roles), now };
+  for (const part of chunks([...new Set(ids)])) {
+    const objects = await db.selectFrom('boards').select(['id', 'case_id', 'machine']).where('id', 'in', part).execute();
+    const grants = await grantsOn(
+      db,
+      objects.flatMap((object) => [object.id, object.case_id ?? object.id]),
+      asking,
+      since,
+    );
+    const scopes = away.length
+      ? await scopesOf(
+          db,
+          objects.map((object) => object.id),
+        )
+      : null;
+    for (const object of objects) {
+      const subject = subjectOf(object.machine);
+      const near = [...(grants.get(object.id) ?? []), ...(object.case_id && object.case_id !== object.id ? (grants.get(object.case_id) ?? []) : [])];
+      const handed = scopes ? handedOver(away, scopes.get(object.id)!, near) : [];
+      const why = decide([...near, ...handed], viewing, { id: object.id, caseId: object.case_id, ...subject });
+      const stoodIn = away.filter((one) => handed.some((grant) => grant.subject === subjectFor(one))).map((one) => one.absence);
+      if (why) found.set(object.id, stoodIn.length ? { ...why, by: [...why.by, ...stoodIn] } : why);
+    }
+  }
+  return found;
+}
 
 async function grantsOn(db: Db | Tx, objects: string[], subjects: string[], since?: number): Promise<Map<string, Grant[]>> {
   const byObject = new Map<string, Grant[]>();
