@@ -61,4 +61,3 @@ const SAID: Record<Code, Pick<Refusal, 'status' | 'why' | 'remedy'>> = {
 
 /** Why no emergency access opens, and the way out. */
 export const noEmergency = (code: Code): Refusal => ({ ok: false, code, ...SAID[code] });
-export type NoEmergency = Code;
