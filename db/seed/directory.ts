@@ -22,14 +22,85 @@ type Neighbour = { key: string; name: string; email: string; phone: string; org:
 
 /** People to be found who do not work with Mekoar themselves: no role, no login. */
 export const neighbours: Neighbour[] = [
-  { key: 'vijzel', name: 'Floor Tamminga', email: 'floor.tamminga@vijzel.example', phone: '06-00 00 01 01', org: 'apotheek', title: 'Apotheker', days: 'ma di wo vr', keywords: 'medicatiebeoordeling weekdoos' },
-  { key: 'beweeg', name: 'Ruben Kamst', email: 'ruben.kamst@lindeplein.example', phone: '06-00 00 01 02', org: 'fysio', title: 'Fysiotherapeut, geriatrie', days: 'ma wo do', keywords: 'valpreventie ouderen' },
-  { key: 'geboorte', name: 'Mila Oostra', email: 'mila.oostra@verloskundigen.example', phone: '06-00 00 01 03', org: 'verloskunde', title: 'Verloskundige', days: 'di do vr' },
-  { key: 'spraak', name: 'Joris Haveman', email: 'joris.haveman@logopedie.example', phone: '06-00 00 01 04', org: 'logopedie', title: 'Logopedist', days: 'ma di 09:00-13:00 do', keywords: 'slikken spraak' },
-  { key: 'spel', name: 'Amber Ritsema', email: 'amber.ritsema@speelhuis.example', phone: '06-00 00 01 05', org: 'speelhuis', title: 'Speltherapeut', days: 'ma di wo do', keywords: 'kinderen trauma' },
-  { key: 'havenlead', name: 'Jelle Wierda', email: 'jelle.wierda@haven.example', phone: '06-00 00 01 06', org: 'haven', title: 'Teamleider', days: 'ma di wo do', core: 'V' },
-  { key: 'havenoud', name: 'Selma Kaya', email: 'selma.kaya@haven.example', phone: '06-00 00 01 07', org: 'haven', title: 'Ouderenadviseur', days: 'ma wo vr', core: 'II' },
-  { key: 'havenjeugd', name: 'Twan Pool', email: 'twan.pool@haven.example', phone: '06-00 00 01 08', org: 'haven', title: 'Jeugd- en gezinswerker', days: 'di do vr', core: 'III' },
+  {
+    key: 'vijzel',
+    name: 'Floor Tamminga',
+    email: 'floor.tamminga@vijzel.example',
+    phone: '06-00 00 01 01',
+    org: 'apotheek',
+    title: 'Apotheker',
+    days: 'ma di wo vr',
+    keywords: 'medicatiebeoordeling weekdoos',
+  },
+  {
+    key: 'beweeg',
+    name: 'Ruben Kamst',
+    email: 'ruben.kamst@lindeplein.example',
+    phone: '06-00 00 01 02',
+    org: 'fysio',
+    title: 'Fysiotherapeut, geriatrie',
+    days: 'ma wo do',
+    keywords: 'valpreventie ouderen',
+  },
+  {
+    key: 'geboorte',
+    name: 'Mila Oostra',
+    email: 'mila.oostra@verloskundigen.example',
+    phone: '06-00 00 01 03',
+    org: 'verloskunde',
+    title: 'Verloskundige',
+    days: 'di do vr',
+  },
+  {
+    key: 'spraak',
+    name: 'Joris Haveman',
+    email: 'joris.haveman@logopedie.example',
+    phone: '06-00 00 01 04',
+    org: 'logopedie',
+    title: 'Logopedist',
+    days: 'ma di 09:00-13:00 do',
+    keywords: 'slikken spraak',
+  },
+  {
+    key: 'spel',
+    name: 'Amber Ritsema',
+    email: 'amber.ritsema@speelhuis.example',
+    phone: '06-00 00 01 05',
+    org: 'speelhuis',
+    title: 'Speltherapeut',
+    days: 'ma di wo do',
+    keywords: 'kinderen trauma',
+  },
+  {
+    key: 'havenlead',
+    name: 'Jelle Wierda',
+    email: 'jelle.wierda@haven.example',
+    phone: '06-00 00 01 06',
+    org: 'haven',
+    title: 'Teamleider',
+    days: 'ma di wo do',
+    core: 'V',
+  },
+  {
+    key: 'havenoud',
+    name: 'Selma Kaya',
+    email: 'selma.kaya@haven.example',
+    phone: '06-00 00 01 07',
+    org: 'haven',
+    title: 'Ouderenadviseur',
+    days: 'ma wo vr',
+    core: 'II',
+  },
+  {
+    key: 'havenjeugd',
+    name: 'Twan Pool',
+    email: 'twan.pool@haven.example',
+    phone: '06-00 00 01 08',
+    org: 'haven',
+    title: 'Jeugd- en gezinswerker',
+    days: 'di do vr',
+    core: 'III',
+  },
 ];
 
 /** Work days of those who do work with it, by organisation: `ma di do`, with times where they are not the usual ones. */
@@ -89,16 +160,96 @@ export const areas: { org: Place; from: string; until: string; fromOn: string; u
   { org: 'haven', from: '9799NC', until: '9799NC', fromOn: '2027-01-01' },
 ];
 
-type Service = { org: Place; name: string; kind: string; ages?: [number, number]; contract?: 'YES' | 'NO'; wait?: number; asked?: string; line?: string; keywords?: string };
+type Service = {
+  org: Place;
+  name: string;
+  kind: string;
+  ages?: [number, number];
+  contract?: 'YES' | 'NO';
+  wait?: number;
+  asked?: string;
+  line?: string;
+  keywords?: string;
+};
 export const services: Service[] = [
-  { org: 'speelhuis', name: 'Speltherapie', kind: 'youth-care', ages: [4, 12], contract: 'YES', wait: 6, asked: '2026-11-02', line: 'SECOND', keywords: 'trauma, scheiding' },
-  { org: 'speelhuis', name: 'Ouder-kindbegeleiding thuis', kind: 'youth-care', ages: [0, 12], contract: 'YES', wait: 9, asked: '2026-11-02', line: 'SECOND', keywords: 'opvoeden, gezin' },
-  { org: 'ggz', name: 'Kortdurende behandeling jeugd', kind: 'youth-mental-health', ages: [12, 18], contract: 'YES', wait: 14, asked: '2026-10-19', line: 'SECOND', keywords: 'angst, somber' },
+  {
+    org: 'speelhuis',
+    name: 'Speltherapie',
+    kind: 'youth-care',
+    ages: [4, 12],
+    contract: 'YES',
+    wait: 6,
+    asked: '2026-11-02',
+    line: 'SECOND',
+    keywords: 'trauma, scheiding',
+  },
+  {
+    org: 'speelhuis',
+    name: 'Ouder-kindbegeleiding thuis',
+    kind: 'youth-care',
+    ages: [0, 12],
+    contract: 'YES',
+    wait: 9,
+    asked: '2026-11-02',
+    line: 'SECOND',
+    keywords: 'opvoeden, gezin',
+  },
+  {
+    org: 'ggz',
+    name: 'Kortdurende behandeling jeugd',
+    kind: 'youth-mental-health',
+    ages: [12, 18],
+    contract: 'YES',
+    wait: 14,
+    asked: '2026-10-19',
+    line: 'SECOND',
+    keywords: 'angst, somber',
+  },
   { org: 'ggz', name: 'Wijk-GGZ volwassenen', kind: 'mental-health', ages: [18, 120], contract: 'YES', wait: 8, asked: '2026-11-09', line: 'SECOND' },
-  { org: 'welzijn', name: 'Welzijn op Recept', kind: 'welfare', ages: [18, 120], contract: 'YES', wait: 1, asked: '2026-11-16', line: 'ZERO', keywords: 'eenzaam, ontmoeten' },
-  { org: 'welzijn', name: 'Maatjes voor jongeren', kind: 'welfare', ages: [10, 23], contract: 'NO', wait: 4, asked: '2026-09-14', line: 'ZERO', keywords: 'jeugd, eenzaam' },
-  { org: 'fysio', name: 'Valpreventie in een groep', kind: 'exercise', ages: [65, 120], contract: 'YES', wait: 3, asked: '2026-11-10', line: 'FIRST', keywords: 'ouderen, bewegen' },
-  { org: 'anker', name: 'Dagbesteding ouderen', kind: 'day-care', ages: [65, 120], contract: 'YES', wait: 5, asked: '2026-11-12', line: 'ONE_AND_HALF', keywords: 'dementie, mantelzorg' },
+  {
+    org: 'welzijn',
+    name: 'Welzijn op Recept',
+    kind: 'welfare',
+    ages: [18, 120],
+    contract: 'YES',
+    wait: 1,
+    asked: '2026-11-16',
+    line: 'ZERO',
+    keywords: 'eenzaam, ontmoeten',
+  },
+  {
+    org: 'welzijn',
+    name: 'Maatjes voor jongeren',
+    kind: 'welfare',
+    ages: [10, 23],
+    contract: 'NO',
+    wait: 4,
+    asked: '2026-09-14',
+    line: 'ZERO',
+    keywords: 'jeugd, eenzaam',
+  },
+  {
+    org: 'fysio',
+    name: 'Valpreventie in een groep',
+    kind: 'exercise',
+    ages: [65, 120],
+    contract: 'YES',
+    wait: 3,
+    asked: '2026-11-10',
+    line: 'FIRST',
+    keywords: 'ouderen, bewegen',
+  },
+  {
+    org: 'anker',
+    name: 'Dagbesteding ouderen',
+    kind: 'day-care',
+    ages: [65, 120],
+    contract: 'YES',
+    wait: 5,
+    asked: '2026-11-12',
+    line: 'ONE_AND_HALF',
+    keywords: 'dementie, mantelzorg',
+  },
 ];
 
 /** People whom a practice sees often without their being a liaison; one more and De Linde has to know too many. */

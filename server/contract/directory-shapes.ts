@@ -70,7 +70,9 @@ export const placeCard = z
     address: z.string().nullable(),
     lineOfCare: z.string().nullable(),
     newPatients: z.enum(['OPEN', 'CLOSED']).nullable(),
-    locations: z.array(z.object({ id: z.string(), name: z.string(), address: z.string().nullable(), postcode: z.string().nullable(), phone: z.string().nullable() })),
+    locations: z.array(
+      z.object({ id: z.string(), name: z.string(), address: z.string().nullable(), postcode: z.string().nullable(), phone: z.string().nullable() }),
+    ),
     areas: z.array(z.object({ id: z.string(), from: z.string(), until: z.string(), fromOn: z.string(), untilOn: z.string().nullable() })),
   })
   .meta({ id: 'PlaceCard' });
@@ -104,7 +106,9 @@ export const found = z
     places: z.array(placeCard),
     services: z.array(serviceCard),
     /** the team of the postcode that stood in the question */
-    route: z.object({ postcode: z.string(), on: z.string(), team: z.string().nullable(), teamName: z.string().nullable(), from: z.string().nullable() }).nullable(),
+    route: z
+      .object({ postcode: z.string(), on: z.string(), team: z.string().nullable(), teamName: z.string().nullable(), from: z.string().nullable() })
+      .nullable(),
     total: z.number(),
   })
   .meta({ id: 'Found' });
@@ -120,7 +124,11 @@ export const place = z
     services: z.array(serviceCard),
     /** to call for urgent things, right now first */
     numbers: z.array(onCallNumber),
-    faces: z.object({ count: z.number(), max: z.number(), people: z.array(z.object({ person: z.string(), name: z.string(), why: z.enum(['liaison', 'regular']) })) }),
+    faces: z.object({
+      count: z.number(),
+      max: z.number(),
+      people: z.array(z.object({ person: z.string(), name: z.string(), why: z.enum(['liaison', 'regular']) })),
+    }),
     /** this hat may change what stands here */
     mayEdit: z.boolean(),
   })

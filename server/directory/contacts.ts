@@ -4,13 +4,15 @@ import { reachOf, type Liaison } from './liaisons.ts';
 
 /** Whom to call for each theme: the liaison, or who stands in, marked. */
 export function contactsOf(book: Book, liaisons: Liaison[]): ContactLine[] {
-  return liaisons.map((liaison) => contactOf(book, liaison));
+  return liaisons
+    .map((liaison) => contactOf(book, liaison))
+    .sort((a, b) => ORDER.indexOf(a.theme) - ORDER.indexOf(b.theme) || a.orgName.localeCompare(b.orgName));
 }
 
 /** The liaisons of the other side that look after this organisation: those that name it as partner, or of the teams that serve it (P-001). */
 export function contactsFor(book: Book, org: string | null): ContactLine[] {
   const own = book.liaisons.filter((one) => org !== null && one.org !== org && one.partners.includes(org));
-  return contactsOf(book, own).sort((a, b) => ORDER.indexOf(a.theme) - ORDER.indexOf(b.theme) || a.orgName.localeCompare(b.orgName));
+  return contactsOf(book, own);
 }
 
 /** Themes in which a neighbourhood wants a fixed contact everywhere; the others when somebody was appointed. */
@@ -39,6 +41,4 @@ function contactOf(book: Book, liaison: Liaison): ContactLine {
 
 /** A person under the hat of this organisation, else under any. */
 export const cardOf = (book: Book, person: string | null, org: string): FaceCard | undefined =>
-  person === null
-    ? undefined
-    : (book.people.find((one) => one.person === person && one.org === org) ?? book.people.find((one) => one.person === person));
+  person === null ? undefined : (book.people.find((one) => one.person === person && one.org === org) ?? book.people.find((one) => one.person === person));

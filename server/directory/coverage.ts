@@ -43,7 +43,16 @@ function lineOf(book: Book, place: { id: string; name: string }, theme: string, 
   const managers = book.managers(place.id);
   if (!liaison) {
     const person = managers[0] ?? null;
-    return { ...head, liaison: null, state: 'never', person: null, deputy: null, reach: { person, as: person ? 'manager' : 'nobody', fallback: true }, since: null, leftBy: null };
+    return {
+      ...head,
+      liaison: null,
+      state: 'never',
+      person: null,
+      deputy: null,
+      reach: { person, as: person ? 'manager' : 'nobody', fallback: true },
+      since: null,
+      leftBy: null,
+    };
   }
   const last = liaison.before.at(-1) ?? null;
   const empty = liaison.state === 'vacant' || liaison.state === 'proposed';

@@ -34,10 +34,17 @@ export function workNow(hours: WorkTime[], now: string): { present: boolean; unt
   return { present: false, until: null };
 }
 
-const DAY_WORDS: Record<string, number> = {
-  ...{ ma: 1, maandag: 1, mon: 1, monday: 1, di: 2, dinsdag: 2, tue: 2, tuesday: 2, wo: 3, woensdag: 3, wed: 3, wednesday: 3, do: 4, donderdag: 4, thu: 4 },
-  ...{ thursday: 4, vr: 5, vrijdag: 5, fri: 5, friday: 5, za: 6, zaterdag: 6, sat: 6, saturday: 6, zo: 7, zondag: 7, sun: 7, sunday: 7 },
-};
+const DAY_WORDS = new Map(
+  [
+    'ma maandag mon monday',
+    'di dinsdag tue tuesday',
+    'wo woensdag wed wednesday',
+    'do donderdag thu thursday',
+    'vr vrijdag fri friday',
+    'za zaterdag sat saturday',
+    'zo zondag sun sunday',
+  ].flatMap((words, at) => words.split(' ').map((word) => [word, at + 1] as const)),
+);
 const SHORT = ['ma', 'di', 'wo', 'do', 'vr', 'za', 'zo'];
 const USUAL = { from: '08:30', until: '17:00' };
 
@@ -45,8 +52,11 @@ const USUAL = { from: '08:30', until: '17:00' };
 export function readHours(text: string): WorkTime[] | null {
   const hours: WorkTime[] = [];
   let waiting: number[] = [];
-  for (const piece of text.toLowerCase().split(/[\s,;+/]+/).filter(Boolean)) {
-    const day = DAY_WORDS[piece.replace(/\.$/, '')];
+  for (const piece of text
+    .toLowerCase()
+    .split(/[\s,;+/]+/)
+    .filter(Boolean)) {
+    const day = DAY_WORDS.get(piece.replace(/\.$/, ''));
     const span = /^(\d{1,2})[:.](\d{2})[-–](\d{1,2})[:.](\d{2})$/.exec(piece);
     if (day) waiting.push(day);
     else if (span && waiting.length) {

@@ -47,4 +47,3 @@ export function reachOf(liaison: Liaison, away: Map<string, Away>, managers: str
   const manager = managers.find(there) ?? managers[0] ?? null;
   return { person: manager, as: manager ? 'manager' : 'nobody', fallback: true };
 }
-

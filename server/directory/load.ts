@@ -27,7 +27,8 @@ export async function loadBook(db: Db, now: string): Promise<Book> {
   const orgs = new Map(places.map((place) => [place.id, place]));
   const people = (await loadHats(db, now)).flatMap((row) => {
     const org = orgs.get(row.org_id);
-    return org ? [faceOf(row, org, { now, liaisons, away })] : [];
+    // Who only signs for an organisation is nobody to call.
+    return org && row.roles !== '["SIGNATORY"]' ? [faceOf(row, org, { now, liaisons, away })] : [];
   });
   const managers = new Map<string, string[]>();
   for (const { person, org, roles } of people)

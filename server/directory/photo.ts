@@ -13,7 +13,8 @@ export function photoType(body: Buffer): 'image/jpeg' | 'image/png' | null {
 type Size = { type: 'image/jpeg' | 'image/png'; width: number; height: number };
 
 function pngSize(body: Buffer): Size | null {
-  const isPng = body.length > 33 && body.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) && body.toString('latin1', 12, 16) === 'IHDR';
+  const isPng =
+    body.length > 33 && body.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) && body.toString('latin1', 12, 16) === 'IHDR';
   return isPng ? { type: 'image/png', width: body.readUInt32BE(16), height: body.readUInt32BE(20) } : null;
 }
 

@@ -70,7 +70,13 @@ function fitsPerson(one: FaceCard, { theme, role, org, kind, line, age }: Questi
   if (kind && one.orgKind !== kind) return false;
   if (line && place?.lineOfCare !== line) return false;
   if (role && !one.roles.includes(role)) return false;
-  return !theme || one.liaison.includes(theme) || one.deputy.includes(theme) || one.themes.includes(theme) || rolesOf(theme).some((known) => one.roles.includes(known));
+  return (
+    !theme ||
+    one.liaison.includes(theme) ||
+    one.deputy.includes(theme) ||
+    one.themes.includes(theme) ||
+    rolesOf(theme).some((known) => one.roles.includes(known))
+  );
 }
 
 /** Who works for a theme without being its fixed contact. */

@@ -27,12 +27,22 @@ const MEANINGS: Meaning[] = [
   { words: ['veiligheid', 'geweld', 'mishandeling', 'safety', 'violence', 'abuse', 'meldcode'], themes: ['SAFETY'], titles: ['veilig'] },
   { words: ['huisarts', 'dokter', 'arts', 'gp', 'doctor', 'physician'], roles: ['GP', 'SUBSTITUTE_GP'], titles: ['huisarts'] },
   { words: ['poh', 'praktijkondersteuner', 'nursepractitioner'], roles: ['POH_O', 'POH_S', 'POH_GGZ'], titles: ['poh'] },
-  { words: ['wijkverpleging', 'wijkverpleegkundige', 'verpleegkundige', 'thuiszorg', 'nurse', 'homecare'], roles: ['DISTRICT_NURSE'], kinds: ['home-care'], titles: ['verpleeg'] },
+  {
+    words: ['wijkverpleging', 'wijkverpleegkundige', 'verpleegkundige', 'thuiszorg', 'nurse', 'homecare'],
+    roles: ['DISTRICT_NURSE'],
+    kinds: ['home-care'],
+    titles: ['verpleeg'],
+  },
   { words: ['apotheek', 'apotheker', 'medicijnen', 'pharmacy', 'pharmacist'], kinds: ['pharmacy'], titles: ['apothe'] },
   { words: ['fysio', 'fysiotherapie', 'fysiotherapeut', 'physio', 'physiotherapist'], kinds: ['physiotherapy'], titles: ['fysio'] },
   { words: ['verloskundige', 'zwanger', 'zwangerschap', 'midwife', 'pregnant'], kinds: ['midwifery'], titles: ['verloskund'] },
   { words: ['logopedie', 'logopedist', 'speech'], kinds: ['speech-therapy'], titles: ['logoped'] },
-  { words: ['welzijn', 'eenzaam', 'eenzaamheid', 'vrijwilliger', 'welfare', 'lonely', 'loneliness'], roles: ['WELFARE_COACH'], kinds: ['welfare'], titles: ['welzijn'] },
+  {
+    words: ['welzijn', 'eenzaam', 'eenzaamheid', 'vrijwilliger', 'welfare', 'lonely', 'loneliness'],
+    roles: ['WELFARE_COACH'],
+    kinds: ['welfare'],
+    titles: ['welzijn'],
+  },
   { words: ['crisis', 'crisisdienst', 'acuut', 'emergency'], roles: ['CRISIS_SERVICE'], kinds: ['crisis-service'] },
   { words: ['teamleider', 'manager', 'leidinggevende', 'praktijkmanager'], roles: ['TEAM_MANAGER', 'PRACTICE_MANAGER'], titles: ['manager', 'teamleider'] },
   { words: ['wijkteam', 'wij', 'team', 'socialteam'], kinds: ['team'] },
@@ -50,11 +60,7 @@ export function meaningsOf(word: string): Meaning[] {
 }
 
 /** Lower case, without accents; words of a question without those that carry nothing. */
-export const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase();
+export const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 const EMPTY = new Set('wie wat doet is de het een in op bij van voor aan met der en er deze who does what the a an at in of for with and care zorg'.split(' '));
 

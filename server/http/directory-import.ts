@@ -1,3 +1,5 @@
+import type { Selectable } from 'kysely';
+import type { Tables } from '../../db/types.ts';
 import type { ImportLine, ImportPart, ImportState, Verdict } from '../contract/directory-shapes.ts';
 import { applyImport } from '../directory/import/apply-import.ts';
 import { writeCsv } from '../directory/import/csv-guard.ts';
@@ -32,7 +34,10 @@ export function directoryImportHandlers(deps: Deps): Pick<Handlers, Mine> {
         const id = deps.ids.uuid();
         const updated_at = deps.wall.now().toISOString();
         const values = { id, part: query.part, file_name: query.name, encoding: null, separator: null, status: 'reading', total: 0, done: 0, message: null };
-        await tx.insertInto('imports').values({ ...values, counts: JSON.stringify(NOTHING), by_person: who.person, at, updated_at }).execute();
+        await tx
+          .insertInto('imports')
+          .values({ ...values, counts: JSON.stringify(NOTHING), by_person: who.person, at, updated_at })
+          .execute();
         mine = true;
         return id;
       });
@@ -51,34 +56,14 @@ export function directoryImportHandlers(deps: Deps): Pick<Handlers, Mine> {
       if (query.verdict) lines = lines.where('verdict', '=', query.verdict);
       const shown = await lines.execute();
       const silent = row.status === 'reading' && isSilent(row.updated_at);
-      return {
-        id: row.id,
-        part: row.part as ImportPart,
-        fileName: row.file_name,
-        status: silent ? 'failed' : (row.status as ImportState['status']),
-        encoding: row.encoding,
-        separator: row.separator,
-        total: row.total,
-        done: row.done,
-        counts: JSON.parse(row.counts),
-        message: silent ? BROKEN_OFF : row.message ? (JSON.parse(row.message) as Words) : null,
-        at: row.at,
-        lines: shown.map((line): ImportLine => ({
-          line: line.line,
-          verdict: line.verdict as Verdict,
-          label: line.label,
-          changes: JSON.parse(line.changes),
-          reasons: JSON.parse(line.reasons),
-          applied: line.applied_clock !== null,
-        })),
-        next: shown.length === query.limit ? shown[shown.length - 1].line : null,
-      };
+      return stateOf(row, shown, silent, shown.length === query.limit);
     },
 
     applyImport: async ({ params, body, who, key }) => {
       const row = await load(params.id);
       if (!row) return refuse('not-found');
-      if (row.status !== 'ready' && row.status !== 'applied') return refuse('bad-input', [{ path: 'lines', text: { nl: 'Dit bestand is niet (helemaal) gelezen.', en: 'This file was not (wholly) read.' } }]);
+      if (row.status !== 'ready' && row.status !== 'applied')
+        return refuse('bad-input', [{ path: 'lines', text: { nl: 'Dit bestand is niet (helemaal) gelezen.', en: 'This file was not (wholly) read.' } }]);
       const part = parts[row.part as ImportPart];
       let skipped = 0;
       const made = await writeOnce(deps, { who, key, action: 'change', type: 'directory', body: { ...body, id: row.id }, detail: row.part }, async (tx, at) => {
@@ -98,7 +83,39 @@ export function directoryImportHandlers(deps: Deps): Pick<Handlers, Mine> {
       const names = part.columns.map(({ name }) => name);
       const rows = [...(await part.load(db)).values()].map(({ cells }) => names.map((name) => cells[name]));
       await deps.trail.read(who, [{ type: 'directory', id: query.part, detail: 'export', results: rows.length }]);
-      return { type: 'text/csv; charset=utf-8', body: writeCsv(names, rows, query.separator === 'tab' ? '\t' : query.separator), name: `sociale-kaart-${query.part}.csv` };
+      return {
+        type: 'text/csv; charset=utf-8',
+        body: writeCsv(names, rows, query.separator === 'tab' ? '\t' : query.separator),
+        name: `sociale-kaart-${query.part}.csv`,
+      };
     },
+  };
+}
+
+type Row = Selectable<Tables['imports']>;
+
+/** An import as it is answered; `more`: there may be lines after these. */
+function stateOf(row: Row, shown: Selectable<Tables['import_lines']>[], silent: boolean, more: boolean): ImportState {
+  return {
+    id: row.id,
+    part: row.part as ImportPart,
+    fileName: row.file_name,
+    status: silent ? 'failed' : (row.status as ImportState['status']),
+    encoding: row.encoding,
+    separator: row.separator,
+    total: row.total,
+    done: row.done,
+    counts: JSON.parse(row.counts),
+    message: silent ? BROKEN_OFF : row.message ? (JSON.parse(row.message) as Words) : null,
+    at: row.at,
+    lines: shown.map((line): ImportLine => ({
+      line: line.line,
+      verdict: line.verdict as Verdict,
+      label: line.label,
+      changes: JSON.parse(line.changes),
+      reasons: JSON.parse(line.reasons),
+      applied: line.applied_clock !== null,
+    })),
+    next: more ? shown[shown.length - 1].line : null,
   };
 }

@@ -6,6 +6,7 @@ import { backupHandlers } from './backups.ts';
 import { changesHandlers } from './changes.ts';
 import { clientDataHandlers } from './client-data.ts';
 import { clientHandlers } from './clients.ts';
+import { clientTeamHandlers } from './client-team.ts';
 import { confirmationHandlers } from './confirmations.ts';
 import { consentHandlers } from './consents.ts';
 import { demoHandlers } from './demo.ts';
@@ -64,6 +65,7 @@ export function allHandlers(deps: Deps): Handlers {
     ...settingsHandlers(deps),
     ...upgradeHandlers(deps),
     ...directoryHandlers(deps),
+    ...clientTeamHandlers(deps),
     ...directoryWritingHandlers(deps),
     ...directoryImportHandlers(deps),
     ...photoHandlers(deps),

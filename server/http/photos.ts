@@ -7,7 +7,10 @@ import { rawBody } from './raw-body.ts';
 import { isRefusal, refuse } from './refuse.ts';
 import { writeOnce } from './write-once.ts';
 
-const notAPhoto = { nl: 'Kies een foto (JPEG of PNG) van hooguit 200 kB en 2000 pixels.', en: 'Choose a photo (JPEG or PNG) of at most 200 kB and 2000 pixels.' };
+const notAPhoto = {
+  nl: 'Kies een foto (JPEG of PNG) van hooguit 200 kB en 2000 pixels.',
+  en: 'Choose a photo (JPEG or PNG) of at most 200 kB and 2000 pixels.',
+};
 
 /** Photos of colleagues: one's own, or as administrator somebody's. Looked at by their bytes, kept without what a camera adds. */
 export function photoHandlers(deps: Deps): Pick<Handlers, 'photo' | 'setPhoto' | 'removePhoto'> {

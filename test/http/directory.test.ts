@@ -92,12 +92,47 @@ describe('[P-008] postcodes', () => {
     const of = async () => ok(people.eline.get(`/api/clients/${client}/team`));
     expect(await of()).toMatchObject({ teamName: 'Wijkteam Zuid', by: 'postcode' });
     const at = '2026-10-01T08:00:00.000Z';
-    const board = { id: app.ids.uuid(), machine: 'case', state: 'x', running: 1, rev: 1, case_id: null, meeting_id: null, org_id: world.orgs.team, client_id: client };
-    const rest = { theme: null, urgency: null, owner_id: null, waits_for: null, due_at: null, title_ref: null, title: null, created_at: at, updated_at: at, clock: 0 };
-    const instance = { id: board.id, machine: 'case', version: 1, rev: 1, status: 'active', state: '"x"', context: '{}', created_at: at, updated_at: at, clock: 0 };
+    const board = {
+      id: app.ids.uuid(),
+      machine: 'case',
+      state: 'x',
+      running: 1,
+      rev: 1,
+      case_id: null,
+      meeting_id: null,
+      org_id: world.orgs.team,
+      client_id: client,
+    };
+    const rest = {
+      theme: null,
+      urgency: null,
+      owner_id: null,
+      waits_for: null,
+      due_at: null,
+      title_ref: null,
+      title: null,
+      created_at: at,
+      updated_at: at,
+      clock: 0,
+    };
+    const instance = {
+      id: board.id,
+      machine: 'case',
+      version: 1,
+      rev: 1,
+      status: 'active',
+      state: '"x"',
+      context: '{}',
+      created_at: at,
+      updated_at: at,
+      clock: 0,
+    };
     await app.store.write(async (tx) => {
       await tx.insertInto('instances').values(instance).execute();
-      await tx.insertInto('boards').values({ ...board, ...rest }).execute();
+      await tx
+        .insertInto('boards')
+        .values({ ...board, ...rest })
+        .execute();
     });
     expect(await of()).toMatchObject({ teamName: 'Wijkteam Noord', by: 'running-case', byPostcodeName: 'Wijkteam Zuid' });
     expect((await people.eline.post(`/api/clients/${client}/team`, { org: south })).body.errors[0].path).toBe('reason');
@@ -117,7 +152,11 @@ describe('[P-002] consult numbers', () => {
     expect((await people.admin.get(path)).status).toBe(403);
     expect((await people.admin.post(path, { consultPhone: '050-999' })).status).toBe(403);
     expect((await people.joost.post(path, { newPatients: 'OPEN' })).status).toBe(403);
-    const said = [await people.admin.get('/api/directory'), await people.admin.get('/api/on-call'), await people.admin.get('/api/administration/directory/export.csv?part=organisations')];
+    const said = [
+      await people.admin.get('/api/directory'),
+      await people.admin.get('/api/on-call'),
+      await people.admin.get('/api/administration/directory/export.csv?part=organisations'),
+    ];
     expect(JSON.stringify(said.map(({ body }) => body))).not.toContain('050-111');
     expect(JSON.stringify((await people.eline.get('/api/on-call')).body)).toContain('050-111 22 44');
   });
@@ -130,8 +169,17 @@ describe('[P-004] [P-006] fixed contacts', () => {
     const { id } = await ok(people.joost.start('liaison', input), 201);
     await ok(people.joost.say(id, 'CONFIRM'));
     const contacts = async () => ok(people.eline.get('/api/directory/contacts'));
-    expect(await contacts()).toEqual([expect.objectContaining({ theme: 'ELDERLY', name: 'Petra Hoekstra', phone: '06-00 00 99 01', days: ['MON', 'THU'], reach: { person: petra, as: 'liaison', fallback: false } })]);
-    const line = async () => (await ok(people.eline.get('/api/directory/coverage'))).lines.find((one: any) => one.org === world.orgs.team && one.theme === 'ELDERLY');
+    expect(await contacts()).toEqual([
+      expect.objectContaining({
+        theme: 'ELDERLY',
+        name: 'Petra Hoekstra',
+        phone: '06-00 00 99 01',
+        days: ['MON', 'THU'],
+        reach: { person: petra, as: 'liaison', fallback: false },
+      }),
+    ]);
+    const line = async () =>
+      (await ok(people.eline.get('/api/directory/coverage'))).lines.find((one: any) => one.org === world.orgs.team && one.theme === 'ELDERLY');
     expect(await line()).toMatchObject({ state: 'filled', person: petra });
     await ok(people.joost.say(id, 'START_ABSENCE', { from: '2026-11-24' }));
     expect((await contacts())[0]).toMatchObject({ reach: { person: joost, as: 'deputy', fallback: true }, insteadOf: petra });
@@ -167,11 +215,16 @@ describe('photos', () => {
     return body;
   };
   const send = (who: Visitor, person: string, body: Buffer | string) =>
-    fetch(`${app.url}/api/directory/people/${person}/photo`, { method: 'POST', body: body as any, headers: { cookie: who.cookie, 'idempotency-key': crypto.randomUUID() } });
+    fetch(`${app.url}/api/directory/people/${person}/photo`, {
+      method: 'POST',
+      body: body as any,
+      headers: { cookie: who.cookie, 'idempotency-key': crypto.randomUUID() },
+    });
 
   it('are judged by their bytes and size, set by oneself, and shown', async () => {
     const mine = world.people.petra;
-    for (const wrong of ['<svg onload="alert(1)"/>', 'GIF89a', png(5000), Buffer.alloc(201 * 1024, 1)]) expect([413, 422]).toContain((await send(people.petra, mine, wrong)).status);
+    for (const wrong of ['<svg onload="alert(1)"/>', 'GIF89a', png(5000), Buffer.alloc(201 * 1024, 1)])
+      expect([413, 422]).toContain((await send(people.petra, mine, wrong)).status);
     expect((await send(people.eline, mine, png(64))).status).toBe(403);
     expect((await send(people.petra, mine, png(64))).status).toBe(200);
     const shown = await fetch(`${app.url}/api/directory/people/${mine}/photo`, { headers: { cookie: people.eline.cookie } });
@@ -184,9 +237,20 @@ describe('photos', () => {
 
 describe('[P-003] numbers to call', () => {
   it('are those of the practice on a Monday, of the out-of-hours post on Saturday, at night and on a holiday', async () => {
-    const number = (kind: string, label: string, hours: unknown[], sort: number) => ({ id: app.ids.uuid(), org_id: null, kind, label, phone: '050-000 00 0' + sort, hours: JSON.stringify(hours), sort });
+    const number = (kind: string, label: string, hours: unknown[], sort: number) => ({
+      id: app.ids.uuid(),
+      org_id: null,
+      kind,
+      label,
+      phone: '050-000 00 0' + sort,
+      hours: JSON.stringify(hours),
+      sort,
+    });
     const week = [1, 2, 3, 4, 5];
-    const evening = [{ days: week, from: '17:00', until: '08:00' }, { days: [6, 7], from: '00:00', until: '24:00' }];
+    const evening = [
+      { days: week, from: '17:00', until: '08:00' },
+      { days: [6, 7], from: '00:00', until: '24:00' },
+    ];
     await app.store.write(async (tx) => {
       await tx.deleteFrom('on_call').execute();
       const rows = [

@@ -20,18 +20,42 @@ export async function seedWhoIsWho(tx: Tx, at: string): Promise<void> {
     .execute();
   await tx
     .insertInto('org_details')
-    .values(orgDetails.map(({ org, line, open, consult }) => ({ org_id: orgId(org), line_of_care: line, new_patients: open ?? null, consult_phone: consult ?? null })))
+    .values(
+      orgDetails.map(({ org, line, open, consult }) => ({
+        org_id: orgId(org),
+        line_of_care: line,
+        new_patients: open ?? null,
+        consult_phone: consult ?? null,
+      })),
+    )
     .execute();
   await tx.insertInto('hat_details').values(workDays.map(hatDetails)).execute();
   await tx
     .insertInto('areas')
-    .values(areas.map(({ org, from, until, fromOn, untilOn }, nth) => ({ id: seedId(`area ${nth}`), org_id: orgId(org), from_pc: from, until_pc: until, from_on: fromOn, until_on: untilOn ?? null })))
+    .values(
+      areas.map(({ org, from, until, fromOn, untilOn }, nth) => ({
+        id: seedId(`area ${nth}`),
+        org_id: orgId(org),
+        from_pc: from,
+        until_pc: until,
+        from_on: fromOn,
+        until_on: untilOn ?? null,
+      })),
+    )
     .execute();
   await tx.insertInto('services').values(services.map(serviceRow)).execute();
   await tx
     .insertInto('faces')
     .values(
-      regulars.map(({ org, who }) => ({ id: seedId(`face ${org} ${who}`), org_id: orgId(org), person_id: personId(who), from_on: '2026-01-01', until_on: null, by_person: personId('wouter'), at })),
+      regulars.map(({ org, who }) => ({
+        id: seedId(`face ${org} ${who}`),
+        org_id: orgId(org),
+        person_id: personId(who),
+        from_on: '2026-01-01',
+        until_on: null,
+        by_person: personId('wouter'),
+        at,
+      })),
     )
     .execute();
 }
@@ -39,10 +63,19 @@ export async function seedWhoIsWho(tx: Tx, at: string): Promise<void> {
 async function addNeighbours(tx: Tx, at: string): Promise<void> {
   for (const { key, org, title, days, keywords, core, ...person } of neighbours) {
     const hat = seedId(`hat ${key} 0`);
-    await tx.insertInto('persons').values({ id: personId(key), ...person, user_id: null, locale: 'nl', active: 1 }).execute();
+    await tx
+      .insertInto('persons')
+      .values({ id: personId(key), ...person, user_id: null, locale: 'nl', active: 1 })
+      .execute();
     const none = { roles: '[]', themes: '[]', from_at: at, until_at: null };
-    await tx.insertInto('memberships').values({ id: hat, person_id: personId(key), org_id: orgId(org), title, ...none }).execute();
-    await tx.insertInto('hat_details').values({ membership_id: hat, location_id: null, core_function: core ?? null, hours: hoursOf(days), keywords: keywords ?? null, duo_with: null }).execute();
+    await tx
+      .insertInto('memberships')
+      .values({ id: hat, person_id: personId(key), org_id: orgId(org), title, ...none })
+      .execute();
+    await tx
+      .insertInto('hat_details')
+      .values({ membership_id: hat, location_id: null, core_function: core ?? null, hours: hoursOf(days), keywords: keywords ?? null, duo_with: null })
+      .execute();
   }
 }
 

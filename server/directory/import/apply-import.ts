@@ -24,8 +24,12 @@ export async function applyImport(tx: Tx, part: Part, id: string, lines: number[
   for (const row of asked) {
     const cells = JSON.parse(row.cells) as Change['cells'];
     const stored = known.stored.get(part.keyOf(cells)) ?? null;
-    const same = row.verdict === 'new' ? stored === null : stored !== null && (JSON.parse(row.changes) as { column: string; before: string }[]).every(({ column, before }) => stored.cells[column] === before);
-    if (same && part.check(cells, known).length === 0) done.push({ line: row.line, change: { id: stored?.id ?? null, cells: { ...stored?.cells, ...changed(row, cells) } } });
+    const same =
+      row.verdict === 'new'
+        ? stored === null
+        : stored !== null && (JSON.parse(row.changes) as { column: string; before: string }[]).every(({ column, before }) => stored.cells[column] === before);
+    if (same && part.check(cells, known).length === 0)
+      done.push({ line: row.line, change: { id: stored?.id ?? null, cells: { ...stored?.cells, ...changed(row, cells) } } });
   }
   await part.apply(
     tx,

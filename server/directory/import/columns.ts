@@ -25,10 +25,16 @@ export const lineWords = codesBack({ ...LINES, ...MORE_LINES });
 export const openWords = codesBack(OPEN);
 export const yesWords = codesBack(YES);
 
-export const readLine = pick({ ...LINES, ...MORE_LINES }, { nl: 'Kies nulde, eerste, anderhalve of tweede lijn.', en: 'Choose nulde, eerste, anderhalve or tweede lijn.' });
+export const readLine = pick(
+  { ...LINES, ...MORE_LINES },
+  { nl: 'Kies nulde, eerste, anderhalve of tweede lijn.', en: 'Choose nulde, eerste, anderhalve or tweede lijn.' },
+);
 export const readOpen = pick(OPEN, { nl: 'Kies open of gesloten.', en: 'Choose open or gesloten (closed).' });
 export const readYes = pick(YES, { nl: 'Kies ja of nee.', en: 'Choose ja or nee.' });
-export const readCore = pick({ I: ['I', '1'], II: ['II', '2'], III: ['III', '3'], IV: ['IV', '4'], V: ['V', '5'] }, { nl: 'Kies I, II, III, IV of V.', en: 'Choose I, II, III, IV or V.' });
+export const readCore = pick(
+  { I: ['I', '1'], II: ['II', '2'], III: ['III', '3'], IV: ['IV', '4'], V: ['V', '5'] },
+  { nl: 'Kies I, II, III, IV of V.', en: 'Choose I, II, III, IV or V.' },
+);
 
 export const readPhone = (text: string): string | Words =>
   /^[0-9+()\- ]{3,20}$/.test(text) ? text : { nl: 'Dit is geen telefoonnummer.', en: 'This is no telephone number.' };
@@ -39,7 +45,9 @@ export const readKind = (text: string): string | Words =>
 
 /** A whole number within bounds. */
 export const readNumber = (most: number) => (text: string) =>
-  /^\d{1,3}$/.test(text) && Number(text) <= most ? String(Number(text)) : { nl: `Geef een heel getal van 0 tot ${most}.`, en: `Give a whole number from 0 to ${most}.` };
+  /^\d{1,3}$/.test(text) && Number(text) <= most
+    ? String(Number(text))
+    : { nl: `Geef een heel getal van 0 tot ${most}.`, en: `Give a whole number from 0 to ${most}.` };
 
 /** `2026-12-01`, or as it is written here: `1-12-2026`. */
 export function readDay(text: string): string | Words {

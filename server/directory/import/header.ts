@@ -14,5 +14,8 @@ export function readHeader(part: Part, cells: string[]): Header | Words {
   const missing = part.columns.filter(({ required, name }) => required && !header.includes(name)).map(({ name }) => name);
   if (missing.length === 0) return header;
   const list = missing.join(', ');
-  return { nl: `In de eerste regel ontbreekt: ${list}. De eerste regel noemt de kolommen.`, en: `The first line lacks: ${list}. The first line names the columns.` };
+  return {
+    nl: `In de eerste regel ontbreekt: ${list}. De eerste regel noemt de kolommen.`,
+    en: `The first line lacks: ${list}. The first line names the columns.`,
+  };
 }

@@ -4,7 +4,14 @@ import type { Header } from './header.ts';
 import type { Cells, Known, Part, Reason } from './part.ts';
 import type { CsvRecord } from './records.ts';
 
-export type Judged = { line: number; verdict: Verdict; label: string; cells: Cells; changes: { column: string; before: string; after: string }[]; reasons: Reason[] };
+export type Judged = {
+  line: number;
+  verdict: Verdict;
+  label: string;
+  cells: Cells;
+  changes: { column: string; before: string; after: string }[];
+  reasons: Reason[];
+};
 /** What was on the lines before this one: key → line, and of people what was said of them. */
 export type Seen = { keys: Map<string, number>; people: Map<string, { line: number; said: string }> };
 
@@ -12,8 +19,14 @@ const BROKEN = {
   'open-quote': { nl: 'Een aanhalingsteken wordt niet gesloten.', en: 'A quote is not closed.' },
   'text-after-quote': { nl: 'Na een sluitend aanhalingsteken staat nog tekst.', en: 'There is text after a closing quote.' },
 };
-const UNREADABLE = { nl: 'Hier staan tekens die niet te lezen zijn: de regel heeft een andere codering dan het bestand.', en: 'Characters here cannot be read: the line has another encoding than the file.' };
-const FORMULA = { nl: 'Hier staat een formule. Zet er een apostrof voor als het tekst is.', en: 'This is a formula. Put an apostrophe before it if it is text.' };
+const UNREADABLE = {
+  nl: 'Hier staan tekens die niet te lezen zijn: de regel heeft een andere codering dan het bestand.',
+  en: 'Characters here cannot be read: the line has another encoding than the file.',
+};
+const FORMULA = {
+  nl: 'Hier staat een formule. Zet er een apostrof voor als het tekst is.',
+  en: 'This is a formula. Put an apostrophe before it if it is text.',
+};
 /** UTF-8 that was once read as Windows-1252: `Ã«`. */
 const GARBLED = /[\u00C2\u00C3][\u0080-\u00BF]|\u00E2\u20AC/;
 
@@ -21,8 +34,13 @@ const GARBLED = /[\u00C2\u00C3][\u0080-\u00BF]|\u00E2\u20AC/;
 export function judgeLine(part: Part, header: Header, record: CsvRecord, known: Known, seen: Seen): Judged {
   const refused = (reasons: Reason[], label = '', cells: Cells = {}): Judged => ({ line: record.line, verdict: 'refused', label, cells, changes: [], reasons });
   if ('broken' in record) return refused([{ column: null, text: BROKEN[record.broken] }]);
-  const label = record.cells.find((cell) => cell.trim())?.trim().slice(0, 80) ?? '';
-  if (record.cells.length > header.length && record.cells.slice(header.length).some((cell) => cell.trim())) return refused([{ column: null, text: count(record.cells.length, header.length) }], label);
+  const label =
+    record.cells
+      .find((cell) => cell.trim())
+      ?.trim()
+      .slice(0, 80) ?? '';
+  if (record.cells.length > header.length && record.cells.slice(header.length).some((cell) => cell.trim()))
+    return refused([{ column: null, text: count(record.cells.length, header.length) }], label);
   const { cells, reasons } = readCells(part, header, record.cells);
   if (reasons.length) return refused(reasons, label, cells);
   const key = part.keyOf(cells);
@@ -30,11 +48,17 @@ export function judgeLine(part: Part, header: Header, record: CsvRecord, known: 
   const whole = complete(part, header, cells, stored?.cells);
   reasons.push(...part.check(whole, known), ...again(part, whole, key, record.line, seen));
   if (reasons.length) return refused(reasons, part.label(whole), whole);
-  const changes = stored ? part.columns.flatMap(({ name }) => (stored.cells[name] === whole[name] ? [] : [{ column: name, before: stored.cells[name], after: whole[name] }])) : [];
+  const changes = stored
+    ? part.columns.flatMap(({ name }) => (stored.cells[name] === whole[name] ? [] : [{ column: name, before: stored.cells[name], after: whole[name] }]))
+    : [];
   return { line: record.line, verdict: !stored ? 'new' : changes.length ? 'changed' : 'unchanged', label: part.label(whole), cells: whole, changes, reasons };
 }
 
-const count = (there: number, wanted: number) => ({ nl: `Er staan ${there} velden waar de kop er ${wanted} heeft.`, en: `There are ${there} fields where the header has ${wanted}.` });
+const hasControls = (text: string): boolean => [...text].some((char) => char < ' ' && !'\t\n\r'.includes(char));
+const count = (there: number, wanted: number) => ({
+  nl: `Er staan ${there} velden waar de kop er ${wanted} heeft.`,
+  en: `There are ${there} fields where the header has ${wanted}.`,
+});
 
 function readCells(part: Part, header: Header, raw: string[]): { cells: Cells; reasons: Reason[] } {
   const cells: Cells = {};
@@ -48,7 +72,7 @@ function readCells(part: Part, header: Header, raw: string[]): { cells: Cells; r
     if (given.includes('\uFFFD') || GARBLED.test(given)) wrong(UNREADABLE);
     else if (isFormula(given.trim())) wrong(FORMULA);
     // Control characters other than tab and line ends have no place in a name.
-    else if (/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/.test(text)) wrong(UNREADABLE);
+    else if (hasControls(text)) wrong(UNREADABLE);
     else if (text === '') {
       if (required) wrong({ nl: 'Dit veld is verplicht.', en: 'This field is required.' });
       cells[name] = '';
@@ -80,7 +104,15 @@ function again(part: Part, cells: Cells, key: string, line: number, seen: Seen):
   const said = `${cells.naam}|${cells.telefoon}`;
   const other = seen.people.get(cells['e-mail']);
   if (other && other.said !== said)
-    return [{ column: 'naam', text: { nl: `Op regel ${other.line} heeft dit adres een andere naam of telefoon.`, en: `On line ${other.line} this address has another name or telephone.` } }];
+    return [
+      {
+        column: 'naam',
+        text: {
+          nl: `Op regel ${other.line} heeft dit adres een andere naam of telefoon.`,
+          en: `On line ${other.line} this address has another name or telephone.`,
+        },
+      },
+    ];
   if (!other) seen.people.set(cells['e-mail'], { line, said });
   return [];
 }

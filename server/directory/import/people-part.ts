@@ -56,7 +56,15 @@ export const peoplePart: Part = {
   check: (cells, known) => [
     ...(known.orgs.has(small(cells.organisatie)) ? [] : [{ column: 'organisatie', text: noOrg }]),
     ...(known.inactive.has(cells['e-mail'])
-      ? [{ column: 'e-mail', text: { nl: 'Deze persoon is uit dienst; neem hem eerst weer aan bij Mensen en rollen.', en: 'This person has left; take him on again under People and roles first.' } }]
+      ? [
+          {
+            column: 'e-mail',
+            text: {
+              nl: 'Deze persoon is uit dienst; neem hem eerst weer aan bij Mensen en rollen.',
+              en: 'This person has left; take him on again under People and roles first.',
+            },
+          },
+        ]
       : []),
   ],
   async apply(tx, changes, known, { ids, at, person }) {
@@ -70,7 +78,12 @@ export const peoplePart: Part = {
       const hat = id ?? ids.uuid();
       const org = known.orgs.get(small(cells.organisatie))!.id;
       if (!id) hats.push({ id: hat, person_id: one.id, org_id: org, title: cells.functie, roles: '[]', themes: '[]', from_at: at, until_at: null });
-      details.push({ membership_id: hat, core_function: cells.kernfunctie || null, hours: JSON.stringify(readHours(cells.werktijden) ?? []), keywords: cells.trefwoorden || null });
+      details.push({
+        membership_id: hat,
+        core_function: cells.kernfunctie || null,
+        hours: JSON.stringify(readHours(cells.werktijden) ?? []),
+        keywords: cells.trefwoorden || null,
+      });
     }
     await insertRows(tx, insertion('persons', ['id', 'name', 'email', 'phone', 'locale', 'active', 'added_by'], ['id']), [...persons.values()]);
     await insertRows(tx, insertion('memberships', ['id', 'person_id', 'org_id', 'title', 'roles', 'themes', 'from_at', 'until_at']), hats);

@@ -52,7 +52,12 @@ type Progress = { status?: string; message?: string; encoding?: string; separato
 
 async function note({ store, wall }: Deps, id: string, progress: Progress): Promise<void> {
   await store.write(
-    async (tx) => void (await tx.updateTable('imports').set({ ...progress, updated_at: wall.now().toISOString() }).where('id', '=', id).execute()),
+    async (tx) =>
+      void (await tx
+        .updateTable('imports')
+        .set({ ...progress, updated_at: wall.now().toISOString() })
+        .where('id', '=', id)
+        .execute()),
   );
 }
 
@@ -69,6 +74,10 @@ async function keep({ store, wall }: Deps, id: string, judged: Judged[], progres
   }));
   await store.write(async (tx) => {
     await insertRows(tx, LINE_ROWS, rows);
-    await tx.updateTable('imports').set({ ...progress, updated_at: wall.now().toISOString() }).where('id', '=', id).execute();
+    await tx
+      .updateTable('imports')
+      .set({ ...progress, updated_at: wall.now().toISOString() })
+      .where('id', '=', id)
+      .execute();
   });
 }

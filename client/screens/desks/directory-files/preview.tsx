@@ -6,6 +6,7 @@ import type { ImportLine, ImportState, Verdict } from '../../../../server/contra
 import { api, newKey } from '../../../api.ts';
 import { Failed, Loading, Refused } from '../../../parts/feedback.tsx';
 import { useOwnWords } from '../../../words/own.ts';
+import '../directory/directory.css';
 import { useAct } from '../directory/use-act.ts';
 import { fileWords } from './words.ts';
 
@@ -103,7 +104,12 @@ function Lines({ id, verdict, after, toDo, onMore }: LinesProps) {
       {lines.length > 0 && (
         <ul className="rows">
           {lines.map((line) => (
-            <LineView key={line.line} line={line} chosen={chosen.includes(line.line)} onChoose={choosable && !line.applied ? () => toggle(line.line) : undefined} />
+            <LineView
+              key={line.line}
+              line={line}
+              chosen={chosen.includes(line.line)}
+              onChoose={choosable && !line.applied ? () => toggle(line.line) : undefined}
+            />
           ))}
         </ul>
       )}

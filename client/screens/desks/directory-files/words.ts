@@ -33,7 +33,8 @@ export const fileWords = ownWords(
     done: 'doorgevoerd',
     failed: 'Dit bestand is niet te lezen',
     exportTitle: 'Naar buiten',
-    exportHelp: 'Als CSV in UTF-8, zoals het ook weer ingelezen kan worden. Zonder overlegnummers. Wat een rekenblad als formule zou uitvoeren krijgt een apostrof.',
+    exportHelp:
+      'Als CSV in UTF-8, zoals het ook weer ingelezen kan worden. Zonder overlegnummers. Wat een rekenblad als formule zou uitvoeren krijgt een apostrof.',
     importTitle: 'Inlezen',
     download: 'Haal op: {part}',
   },

@@ -6,6 +6,7 @@ import { MANAGERS } from '../../../../machines/roles.ts';
 import { useDirectory, useMe, useRows } from '../../../cache.ts';
 import { Failed, Loading } from '../../../parts/feedback.tsx';
 import { WorkRow } from '../../../parts/work-row.tsx';
+import { TelLink } from './face-card.tsx';
 import { useCoverage, useDirectoryWords, type Coverage } from './use-directory.ts';
 
 type Line = Coverage['lines'][number];
@@ -72,10 +73,12 @@ function OrgLines({ lines, onPlace }: { lines: Line[]; onPlace: (org: string) =>
 
 function LineRow({ line }: { line: Line }) {
   const { t, day, themeText } = useDirectoryWords();
-  const { personName } = useDirectory();
+  const { people, organisations, personName } = useDirectory();
   const me = useMe().data;
+  const number = people.find((one) => one.id === line.reach.person)?.phone ?? organisations.find((one) => one.id === line.org)?.phone;
   const [open, setOpen] = useState(false);
-  const leads = (me?.roles.some((role) => (MANAGERS as readonly string[]).includes(role)) ?? false) && me?.memberships.find((hat) => hat.id === me.hat)?.org === line.org;
+  const leads =
+    (me?.roles.some((role) => (MANAGERS as readonly string[]).includes(role)) ?? false) && me?.memberships.find((hat) => hat.id === me.hat)?.org === line.org;
   const Sign = isGap(line) ? TriangleAlert : CheckCircle2;
   return (
     <>
@@ -94,8 +97,13 @@ function LineRow({ line }: { line: Line }) {
           {line.since && <div className="small quiet">{t('since', { day: day(line.since) })}</div>}
         </td>
         <td>
-          {personName(line.reach.person) || '–'}
+          {personName(line.reach.person) || line.orgName}
           {line.reach.fallback && <div className="small quiet">{t(`as_${line.reach.as}`)}</div>}
+          {number && (
+            <div>
+              <TelLink phone={number} name={personName(line.reach.person) || line.orgName} />
+            </div>
+          )}
           <div className="line no-print">
             {line.leftBy && (
               <button type="button" className="linkish small" aria-expanded={open} onClick={() => setOpen(!open)}>

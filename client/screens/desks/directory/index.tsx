@@ -20,8 +20,7 @@ export function Desk() {
   const [printing, setPrinting] = useState(false);
   const go = (next: Where) => void navigate({ to: '/bureau/$path', params: { path: 'wegwijzer' }, search: next as never });
   const tab = where.tab ?? 'search';
-  if (where.org)
-    return <PlacePage key={where.org} id={where.org} onBack={() => go(where.thema ? { thema: where.thema } : {})} />;
+  if (where.org) return <PlacePage key={where.org} id={where.org} onBack={() => go(where.thema ? { thema: where.thema } : {})} />;
   return (
     <>
       <div className="stack directory-screen" style={{ gap: 18 }}>

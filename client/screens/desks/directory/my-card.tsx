@@ -47,12 +47,27 @@ function CardForm({ card }: { card: FaceCard }) {
           const label = daysText([name]);
           return (
             <div key={name} className="line" style={{ minHeight: 44 }}>
-              <Checkbox label={label} checked={Boolean(hour)} onChange={(event) => set(at + 1, event.currentTarget.checked ? {} : null)} style={{ width: 70 }} />
+              <Checkbox
+                label={label}
+                checked={Boolean(hour)}
+                onChange={(event) => set(at + 1, event.currentTarget.checked ? {} : null)}
+                style={{ width: 70 }}
+              />
               {hour && (
                 <>
-                  <TextInput type="time" aria-label={`${label} ${t('from')}`} value={hour.from} onChange={(event) => set(at + 1, { from: event.currentTarget.value })} />
+                  <TextInput
+                    type="time"
+                    aria-label={`${label} ${t('from')}`}
+                    value={hour.from}
+                    onChange={(event) => set(at + 1, { from: event.currentTarget.value })}
+                  />
                   <span>{t('until')}</span>
-                  <TextInput type="time" aria-label={`${label} ${t('until')}`} value={hour.until} onChange={(event) => set(at + 1, { until: event.currentTarget.value })} />
+                  <TextInput
+                    type="time"
+                    aria-label={`${label} ${t('until')}`}
+                    value={hour.until}
+                    onChange={(event) => set(at + 1, { until: event.currentTarget.value })}
+                  />
                 </>
               )}
             </div>
@@ -67,7 +82,9 @@ function CardForm({ card }: { card: FaceCard }) {
         {saved && <span role="status">{t('saved')}</span>}
       </div>
       <Refused problem={problem?.errors?.length ? null : problem} />
-      {problem?.errors?.map((error) => <ErrorLine key={error.path} error={error} />)}
+      {problem?.errors?.map((error) => (
+        <ErrorLine key={error.path} error={error} />
+      ))}
     </div>
   );
 }

@@ -18,7 +18,10 @@ export function PlaceCardView({ place, onPlace }: { place: PlaceCard; onPlace: (
         </button>
         {place.address && <div className="small">{place.address}</div>}
         <div className="small quiet">
-          {[place.lineOfCare ? t(`line_${place.lineOfCare}` as DirectoryWord) : '', place.newPatients ? t(place.newPatients === 'OPEN' ? 'open' : 'closed') : '']
+          {[
+            place.lineOfCare ? t(`line_${place.lineOfCare}` as DirectoryWord) : '',
+            place.newPatients ? t(place.newPatients === 'OPEN' ? 'open' : 'closed') : '',
+          ]
             .filter(Boolean)
             .join(' · ')}
         </div>

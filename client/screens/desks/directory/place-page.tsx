@@ -92,14 +92,16 @@ function Reach({ page: { place, consultPhone, numbers } }: { page: Place }) {
           <TelLink phone={place.phone} name={place.name} />
         </div>
       )}
-      {numbers.map((number) => (
-        <div key={number.id} className="spread">
-          <span>
-            {number.label} <span className="small quiet">{number.hours[locale]}</span>
-          </span>
-          <TelLink phone={number.phone} name={number.label} />
-        </div>
-      ))}
+      {numbers
+        .filter((number) => number.phone !== consultPhone)
+        .map((number) => (
+          <div key={number.id} className="spread">
+            <span>
+              {number.label} <span className="small quiet">{number.hours[locale]}</span>
+            </span>
+            <TelLink phone={number.phone} name={number.label} />
+          </div>
+        ))}
       {consultPhone && (
         <div className="note no-print">
           <b>{t('consult')}</b> <TelLink phone={consultPhone} name={place.name} />

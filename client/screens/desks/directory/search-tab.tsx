@@ -115,7 +115,7 @@ function RouteLine({ route, onPlace }: { route: NonNullable<Found['route']>; onP
   return (
     <div className={team ? 'note good' : 'note warn'} role="status">
       <MapPin size={17} aria-hidden style={{ verticalAlign: '-3px' }} />{' '}
-      {team ? t('team', { postcode, day: day(route.on), team: teamName ?? '' }) : t('teamNone', { postcode, day: day(route.on) })}{' '}
+      {team ? t('team', { postcode, day: day(route.on) }) : t('teamNone', { postcode, day: day(route.on) })}{' '}
       {team && (
         <button type="button" className="linkish" style={{ color: 'inherit' }} onClick={() => onPlace(team)}>
           {teamName}

@@ -8,7 +8,11 @@ export function ServiceCardView({ service, onPlace }: { service: ServiceCard; on
   const { t, day } = useDirectoryWords();
   const { ageFrom, ageUntil, waitWeeks, waitAskedOn, contract, lineOfCare } = service;
   const facts = [
-    ageFrom !== null || ageUntil !== null ? (ageUntil === 120 || ageUntil === null ? `${ageFrom ?? 0}+` : t('ages', { from: ageFrom ?? 0, until: ageUntil })) : '',
+    ageFrom !== null || ageUntil !== null
+      ? ageUntil === 120 || ageUntil === null
+        ? `${ageFrom ?? 0}+`
+        : t('ages', { from: ageFrom ?? 0, until: ageUntil })
+      : '',
     contract ? t(contract === 'YES' ? 'contractYes' : 'contractNo') : '',
     lineOfCare ? t(`line_${lineOfCare}` as DirectoryWord).toLowerCase() : '',
   ];

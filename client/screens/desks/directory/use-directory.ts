@@ -20,16 +20,21 @@ export const useFound = (asked: Asked, limit = 60) =>
     staleTime: FRESH_MS,
   });
 
-export const usePlace = (id: string) => useQuery({ queryKey: ['who-is-who', 'place', id], queryFn: () => api.get<Place>(`/api/directory/organisations/${id}`), staleTime: FRESH_MS });
+export const usePlace = (id: string) =>
+  useQuery({ queryKey: ['who-is-who', 'place', id], queryFn: () => api.get<Place>(`/api/directory/organisations/${id}`), staleTime: FRESH_MS });
 export const useCoverage = () => useQuery({ queryKey: ['who-is-who', 'coverage'], queryFn: () => api.get<Coverage>('/api/directory/coverage') });
-export const useContacts = () => useQuery({ queryKey: ['who-is-who', 'contacts'], queryFn: () => api.get<ContactLine[]>('/api/directory/contacts'), staleTime: FRESH_MS });
+export const useContacts = () =>
+  useQuery({ queryKey: ['who-is-who', 'contacts'], queryFn: () => api.get<ContactLine[]>('/api/directory/contacts'), staleTime: FRESH_MS });
 
 function paramsOf(asked: Asked): string {
   const given = Object.entries(asked).filter(([, value]) => value !== '');
   return new URLSearchParams(given).toString();
 }
 
-const SHORT = { nl: { MON: 'ma', TUE: 'di', WED: 'wo', THU: 'do', FRI: 'vr', SAT: 'za', SUN: 'zo' }, en: { MON: 'Mon', TUE: 'Tue', WED: 'Wed', THU: 'Thu', FRI: 'Fri', SAT: 'Sat', SUN: 'Sun' } };
+const SHORT = {
+  nl: { MON: 'ma', TUE: 'di', WED: 'wo', THU: 'do', FRI: 'vr', SAT: 'za', SUN: 'zo' },
+  en: { MON: 'Mon', TUE: 'Tue', WED: 'Wed', THU: 'Thu', FRI: 'Fri', SAT: 'Sat', SUN: 'Sun' },
+};
 
 /** The words of the directory, and what its codes mean. */
 export function useDirectoryWords() {
@@ -44,7 +49,8 @@ export function useDirectoryWords() {
     daysText: (days: readonly (keyof (typeof SHORT)['nl'])[]) => days.map((one) => SHORT[locale][one]).join(' '),
     themeText: (theme: string) => t(`theme_${theme}` as DirectoryWord),
     /** `ouderen en jeugd`, within a sentence */
-    themesText: (themes: string[]) => themes.map((theme) => (theme === 'MENTAL_HEALTH' ? t('theme_MENTAL_HEALTH') : t(`theme_${theme}` as DirectoryWord).toLowerCase())).join(', '),
+    themesText: (themes: string[]) =>
+      themes.map((theme) => (theme === 'MENTAL_HEALTH' ? t('theme_MENTAL_HEALTH') : t(`theme_${theme}` as DirectoryWord).toLowerCase())).join(', '),
     presenceText: (presence: FaceCard['presence']): string | null => {
       if (!presence) return null;
       const { until } = presence;
