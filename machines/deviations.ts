@@ -203,9 +203,21 @@ export const deviations: Deviation[] = [
     what: '* ITEM_* -> .: extra',
     reason: 'The meeting keeps the order of its agenda, so it hears when an item finds its place or leaves.',
   },
-  { machine: 'agendaItem', what: 'scheduled USE_ANONYMOUS -> scheduledAnonymous: extra', reason: 'One of the ways out when somebody at the table has no ground to hear the name.' },
-  { machine: 'meeting', what: 'inSession STEP_OUT -> .: extra', reason: 'Who has no ground to hear an item by its name leaves the room for it, and that is kept (BR-03, TRUST T4).' },
-  { machine: 'meeting', what: 'inSession HEAR_ANYWAY -> .: extra', reason: 'Or hears it on a ground of the law that the chair writes down (BR-03: a recorded legal exception).' },
+  {
+    machine: 'agendaItem',
+    what: 'scheduled USE_ANONYMOUS -> scheduledAnonymous: extra',
+    reason: 'One of the ways out when somebody at the table has no ground to hear the name.',
+  },
+  {
+    machine: 'meeting',
+    what: 'inSession STEP_OUT -> .: extra',
+    reason: 'Who has no ground to hear an item by its name leaves the room for it, and that is kept (BR-03, TRUST T4).',
+  },
+  {
+    machine: 'meeting',
+    what: 'inSession HEAR_ANYWAY -> .: extra',
+    reason: 'Or hears it on a ground of the law that the chair writes down (BR-03: a recorded legal exception).',
+  },
   {
     machine: 'meeting',
     what: 'inSession.* DEFER_ITEM -> .: extra',

@@ -45,7 +45,12 @@ export function NextSteps({ instance, likely, hide, initial = {}, hidden = {}, c
   async function submit(type: string, payload: Values): Promise<Problem | null> {
     const sent = await send.mutateAsync({ type, payload });
     if (!sent.ok) return sent.problem;
-    notifications.show({ message: `${t('steps.done')}: ${labelOf(type)}`, icon: <Check size={16} />, color: 'petrol' });
+    notifications.show({
+      message: `${t('steps.done')}: ${labelOf(type)}`,
+      icon: <Check size={16} />,
+      color: 'petrol',
+      closeButtonProps: { 'aria-label': t('common.close') },
+    });
     setOpen(null);
     onDone?.(type, sent.instance);
     return null;

@@ -23,7 +23,12 @@ const changes: Record<string, Change> = {
   ADD_TO_MONTHLY: (context, event) => ({ worker: context.worker ?? event.by.person, reviewOn: event.on ?? context.reviewOn, ...coached(context, event) }),
   NEEDS_EARLIER: (context, event) => ({ worker: context.worker ?? event.by.person }),
   // Each talk asks about children anew.
-  OPEN_DISCUSSION: (context, event) => ({ exception: event.exception ?? null, childCheck: null, worker: context.worker ?? event.by.person, ...coached(context, event) }),
+  OPEN_DISCUSSION: (context, event) => ({
+    exception: event.exception ?? null,
+    childCheck: null,
+    worker: context.worker ?? event.by.person,
+    ...coached(context, event),
+  }),
   RISK_LOW: judged('LOW'),
   RISK_ELEVATED: judged('ELEVATED'),
   RISK_HIGH: judged('HIGH'),

@@ -148,7 +148,14 @@ export const examples: Example[] = [
     when: unheard,
     then: { state: { inSession: 'discussing' } },
   },
-  { rule: 'MEET19', title: 'nobody but the chair lets somebody hear it', input, given: [...frozen, start], when: anybody('HEAR_ANYWAY', { item: ROB_ITEM, person: ANJA, ground: 'VITAL_INTEREST', reason: TEXT }), then: { refused: 'role' } },
+  {
+    rule: 'MEET19',
+    title: 'nobody but the chair lets somebody hear it',
+    input,
+    given: [...frozen, start],
+    when: anybody('HEAR_ANYWAY', { item: ROB_ITEM, person: ANJA, ground: 'VITAL_INTEREST', reason: TEXT }),
+    then: { refused: 'role' },
+  },
   {
     rule: 'MEET6',
     title: 'a break stops the clock and the item hears of it',

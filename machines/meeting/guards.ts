@@ -49,7 +49,8 @@ export const guards = {
 /** For a guard that fails: which fields are missing, the other text of a conflict, and the numbers for its sentence. */
 export const explain: Record<string, (args: Args) => any> = {
   hasChairAndNotes: (args) => ({ missing: missingInPlan(planAfter(args.context, args.event)) }),
-  itemConsentOk: (args) => (args.event.facts?.consent?.ok === true && withoutGround(args).length > 0 ? { insteadOf: 'everybodyMayHear', count: withoutGround(args).length } : {}),
+  itemConsentOk: (args) =>
+    args.event.facts?.consent?.ok === true && withoutGround(args).length > 0 ? { insteadOf: 'everybodyMayHear', count: withoutGround(args).length } : {},
   limitedOk: (args) => ({ disciplines: missingForLimited(args).join(', ') }),
   quorumMet: (args) => ({ disciplines: quorum(args).missing.join(', ') }),
   crisisLogged: () => ({ missing: ['call'] }),

@@ -23,7 +23,9 @@ const kept = (context: MeetingContext, event: any, way: 'LEFT' | 'ANYWAY'): Part
   const item = event.item ?? context.open?.id ?? chosen(context, event);
   if (!item) return {};
   const others = context.hearing.filter((one) => one.item !== item || one.person !== event.person);
-  return { hearing: [...others, { item, person: event.person, way, ground: event.ground ?? null, reason: event.reason ?? null, by: event.by.person, at: event.at }] };
+  return {
+    hearing: [...others, { item, person: event.person, way, ground: event.ground ?? null, reason: event.reason ?? null, by: event.by.person, at: event.at }],
+  };
 };
 
 /** The assign actions of those two ways. */

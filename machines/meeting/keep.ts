@@ -45,7 +45,9 @@ export const keep = {
     if (!id) return {};
     const caseId = lineOf(event, id)?.caseId ?? null;
     const before = context.items[id] ?? emptyItem(caseId);
-    const presentFor = [...new Set([...before.presentFor, ...presentNow(context).map((one) => one.person)])].filter((person) => !steppedOut(context, id, person));
+    const presentFor = [...new Set([...before.presentFor, ...presentNow(context).map((one) => one.person)])].filter(
+      (person) => !steppedOut(context, id, person),
+    );
     const item: Item = { ...before, caseId, presentFor, startedAt: before.startedAt ?? event.at, endedAt: null, outcome: null };
     return {
       items: { ...context.items, [id]: item },

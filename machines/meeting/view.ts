@@ -3,7 +3,17 @@ import type { MeetingContext } from './contract.ts';
 
 const BEFORE = ['planning', 'agendaOpen', 'agendaFrozen', 'noQuorum'];
 /** What is said in these is about the client of the item, so it is kept under the key of that case. */
-const ABOUT_THE_OPEN_ITEM = ['RAISE_CRISIS', 'URGENT_HANDED_OVER', 'RECORD_DECISION', 'RECORD_ACTION', 'ADD_NOTE', 'EDIT_MINUTES', 'DEFER_ITEM', 'OBJECT', 'HEAR_ANYWAY'];
+const ABOUT_THE_OPEN_ITEM = [
+  'RAISE_CRISIS',
+  'URGENT_HANDED_OVER',
+  'RECORD_DECISION',
+  'RECORD_ACTION',
+  'ADD_NOTE',
+  'EDIT_MINUTES',
+  'DEFER_ITEM',
+  'OBJECT',
+  'HEAR_ANYWAY',
+];
 
 /** What lists show of a meeting, who may see it, and what of it reaches whom. */
 export const view: View = {

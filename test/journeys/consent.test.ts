@@ -95,11 +95,11 @@ test('an invited colleague chooses her hat, records consent and takes it back, a
   const { id, talk } = await someCase(petra);
   const lena = await invited(admin);
   await lena.goto(`/casus/${id}`);
-  const card = lena.locator('#toestemming');
+  const card = lena.locator('#toestemming article.consent-card').filter({ hasText: 'psychische gegevens' });
   await card.getByText('Wie moet ja zeggen').waitFor();
   await look(lena, 'consent-not-asked');
 
-  await button(lena, 'Vraag toestemming').first().click();
+  await card.getByRole('button', { name: 'Vraag toestemming' }).click();
   await lena.getByRole('dialog').getByRole('button', { name: 'Vraag toestemming' }).click();
   await lena.getByRole('dialog').waitFor({ state: 'detached' });
   await card.getByRole('button', { name: 'Toestemming gegeven' }).click();

@@ -20,6 +20,8 @@ import { shot, shotOfFailure } from './support/shot.ts';
 
 /** What may nowhere be read: the client whose consent could not be asked, S12. */
 const NAMELESS = /van Dam|Singel 88/i;
+/** The chair is his own GP: his case is one of her practice (P-010), so her own list of cases names him, and nothing of the meeting does. */
+const ownPatient = (key: string, from: string) => key === 'bakker' && (from === 'socket' || from === '/api/instances');
 const WAIT = { timeout: PATIENCE_MS, interval: 100 };
 
 describe('the meeting of half past twelve, from presence to minutes in the inboxes, in three browsers', () => {
@@ -246,7 +248,9 @@ describe('the meeting of half past twelve, from presence to minutes in the inbox
       await page.goto(`/overleg/${id}`);
       await page.getByRole('heading', { name: 'MDO ouderen november' }).waitFor();
       expect(await page.content()).not.toMatch(NAMELESS);
-      const told = heard.filter(({ body }) => NAMELESS.test(body)).map(({ from, body }) => `${key} ${from} ${NAMELESS.exec(body)!.index} ${body.length}`);
+      const told = heard
+        .filter(({ body, from }) => NAMELESS.test(body) && !ownPatient(key, from))
+        .map(({ from, body }) => `${key} ${from} ${NAMELESS.exec(body)!.index} ${body.length}`);
       expect(told).toEqual([]);
       expect(heard.some(({ from }) => from === 'socket')).toBe(true);
     }

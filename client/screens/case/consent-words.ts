@@ -4,7 +4,6 @@ export const consentWords = ownWords(
   {
     title: 'Toestemming',
     none: 'Er is nog geen toestemming gevraagd.',
-    start: 'Vraag om een nieuwe toestemming',
     receiver: 'Met wie',
     purpose: 'Waarvoor',
     content: 'Welke gegevens',
@@ -35,7 +34,6 @@ export const consentWords = ownWords(
   {
     title: 'Consent',
     none: 'No consent has been asked yet.',
-    start: 'Ask for another consent',
     receiver: 'With whom',
     purpose: 'What for',
     content: 'Which data',

@@ -27,15 +27,15 @@ export function Consents({ file }: { file: CaseFile }) {
           {t('none')}
         </p>
       )}
-      {file.consents.map((consent) => (
-        <ConsentCard key={consent.id} consent={consent} file={file} />
+      {file.consents.map((consent, index) => (
+        <ConsentCard key={consent.id} first={index === 0} consent={consent} file={file} />
       ))}
     </section>
   );
 }
 
 /** The agreement as the client would tell it, with its next step. */
-function ConsentCard({ consent, file }: { consent: Instance; file: CaseFile }) {
+function ConsentCard({ consent, file, first }: { consent: Instance; file: CaseFile; first: boolean }) {
   const { nowSentence, locale, now } = useSentences();
   const { t } = useOwnWords(consentWords);
   const [taking, setTaking] = useState(false);
@@ -44,7 +44,7 @@ function ConsentCard({ consent, file }: { consent: Instance; file: CaseFile }) {
   const may = consent.can.some((one) => one.type === 'WITHDRAW' && one.allowed);
   const soon = holds && data.until !== null && daysBetween(now, data.until) < SOON_DAYS;
   return (
-    <article className="stack tight consent-card">
+    <article className="stack tight consent-card" style={first ? undefined : { borderTop: '1px solid var(--m-line)', paddingTop: 14 }}>
       <p style={{ margin: 0 }}>
         <b>{nowSentence(consent)}</b>
       </p>
@@ -66,17 +66,19 @@ function ConsentCard({ consent, file }: { consent: Instance; file: CaseFile }) {
                 {t('withdraw')}
               </Button>
             )}
-            <Button
-              component="a"
-              href={`/api/consents/${consent.id}/paper.pdf`}
-              target="_blank"
-              rel="noopener"
-              variant="subtle"
-              size="sm"
-              leftSection={<Printer size={15} aria-hidden />}
-            >
-              {t('print')}
-            </Button>
+            {!consent.row.state.includes('notAsked') && (
+              <Button
+                component="a"
+                href={`/api/consents/${consent.id}/paper.pdf`}
+                target="_blank"
+                rel="noopener"
+                variant="subtle"
+                size="sm"
+                leftSection={<Printer size={15} aria-hidden />}
+              >
+                {t('print')}
+              </Button>
+            )}
           </div>
         </>
       )}
@@ -90,37 +92,54 @@ function ConsentCard({ consent, file }: { consent: Instance; file: CaseFile }) {
   );
 }
 
-/** Per receiver and purpose what was agreed; while nothing holds, what is asked for. */
+/** Per receiver and purpose what was agreed, what is alike in one line; while nothing holds, what is asked for. */
 function Scope({ data, holds }: { data: ConsentContext; holds: boolean }) {
   const { locale, now, show } = useSentences();
   const { t } = useOwnWords(consentWords);
   const receiver = useReceiver();
-  const rows =
-    holds && data.grants.length > 0
-      ? data.grants
-      : data.recipients.map((recipient) => ({ recipient, purposes: data.purposes, content: data.content, until: null as string | null }));
+  const names = (list: string[]) => list.map((one) => show('consent', one)).join(', ');
   return (
-    <ul className="grants" style={{ margin: 0 }}>
-      {rows.map((row, index) => (
-        <li key={index}>
-          <dl className="facts" style={{ margin: 0 }}>
-            <dt>{t('receiver')}</dt>
-            <dd>{receiver(row.recipient)}</dd>
-            <dt>{t('purpose')}</dt>
-            <dd>{('purposes' in row ? row.purposes : [row.purpose]).map((one) => show('consent', one)).join(', ')}</dd>
-            <dt>{t('content')}</dt>
-            <dd>{row.content.map((one) => show('consent', one)).join(', ')}</dd>
-            {row.until && (
-              <>
-                <dt>{t('until')}</dt>
-                <dd>{dayText(row.until, locale, now)}</dd>
-              </>
-            )}
-          </dl>
-        </li>
+    <>
+      {scopeOf(data, holds).map((row, index) => (
+        <dl key={index} className="facts" style={{ margin: 0 }}>
+          <dt>{t('receiver')}</dt>
+          <dd>{row.recipients.map(receiver).join(', ')}</dd>
+          <dt>{t('purpose')}</dt>
+          <dd>{names(row.purposes)}</dd>
+          <dt>{t('content')}</dt>
+          <dd>{names(row.content)}</dd>
+          {row.until && (
+            <>
+              <dt>{t('until')}</dt>
+              <dd>{dayText(row.until, locale, now)}</dd>
+            </>
+          )}
+        </dl>
       ))}
-    </ul>
+    </>
   );
+}
+
+type ScopeRow = { recipients: string[]; purposes: string[]; content: string[]; until: string | null };
+
+function scopeOf(data: ConsentContext, holds: boolean): ScopeRow[] {
+  if (!holds || data.grants.length === 0) return [{ recipients: data.recipients, purposes: data.purposes, content: data.content, until: null }];
+  const byReceiver = merged(
+    data.grants.map(({ recipient, purpose, content, until }): ScopeRow => ({ recipients: [recipient], purposes: [purpose], content, until })),
+    'purposes',
+  );
+  return merged(byReceiver, 'recipients');
+}
+
+/** Rows that differ in nothing but `by` become one. */
+function merged(rows: ScopeRow[], by: 'purposes' | 'recipients'): ScopeRow[] {
+  const found = new Map<string, ScopeRow>();
+  for (const row of rows) {
+    const key = JSON.stringify({ ...row, [by]: null });
+    const known = found.get(key);
+    found.set(key, known ? { ...known, [by]: [...new Set([...known[by], ...row[by]])] } : row);
+  }
+  return [...found.values()];
 }
 
 /** Who asked, who said yes, how and when, and who must still (BR-16). */
@@ -135,7 +154,12 @@ function Answers({ data, waits }: { data: ConsentContext; waits: boolean }) {
       {data.askedAt && <div>{t('asked', { who: who(data.askedBy), when: dayText(data.askedAt, locale, now) })}</div>}
       {data.signed.map((one) => (
         <div key={one.signatory}>
-          {t('signed', { who: show('consent', one.signatory), when: dayText(one.on, locale, now), form: t(one.form === 'WRITTEN' ? 'WRITTEN' : 'SPOKEN'), by: who(one.by) })}
+          {t('signed', {
+            who: show('consent', one.signatory),
+            when: dayText(one.on, locale, now),
+            form: t(one.form === 'WRITTEN' ? 'WRITTEN' : 'SPOKEN'),
+            by: who(one.by),
+          })}
         </div>
       ))}
       {waits && (

@@ -4,7 +4,8 @@ import { ownWords } from '../../words/own.ts';
 export const hearingWords = ownWords(
   {
     title: 'Wie mag dit punt niet horen?',
-    explain: 'Van de mensen in de kamer is er voor wie hieronder staat geen grond om bij dit punt de naam te horen. Het punt gaat pas open als u per persoon kiest.',
+    explain:
+      'Van de mensen in de kamer is er voor wie hieronder staat geen grond om bij dit punt de naam te horen. Het punt gaat pas open als u per persoon kiest.',
     noName: 'mag de naam niet horen',
     lacks: 'hoort het punt, maar niet: {what}',
     LEFT: 'is er niet bij dit punt',

@@ -29,7 +29,11 @@ export function Hearing({ line }: { line: Line }) {
           <li key={one.person}>
             <span>
               <strong>{name(one.person)}</strong>{' '}
-              {one.way ? t(one.way) : one.name ? t('lacks', { what: one.lacks.map((code) => resourceWords[code as Resource][locale]).join(', ') }) : t('noName')}
+              {one.way
+                ? t(one.way)
+                : one.name
+                  ? t('lacks', { what: one.lacks.map((code) => resourceWords[code as Resource][locale]).join(', ') })
+                  : t('noName')}
             </span>
             {!one.way && mayOf(file.instance, 'STEP_OUT') && <Ways item={line.id} person={one.person} only={one.name} />}
           </li>
