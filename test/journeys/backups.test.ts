@@ -34,7 +34,7 @@ async function fits({ page }: Desk, name: string): Promise<void> {
   expect(found).toEqual([]);
 }
 
-test('the administrator sees that no backups are made, then that one is there and could be restored, then that it is too old', async () => {
+test('the administrator sees that no backups are made, then that one is there and could be restored, then that the last attempt failed', async () => {
   const { page } = admin;
   await page.goto('/bureau/back-ups');
   await page.getByRole('alert').getByText('Er worden geen back-ups gemaakt').waitFor();

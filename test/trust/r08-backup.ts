@@ -21,7 +21,7 @@ import { prepare, type Prepared } from './tools/prepare.ts';
 import { randomOf } from './tools/random.ts';
 import { trustServer } from './tools/server.ts';
 
-const LOAD_MS = 1500;
+const LOAD_MS = 1000;
 /** Bits that are flipped in a copy without a digest, to see how many of them nothing else finds. */
 const TWIN_FLIPS = 12;
 

@@ -32,7 +32,7 @@ function BackupLine({ backup: { name, at, size, events, rehearsal } }: { backup:
           </span>
         )}
         {rehearsal && (
-          <span className={rehearsal.ok ? 'tag good' : 'tag danger'}>
+          <span className={rehearsal.ok ? 'tag good' : 'tag danger'} style={{ whiteSpace: 'normal' }}>
             {t('tried')}: {t(rehearsal.ok ? 'ok' : 'bad', { at: moment(rehearsal.at) })}
           </span>
         )}
