@@ -9,6 +9,10 @@ type Waiting = { asked: Asked; resolve: (outcome: Outcome) => void; reject: (err
 const LARGEST_BATCH = 200;
 /** As long as somebody said something this recently, timers go in slices. */
 const PEOPLE_AT_WORK_MS = 2000;
+/** However slow commits are now: what a person waits for others must not make the slices longer that he waits for. */
+const LONGEST_SLICE_MS = 25;
+/** Where nodes wait for one another a slice of one timer costs as much as one of ten. */
+const LEAST_OF_MANY = 10;
 /** How much of the newest measurement goes into what is expected. */
 const NEWEST = 0.2;
 
@@ -20,7 +24,8 @@ const NEWEST = 0.2;
 export function createQueue(deps: CommitDeps, committed: (clock: number) => void): Queue {
   const people: Waiting[] = [];
   const timers: Waiting[] = [];
-  const pace = createPace();
+  // Of several nodes none knows whether people work at another, and all write one after the other.
+  const pace = createPace(deps.store.kind === 'sqlite');
   let running: Promise<void> | null = null;
 
   async function run(): Promise<void> {
@@ -70,7 +75,7 @@ export function createQueue(deps: CommitDeps, committed: (clock: number) => void
 }
 
 /** How many timers go in one slice, by what commits took lately. */
-function createPace() {
+function createPace(alone: boolean) {
   let commit = 5;
   let timer = 1;
   let lastPeople = -PEOPLE_AT_WORK_MS;
@@ -84,8 +89,8 @@ function createPace() {
       timer = mixed(timer, ms / count);
     },
     slice(): number {
-      if (performance.now() - lastPeople > PEOPLE_AT_WORK_MS) return LARGEST_BATCH;
-      return Math.min(LARGEST_BATCH, Math.max(1, Math.floor(commit / timer)));
+      const calm = alone && performance.now() - lastPeople > PEOPLE_AT_WORK_MS;
+      return calm ? LARGEST_BATCH : Math.min(LARGEST_BATCH, Math.max(alone ? 1 : LEAST_OF_MANY, Math.floor(Math.min(commit, LONGEST_SLICE_MS) / timer)));
     },
   };
 }
