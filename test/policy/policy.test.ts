@@ -196,6 +196,17 @@ describe('who may see what', () => {
     expect(seen).toBeGreaterThan(WORLDS * 210);
   });
 
+  it('who is asked about among others gets the answer that he gets alone', async () => {
+    const world = await fill(4500);
+    const now = DAYS[1];
+    const looks = viewers().map((who) => ({ who, ids: world.ids }));
+    const alone = await Promise.all(looks.map(({ who, ids }) => POLICY.visible(store.db, who, ids, now)));
+    const together = await POLICY.visibleToEach(store.db, looks, now);
+    const told = (found: (typeof together)[number]) => [...found].map(([id, why]) => `${id} ${why.rule} ${why.kinds} ${[...why.by].sort()}`).sort();
+    expect(together.map(told)).toEqual(alone.map(told));
+    expect(together.some((found) => found.size > 0)).toBe(true);
+  });
+
   it('a filter that forgets what was taken away is found out', async () => {
     const forgetful: Policy = {
       ...POLICY,
