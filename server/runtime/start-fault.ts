@@ -30,7 +30,7 @@ function coded(error: unknown): Coded | null {
 /** PostgreSQL that was not reached, or that did not let us in. */
 function reaching(code: string, { databaseUrl }: Where): string {
   const { host, pathname } = new URL(databaseUrl);
-  if (/^28/.test(code)) return `The setting DATABASE_URL is wrong: PostgreSQL at ${host} refuses its user or password (${code}).`;
+  if (code.startsWith('28')) return `The setting DATABASE_URL is wrong: PostgreSQL at ${host} refuses its user or password (${code}).`;
   if (code === '3D000') return `The setting DATABASE_URL is wrong: PostgreSQL at ${host} has no database ${pathname.slice(1)}; create it, or name another.`;
   return `The database at ${host} cannot be reached (${code}): start PostgreSQL there, or correct the setting DATABASE_URL.`;
 }
