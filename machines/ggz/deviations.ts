@@ -1,0 +1,10 @@
+import type { Deviation } from '../deviation.ts';
+
+/** Where it knowingly says something else than the specification; joined in machines/deviations.ts. */
+export const deviations: Deviation[] = [
+  {
+    machine: 'ggz',
+    what: '* -> *: effect tell* extra',
+    reason: 'Settled in ARCHITECTURE (who tells whom): a talk that begins again or ends tells its case, and so do a crisis and a phone call.',
+  },
+];
