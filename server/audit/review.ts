@@ -157,9 +157,11 @@ async function closedCases(db: Db, rows: Row[]): Promise<Map<string, string>> {
 
 /** 25 rows that nobody could foresee without the key, the same ones however often they are drawn. */
 function addSample(found: Found, rows: Row[], key: Buffer, week: string): void {
-  const drawn = rows
-    .filter((row) => row.outcome === 0 && !found.has(row.seq))
-    .map((row) => ({ seq: row.seq, lot: pseudonymOf(key, `${week} ${row.seq}`) }))
-    .sort((a, b) => (a.lot < b.lot ? -1 : 1));
-  for (const { seq } of drawn.slice(0, SAMPLE)) found.set(seq, new Set(['sample']));
+  const others = rows.filter((row) => row.outcome === 0 && !found.has(row.seq));
+  const drawn = new Set<number>();
+  for (let draw = 0; drawn.size < Math.min(SAMPLE, others.length); draw++) {
+    const lot = Buffer.from(pseudonymOf(key, `${week} ${draw}`), 'base64url').readUIntBE(0, 6);
+    drawn.add(others[lot % others.length].seq);
+  }
+  for (const seq of drawn) found.set(seq, new Set(['sample']));
 }
