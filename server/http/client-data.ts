@@ -110,22 +110,7 @@ export function clientDataHandlers(deps: Deps): Pick<Handlers, Ids> {
       return { may: true, masked: number && maskBsn(number), checkedOn: row?.checked_on ?? null };
     },
 
-    findByBsn: async ({ body, who }) => {
-      if (!(await mayKeep(who))) return NOT_BY_LAW;
-      const row = await db.selectFrom('identifiers').select('client_id').where('index_hash', '=', deps.keys.indexOf('bsn', body.bsn)).executeTakeFirst();
-      const cards = row ? await clientCards(views, await looking(views, who), [row.client_id]) : new Map();
-      await deps.trail.note({
-        actor: who.person,
-        hat: who.hat,
-        action: 'search',
-        object_type: 'search',
-        object_id: 'bsn',
-        outcome: 0,
-        detail: `${cards.size} found`,
-      });
-      return { rows: [...cards.values()] };
-    },
-
+    findByBsn: byBsn(deps, mayKeep),
     ...copyHandlers(deps, { mayKeep, numberOf, keepReason }),
   };
 }
@@ -141,6 +126,27 @@ async function mayReadBsn(db: Deps['store']['db'], who: Who, id: string): Promis
   const org = who.org !== null && row !== undefined && [row.org_id, row.gp_org_id, row.given_by].includes(who.org);
   const context = { org, bsn: true, reason: true, consent: 'none', phase: 'running' } as const;
   return judge({ who: principalsOf(who.roles), resource: 'r2', action: 'read', context }).allow;
+}
+
+/** Search by a number: only what the viewer may know of that client comes back. */
+function byBsn(deps: Deps, mayKeep: (who: Who) => Promise<boolean>): Handlers['findByBsn'] {
+  const views = viewsOf(deps);
+  const { db } = deps.store;
+  return async ({ body, who }) => {
+    if (!(await mayKeep(who))) return NOT_BY_LAW;
+    const row = await db.selectFrom('identifiers').select('client_id').where('index_hash', '=', deps.keys.indexOf('bsn', body.bsn)).executeTakeFirst();
+    const cards = row ? await clientCards(views, await looking(views, who), [row.client_id]) : new Map();
+    await deps.trail.note({
+      actor: who.person,
+      hat: who.hat,
+      action: 'search',
+      object_type: 'search',
+      object_id: 'bsn',
+      outcome: 0,
+      detail: `${cards.size} found`,
+    });
+    return { rows: [...cards.values()] };
+  };
 }
 
 type Numbers = { mayKeep(who: Who): Promise<boolean>; numberOf(id: string): Promise<string | null>; keepReason(id: string, reason: string): Promise<string> };

@@ -67,7 +67,13 @@ async function invited(admin: Visitor): Promise<Page> {
       .insertInto('memberships')
       .values(
         hats.map(({ org, title, roles }) => ({
-          ...{ id: crypto.randomUUID(), person_id: answer.body.person, org_id: org, title, themes: '[]', from_at: at, until_at: null },
+          id: crypto.randomUUID(),
+          person_id: answer.body.person,
+          org_id: org,
+          title,
+          themes: '[]',
+          from_at: at,
+          until_at: null,
           roles: JSON.stringify(roles),
         })),
       )

@@ -23,11 +23,22 @@ it('rows of access that mean nothing any more are written anew, once, and what t
     const before = await rows();
 
     // As a database from before consents were rows: without them, and with one that nothing says any more.
-    const stray = { granted_by: id, object_id: id, subject: `person:${world.people.stranger}`, kind: 'team', from_at: null, until_at: null, revoked_clock: null };
+    const stray = {
+      granted_by: id,
+      object_id: id,
+      subject: `person:${world.people.stranger}`,
+      kind: 'team',
+      from_at: null,
+      until_at: null,
+      revoked_clock: null,
+    };
     await app.store.write(async (tx) => {
       await tx.deleteFrom('access').where('kind', 'like', 'consent:%').execute();
       await tx.insertInto('access').values(stray).execute();
-      await tx.updateTable('marks').set({ value: String(ROWS_VERSION - 1) }).execute();
+      await tx
+        .updateTable('marks')
+        .set({ value: String(ROWS_VERSION - 1) })
+        .execute();
     });
     expect(await sees()).toBe(404);
     const at = app.clock.now().toISOString();
@@ -54,8 +65,14 @@ it('of a client who registered him knows the name and the year; who works with h
       tx
         .insertInto('memberships')
         .values({
-          ...{ id: manager, person_id: world.people.gone, org_id: world.orgs.team, title: 'Leidinggevende', themes: '[]', from_at: '2020-01-01T00:00:00.000Z' },
-          ...{ roles: '["TEAM_MANAGER"]', until_at: null },
+          id: manager,
+          person_id: world.people.gone,
+          org_id: world.orgs.team,
+          title: 'Leidinggevende',
+          themes: '[]',
+          from_at: '2020-01-01T00:00:00.000Z',
+          roles: '["TEAM_MANAGER"]',
+          until_at: null,
         })
         .execute(),
     );

@@ -3,13 +3,13 @@ import { Printer, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { ConsentContext } from '../../../machines/consent/contract.ts';
 import type { CaseFile, Instance } from '../../../server/contract/shapes.ts';
-import { useDirectory } from '../../cache.ts';
 import { NextSteps } from '../../parts/next-steps.tsx';
 import { Timeline } from '../../parts/timeline.tsx';
 import { daysBetween, dayText } from '../../words/dates.ts';
 import { useOwnWords } from '../../words/own.ts';
 import { useSentences } from '../../words/sentences.ts';
 import { consentWords } from './consent-words.ts';
+import { useReceiver } from './use-receiver.ts';
 import { WithdrawConsent } from './withdraw-consent.tsx';
 
 const HOLDS = ['active', 'expiring', 'implied', 'partiallySigned'];
@@ -170,11 +170,4 @@ function Answers({ data, waits }: { data: ConsentContext; waits: boolean }) {
       )}
     </div>
   );
-}
-
-/** Name of whom a grant names: a role, the table, an organisation or a person. */
-export function useReceiver(): (recipient: string) => string {
-  const { show } = useSentences();
-  const { orgName, personName } = useDirectory();
-  return (recipient) => orgName(recipient) || personName(recipient) || show('consent', recipient);
 }

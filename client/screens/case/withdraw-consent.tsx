@@ -7,7 +7,7 @@ import { Refused } from '../../parts/feedback.tsx';
 import { useOwnWords } from '../../words/own.ts';
 import { useTrackWords } from '../../words/sentences.ts';
 import { consentWords } from './consent-words.ts';
-import { useReceiver } from './consents.tsx';
+import { useReceiver } from './use-receiver.ts';
 
 /** Letters and messages that have not left yet, by where they stand. */
 const NOT_SENT = ['queued', 'retrying', 'content.ready', 'route.ready', 'route.gpConsultation'];

@@ -62,7 +62,15 @@ export async function withdrawalWorld(): Promise<WithdrawalWorld> {
   const { value } = await app.store.db.selectFrom('clock').select('value').executeTakeFirstOrThrow();
   for (const room of ['mine', `case:${caseId}`]) await page.ask('watch', { room, since: value });
   return {
-    ...{ app, petra, joost, page, client, caseId, ggz, consent, checks: watched(app) },
+    app,
+    petra,
+    joost,
+    page,
+    client,
+    caseId,
+    ggz,
+    consent,
+    checks: watched(app),
     async close() {
       page.close();
       await app.stop();
