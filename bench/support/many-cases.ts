@@ -34,7 +34,6 @@ export function manyCases(db: RawSqlite, template: Template, count: number): voi
     }
     db.exec('commit');
   }
-  db.exec('analyze');
 }
 
 type Copy = (n: number, as: Template) => void;
