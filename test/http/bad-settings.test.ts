@@ -31,7 +31,7 @@ const TABLE: Record<string, { env: () => Record<string, string>; says: RegExp }>
   'a demo for the whole network': { env: () => ({ DEMO: '1', HOST: '0.0.0.0' }), says: /HOST .* 127\.0\.0\.1 only/ },
   'a gateway that is none': { env: () => ({ SMTP_URL: 'mail.example' }), says: /SMTP_URL .* such as smtps:/ },
   'backups too often': { env: () => ({ BACKUP_DIR: folder, BACKUP_EVERY: '1s' }), says: /BACKUP_EVERY .* such as 15m/ },
-  'a misspelled name': { env: () => ({ DATABSE_URL: 'sqlite:x.db' }), says: /DATABSE_URL is not known: did you mean DATABASE_URL/ },
+  'a misspelled name': { env: () => ({ SMPT_URL: 'smtps://gateway.example' }), says: /SMPT_URL is not known: did you mean SMTP_URL/ },
 };
 
 beforeAll(async () => {
