@@ -60,6 +60,22 @@ for (const key of HATS)
     expect(found).toEqual([]);
   });
 
+test('the team of a case sees who read it, and all files of its client', async () => {
+  const owner = people.ilse;
+  const me = await ask<{ person: { id: string } }>(owner, '/api/me');
+  const { rows } = await ask<{ rows: { id: string }[] }>(owner, `/api/instances?machine=case&owner=${me.person.id}`);
+  const found = await inEach(owner, `/casus/${rows[0].id}`, async (locale) => {
+    const part = owner.page.getByRole('region', { name: locale === 'nl' ? 'Wie heeft dit dossier gezien' : 'Who has seen this file' });
+    await part.getByRole('button').click();
+    await part.locator('li').first().waitFor();
+    const own = await judge(owner, `readers-${locale}`);
+    await part.getByRole('combobox').selectOption('client');
+    await part.getByText(locale === 'nl' ? /dossiers waarin u werkt/ : /files in which you work/).waitFor();
+    return [...own, ...(await judge(owner, `readers-client-${locale}`))];
+  });
+  expect(found).toEqual([]);
+});
+
 test('the privacy officer finds the review, signs a line, asks the log, sees why, and who saw a client', async () => {
   const officer = people.helga;
   const { page } = officer;
@@ -117,22 +133,6 @@ test('the administrator gives one person an address of his own', async () => {
   await page.getByRole('button', { name: 'Voeg toe' }).click();
   await page.locator('li', { hasText: 'eline@delinde.example' }).getByText('Eline Bakker').waitFor();
   expect(await judge(people.yusuf, 'outbox-address')).toEqual([]);
-});
-
-test('the team of a case sees who read it, and all files of its client', async () => {
-  const owner = people.ilse;
-  const me = await ask<{ person: { id: string } }>(owner, '/api/me');
-  const { rows } = await ask<{ rows: { id: string }[] }>(owner, `/api/instances?machine=case&owner=${me.person.id}`);
-  const found = await inEach(owner, `/casus/${rows[0].id}`, async (locale) => {
-    const part = owner.page.getByRole('region', { name: locale === 'nl' ? 'Wie heeft dit dossier gezien' : 'Who has seen this file' });
-    await part.getByRole('button').click();
-    await part.locator('li').first().waitFor();
-    const own = await judge(owner, `readers-${locale}`);
-    await part.getByRole('combobox').selectOption('client');
-    await part.getByText(locale === 'nl' ? /dossiers waarin u werkt/ : /files in which you work/).waitFor();
-    return [...own, ...(await judge(owner, `readers-client-${locale}`))];
-  });
-  expect(found).toEqual([]);
 });
 
 test('and no desk stumbled', () => {
