@@ -4,7 +4,21 @@ import { useContacts, useDirectoryWords } from '../desks/directory/use-directory
 import type { Me } from '../../../server/contract/shapes.ts';
 
 /** Whose first question is "who is it over there": practices and teams. */
-const ASKING = ['GP', 'SUBSTITUTE_GP', 'POH_O', 'POH_GGZ', 'POH_S', 'ASSISTANT', 'WIJ_WORKER', 'WIJ_COACH', 'YOUTH_CM', 'OJG', 'DISTRICT_NURSE', 'PRACTICE_MANAGER', 'TEAM_MANAGER'];
+const ASKING = [
+  'GP',
+  'SUBSTITUTE_GP',
+  'POH_O',
+  'POH_GGZ',
+  'POH_S',
+  'ASSISTANT',
+  'WIJ_WORKER',
+  'WIJ_COACH',
+  'YOUTH_CM',
+  'OJG',
+  'DISTRICT_NURSE',
+  'PRACTICE_MANAGER',
+  'TEAM_MANAGER',
+];
 const THEMES = ['ELDERLY', 'YOUTH', 'MENTAL_HEALTH'];
 const MOST = 3;
 
