@@ -20,8 +20,8 @@ import { shot, shotOfFailure } from './support/shot.ts';
 
 /** What may nowhere be read: the client whose consent could not be asked, S12. */
 const NAMELESS = /van Dam|Singel 88/i;
-/** The chair is his own GP: his case is one of her practice (P-010), so her own list of cases names him, and nothing of the meeting does. */
-const ownPatient = (key: string, from: string) => key === 'bakker' && (from === 'socket' || from === '/api/instances');
+/** The chair is his own GP and the assistant hers: his case is one of their practice (P-010), so their own lists of cases name him, and nothing of the meeting does. */
+const ownPatient = (key: string, from: string) => ['bakker', 'sanne'].includes(key) && (from === 'socket' || from === '/api/instances');
 const WAIT = { timeout: PATIENCE_MS, interval: 100 };
 
 describe('the meeting of half past twelve, from presence to minutes in the inboxes, in three browsers', () => {
