@@ -22,7 +22,11 @@ export async function consentPaper(db: Db, consent: Instance, name: string, orgI
   const words = trackById('consent')!.words.nl;
   const known = await namesOf(db, [...context.signed.map((one) => one.by), ...context.grants.map((grant) => grant.recipient)]);
   const org = orgId ? await db.selectFrom('organisations').select(['name', 'phone']).where('id', '=', orgId).executeTakeFirst() : undefined;
-  const orgs = await db.selectFrom('organisations').select(['id', 'name']).where('id', 'in', ['', ...context.grants.map((grant) => grant.recipient)]).execute();
+  const orgs = await db
+    .selectFrom('organisations')
+    .select(['id', 'name'])
+    .where('id', 'in', ['', ...context.grants.map((grant) => grant.recipient)])
+    .execute();
   const receiver = (id: string) => orgs.find((one) => one.id === id)?.name ?? words.values[id] ?? (/^[A-Z_]+$/.test(id) ? roleName(id, 'nl') : known(id));
   const holds = ['active', 'expiring', 'implied'].includes(String(consent.state));
   return typeset(
