@@ -15,6 +15,7 @@ import { r14 } from './r14-races.ts';
 import { r13 } from './r13-upgrade.ts';
 import { r15 } from './r15-mail.ts';
 import { r16 } from './r16-resend.ts';
+import { r19 } from './r19-fan-out.ts';
 import { r20 } from './r20-matrix.ts';
 import { r21 } from './r21-doors.ts';
 import { r22 } from './r22-emergency.ts';
@@ -23,8 +24,40 @@ import { r24 } from './r24-canary.ts';
 import { r25 } from './r25-complete.ts';
 import { r26 } from './r26-tamper.ts';
 import { r27 } from './r27-erasure.ts';
+import { r29 } from './r29-fuzz.ts';
+import { r30 } from './r30-sockets.ts';
 import { r31 } from './r31-clock.ts';
 import type { TrustTest } from './trust-test.ts';
 
 /** All tests of `npm run trust`, in the order in which they run. */
-export const trustTests: TrustTest[] = [r01, r02, r03, r04, r05, r06, r07, r08, r10, r11, r12, r13, r14, r15, r16, r20, r21, r22, r23, r24, r25, r26, r27, r31, lt5, k01];
+export const trustTests: TrustTest[] = [
+  r01,
+  r02,
+  r03,
+  r04,
+  r05,
+  r06,
+  r07,
+  r08,
+  r10,
+  r11,
+  r12,
+  r13,
+  r14,
+  r15,
+  r16,
+  r19,
+  r20,
+  r21,
+  r22,
+  r23,
+  r24,
+  r25,
+  r26,
+  r27,
+  r29,
+  r30,
+  r31,
+  lt5,
+  k01,
+];

@@ -16,7 +16,7 @@ const NODES = 3;
 const PAGES_EACH = 15;
 /** Pages that do not say since when they know: the twin. */
 const FORGETFUL = 5;
-const FAULTS = ['postmaster killed', 'backends ended', 'node killed', 'fast restart', 'immediate stop'];
+const FAULTS = ['node killed', 'postmaster killed', 'backends ended', 'fast restart', 'immediate stop'];
 /** How long after the last event a page may still be behind. */
 const CATCH_UP_MS = 20_000;
 
@@ -33,7 +33,7 @@ async function run(asked: Asked): Promise<Result> {
   const pages: Page[] = [];
   try {
     const urls = nodes.map(({ server }) => server.url);
-    const cookies = await addLiaisons({ prepared, url: urls[0], count: Math.ceil((size + FORGETFUL) / PAGES_EACH) });
+    const cookies = await addLiaisons({ prepared, count: Math.ceil((size + FORGETFUL) / PAGES_EACH) });
     for (let at = 0; at < size + FORGETFUL; at++) pages.push(await openPage({ urls, at, cookie: cookies[at % cookies.length], forgetful: at >= size }));
     const random = randomOf(asked.seed);
     const scene = { postgres, nodes, random };
@@ -43,7 +43,9 @@ async function run(asked: Asked): Promise<Result> {
     const calmUntil = performance.now();
     for (let count = 0; count < faultCount; count++) {
       await faults[FAULTS[count % FAULTS.length]](scene);
-      asked.say(`${FAULTS[count % FAULTS.length]}; ${events.acked.size} events, ${pages.filter((page) => page.seen.size >= events.acked.size).length} pages have all`);
+      asked.say(
+        `${FAULTS[count % FAULTS.length]}; ${events.acked.size} events, ${pages.filter((page) => page.seen.size >= events.acked.size).length} pages have all`,
+      );
       await sleep(apartMs);
     }
     await events.finish();
