@@ -1,6 +1,6 @@
 import type { Writes } from '../../db/store.ts';
 import { searchWords } from './search-words.ts';
-import { boardOf, boardRow, instanceRow, timerRow, type Live } from './live.ts';
+import { accessOf, boardOf, boardRow, instanceRow, linksOf, timerRow, type Live } from './live.ts';
 import type { Keys } from './types.ts';
 import type { Work } from './work.ts';
 
@@ -8,6 +8,7 @@ import type { Work } from './work.ts';
 export function writesOf(work: Work, clock: number, keys: Keys): Writes {
   const { joined } = work;
   const lives = [...joined.lives.values()];
+  const beside = lives.filter((live) => work.changesBeside(live));
   return {
     clock,
     instances: {
@@ -20,26 +21,13 @@ export function writesOf(work: Work, clock: number, keys: Keys): Writes {
     timers: timerChanges(work, lives),
     outbox: joined.outbox.map((row) => ({ ...row, clock })),
     boards: lives.map((live) => boardRow(live, clock)),
-    links: new Map(lives.map((live) => [live.id, [...new Set(boardOf(live).links ?? [])]])),
-    access: new Map(lives.map((live) => [live.id, accessOf(live)])),
-    audit: joined.audit,
+    links: new Map(beside.map((live) => [live.id, linksOf(live)])),
+    access: new Map(beside.map((live) => [live.id, accessOf(live)])),
     idempotency: joined.idempotency,
     personal: joined.personal,
     keys: joined.keys,
     tokens: tokensOf(work, lives, keys),
   };
-}
-
-function accessOf(live: Live): { object_id: string; subject: string; kind: string; from_at: string | null; until_at: string | null }[] {
-  const rows = live.track.view.access(live.snapshot.context, live.id).map((row) => ({
-    object_id: row.object ?? live.id,
-    subject: row.subject,
-    kind: row.kind as string,
-    from_at: row.from ?? null,
-    until_at: row.until ?? null,
-  }));
-  const once = new Map(rows.map((row) => [`${row.object_id} ${row.subject} ${row.kind}`, row]));
-  return [...once.values()];
 }
 
 function timerChanges(work: Work, lives: Live[]): Writes['timers'] {

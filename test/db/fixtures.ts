@@ -20,7 +20,6 @@ export const emptyWrites = (clock: number): Writes => ({
   boards: [],
   links: new Map(),
   access: new Map(),
-  audit: [],
   idempotency: [],
   personal: [],
   keys: [],

@@ -3,7 +3,7 @@ import { dueTimers, nextTimerAt } from '../../db/queries/due.ts';
 import { flush } from '../../db/queries/flush.ts';
 import { findInstanceIds, loadInstances, loadTimers } from '../../db/queries/instances.ts';
 import type { Store, Writes } from '../../db/store.ts';
-import { aBoard, anAudit, anEvent, anInstance, AT, aTimer, emptyWrites } from './fixtures.ts';
+import { aBoard, anEvent, anInstance, AT, aTimer, emptyWrites } from './fixtures.ts';
 import { openTestStore } from '../support/store.ts';
 
 let store: Store;
@@ -40,7 +40,6 @@ describe('flush', () => {
       ],
       boards: [board],
       links: new Map([['a', ['x', 'y', 'x']]]),
-      audit: [anAudit()],
       idempotency: [{ key: 'k', person_id: 'p1', body_hash: 'h', status: 201, response: '{}', at: AT }],
       keys: [{ scope: 'c', wrapped: Buffer.from([0, 255]), created_at: AT }],
       personal: [{ id: 't1', scope: 'c', nonce: Buffer.from([1]), body: Buffer.from([2, 0, 3]), at: AT }],
@@ -57,7 +56,7 @@ describe('flush', () => {
     expect((await store.db.selectFrom('personal').selectAll().execute())[0].body).toEqual(Buffer.from([2, 0, 3]));
     expect(await store.db.selectFrom('search_tokens').select('token').orderBy('token').execute()).toEqual([{ token: 't' }, { token: 'u' }]);
     expect(await store.db.selectFrom('clock').selectAll().execute()).toEqual([{ id: 1, value: 7 }]);
-    for (const table of ['outbox', 'audit', 'idempotency', 'keys'] as const) expect(await store.db.selectFrom(table).selectAll().execute()).toHaveLength(1);
+    for (const table of ['outbox', 'idempotency', 'keys'] as const) expect(await store.db.selectFrom(table).selectAll().execute()).toHaveLength(1);
   });
 
   it('changes the columns that are given and leaves the others', async () => {
