@@ -24,6 +24,11 @@ export const deviations: Deviation[] = [
   },
   {
     machine: 'meeting',
+    what: '* START_MEETING -> *: effect bringItems extra',
+    reason: 'The items of a meeting that begins on an earlier day than planned come along, or its table could not see what it talks about.',
+  },
+  {
+    machine: 'meeting',
     what: '* OPEN_ITEM -> inSession.discussing: effect openItem extra',
     reason: 'People press once: the meeting opens the item (ARCHITECTURE, who tells whom).',
   },

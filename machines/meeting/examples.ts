@@ -157,6 +157,14 @@ export const examples: Example[] = [
     then: { refused: 'role' },
   },
   {
+    rule: 'MEET20',
+    title: 'a meeting that begins on an earlier day than planned brings its items along',
+    input,
+    given: frozen,
+    when: start,
+    then: { state: { inSession: 'checkIn' }, effects: ['bringItems'] },
+  },
+  {
     rule: 'MEET6',
     title: 'a break stops the clock and the item hears of it',
     input,

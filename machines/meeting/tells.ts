@@ -1,3 +1,4 @@
+import { dayInAmsterdam } from '../calendar.ts';
 import type { Command, Effect } from '../track.ts';
 import type { MeetingContext } from './contract.ts';
 import { agendaOf, isDiscussed, isOnTheTable, isPlanned, lineOf } from './table.ts';
@@ -22,6 +23,11 @@ export const tells: Record<string, Effect> = {
   },
   moveItems: ({ context, event, self }) =>
     event.startsAt ? agendaOf(event).map((line) => tell(line.id, 'PLACE_ON_AGENDA', { meetingId: self, meetingAt: context.startsAt })) : [],
+  /** [MEET20] a meeting that begins on an earlier day than was planned brings its items along, and with them what its table may see */
+  bringItems: ({ context, event, self }) =>
+    context.startsAt && dayInAmsterdam(event.at) < dayInAmsterdam(context.startsAt)
+      ? agendaOf(event).map((line) => tell(line.id, 'PLACE_ON_AGENDA', { meetingId: self, meetingAt: event.at }))
+      : [],
   releaseItems: ({ event }) =>
     agendaOf(event)
       .filter((line) => !['minuted', 'withdrawn', 'concluded'].includes(line.state))
