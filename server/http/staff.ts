@@ -82,16 +82,8 @@ export function staffHandlers(deps: Deps): Pick<Handlers, Ours> {
       const person = await db.selectFrom('persons').select(['id', 'user_id']).where('id', '=', params.id).executeTakeFirst();
       if (!person) return refuse('not-found');
       if (person.user_id) await deps.store.write((tx) => deps.sessions.end(tx, { user: person.user_id! }));
-      await deps.trail.note({
-        actor: who.person,
-        hat: who.hat,
-        action: 'end-sessions',
-        object_type: 'person',
-        object_id: person.id,
-        case_id: null,
-        outcome: 0,
-        detail: null,
-      });
+      const about = { actor: who.person, hat: who.hat, object_type: 'person', object_id: person.id, case_id: null };
+      await deps.trail.note({ ...about, action: 'end-sessions', outcome: 0, detail: null });
       deps.recheck(person.id);
       return { ok: true };
     },

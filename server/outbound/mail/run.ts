@@ -61,7 +61,7 @@ export function runMail(deps: MailDeps): MailRunner {
         // Something may be due and still wait for its turn: no line is opened for nothing.
         const mails = await claim(deps.store, { node, now: now(), atOnce: AT_ONCE });
         if (mails.length === 0) break;
-        const used = await each(mails, line);
+        const used = await sendEach(deps, gateway, mails, line);
         line = used.line;
         done += used.done;
       }
@@ -72,24 +72,6 @@ export function runMail(deps: MailDeps): MailRunner {
       line?.close();
     }
     return done;
-  }
-
-  /** One after the other over one line; when it breaks, over a new one. When there is none to be had, the rest is given back untouched. */
-  async function each(mails: Mail[], first: Line | null): Promise<{ line: Line | null; done: number }> {
-    let line = first;
-    for (const [at, mail] of mails.entries()) {
-      try {
-        if (!line?.alive()) line = await deps.channel!.open();
-        gateway.answers();
-        await attempt({ ...deps, channel: deps.channel! }, line, mail);
-      } catch (error) {
-        const isDown = error instanceof ChannelDown;
-        await giveBack(deps.store, node, isDown ? mails.slice(at) : [mail], isDown ? null : later(now(), HOLD_MS));
-        if (isDown) throw error;
-        deps.report(`mail ${mail.id}`, error);
-      }
-    }
-    return { line, done: mails.length };
   }
 
   return {
@@ -175,3 +157,24 @@ async function giveBack(store: Store, node: string, mails: Mail[], next: string 
 }
 
 const later = (iso: string, ms: number): string => new Date(Date.parse(iso) + ms).toISOString();
+
+type Gateway = ReturnType<typeof watchGateway>;
+
+/** One after the other over one line; when it breaks, over a new one. When there is none to be had, the rest is given back untouched. */
+async function sendEach(deps: MailDeps, gateway: Gateway, mails: Mail[], first: Line | null): Promise<{ line: Line | null; done: number }> {
+  let line = first;
+  for (const [at, mail] of mails.entries()) {
+    try {
+      if (!line?.alive()) line = await deps.channel!.open();
+      gateway.answers();
+      await attempt({ ...deps, channel: deps.channel! }, line, mail);
+    } catch (error) {
+      const isDown = error instanceof ChannelDown;
+      const until = isDown ? null : later(deps.clock.now().toISOString(), HOLD_MS);
+      await giveBack(deps.store, deps.node, isDown ? mails.slice(at) : [mail], until);
+      if (isDown) throw error;
+      deps.report(`mail ${mail.id}`, error);
+    }
+  }
+  return { line, done: mails.length };
+}
