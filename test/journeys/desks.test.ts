@@ -126,7 +126,8 @@ test('the administrator gives one person an address of his own', async () => {
   await page.evaluate(() => localStorage.setItem('mekoar-locale', 'nl'));
   await page.reload();
   await page.getByRole('combobox', { name: 'Organisatie' }).fill('Linde');
-  await page.getByRole('option', { name: /Linde/ }).click();
+  // A second organisation, Fysiotherapie Lindeplein, has the word in its name too.
+  await page.getByRole('option', { name: 'Huisartsenpraktijk De Linde' }).click();
   await page.getByRole('combobox', { name: 'Persoon (mag leeg)' }).fill('Eline');
   await page.getByRole('option', { name: /Eline/ }).click();
   await page.getByLabel('Mailadres').fill('eline@delinde.example');
