@@ -27,7 +27,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
-    globalSetup: ['./test/support/postgres-setup.ts'],
+    globalSetup: ['./test/support/postgres-setup.ts', './test/support/town-setup.ts'],
     reporters: ['default', './test/support/closing-reporter.ts'],
     projects: [
       ...Object.entries(folders).map(([name, testTimeout]) => ({

@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
+import { inject } from 'vitest';
 import { neighbourhood as seed } from '../../../db/seed/neighbourhood.ts';
 import { openDemo } from '../../../server/commands/demo/open-demo.ts';
 import { uuidV7 } from '../../../server/runtime/ids.ts';
@@ -38,6 +39,9 @@ export async function openNeighbourhood(): Promise<Neighbourhood> {
 }
 
 async function open(folder: string): Promise<Running> {
+  const told = await fetch(inject('town'));
+  if (!told.ok) throw new Error(`The neighbourhood could not be told: ${await told.text()}`);
+  cpSync(await told.text(), folder, { recursive: true });
   const databaseUrl = `sqlite:${join(folder, 'mekoar.db')}`;
   const master = (fresh: boolean) => loadKeyFile(join(folder, 'mekoar.key'), fresh);
   const clock = await openDemo({ databaseUrl, clock: null, master });
