@@ -55,8 +55,8 @@ describe('for every event of every example, what was there before and the patche
         await compare(path, `${example.rule} ${example.title}: ${saying.type}`);
       }
     }
-    // What their examples suppose (a practice of one's own, a manager) is not in this database.
-    if (!['hourTalk', 'liaison'].includes(machine)) expect(said).toBeGreaterThan(['feedback', 'message', 'referral'].includes(machine) ? 0 : 5);
+    // What their examples suppose (a practice of one's own, a manager, a file that one may not see) is not in this database.
+    if (!['hourTalk', 'liaison', 'breakGlass'].includes(machine)) expect(said).toBeGreaterThan(['feedback', 'message', 'referral'].includes(machine) ? 0 : 5);
   });
 });
 

@@ -36,7 +36,11 @@ const BROKEN: Record<string, { file: string; sentence: string; becomes: string }
   // A log that cannot be written is no reason to say no.
   'log-may-fail': { file: '/server/audit/audit-in.ts', sentence: 'throw new AuditFailed(error);', becomes: 'return;' },
   // A disk that is full is told as a bug of ours.
-  wordless: { file: '/server/app.ts', sentence: 'if (error instanceof ConnectionLost) return', becomes: 'if (error === undefined) return' },
+  wordless: {
+    file: '/server/app.ts',
+    sentence: 'if (error instanceof ConnectionLost || error instanceof AuditFailed) return',
+    becomes: 'if (error === undefined) return',
+  },
   // An I/O error is an error like any other: the server goes on.
   trusting: { file: '/db/failing-disk.ts', sentence: "?.startsWith('SQLITE_IOERR') && !broken", becomes: '?.length === 0 && !broken' },
   // A lock that is not waited for.
