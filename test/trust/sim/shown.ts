@@ -58,7 +58,7 @@ const accessStored = (rows: Selectable<Tables['access']>[]) =>
 
 function accessExpected(live: Live): string[] {
   const once = new Map<string, string>();
-  for (const { object = live.id, subject, kind, from = null, until = null } of live.track.view.access(live.snapshot.context, live.id))
+  for (const { object = live.id, subject, kind, from = null, until = null } of live.track.view.access(live.snapshot.context, live.id, stateOf(live)))
     once.set(`${object} ${subject} ${kind}`, lineOf(object, subject, kind, from, until));
   return [...once.values()].sort();
 }
