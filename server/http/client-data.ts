@@ -53,15 +53,13 @@ export function clientDataHandlers(deps: Deps): Pick<Handlers, Ids> {
     const kinds = (await settingAt<string[]>(db, 'bsn.kinds', who.org ?? '*', now())) ?? [];
     return Boolean(org && kinds.includes(org.kind));
   }
-  async function numberOf(id: string): Promise<string | null> {
-    const row = await db.selectFrom('identifiers').select('ref').where('client_id', '=', id).executeTakeFirst();
-    return row ? ((await deps.engine.vault.read([row.ref])).get(row.ref) ?? null) : null;
-  }
+  const numberOf = (id: string) => keptNumber(deps, id);
   return {
     setBsn: async ({ params, body, who, key }) => {
       if (!(await worksWith(who, params.id))) return refuse('not-found');
       if (!(await mayKeep(who))) return NOT_BY_LAW;
       return writeOnce(deps, { who, key, action: 'bsn', type: 'client', body: [params.id, body] }, async (tx, at) => {
+        if (!(await mayReadBsn(tx, who, params.id))) return refuse('not-yours');
         const index_hash = deps.keys.indexOf('bsn', body.bsn);
         const other = await tx
           .selectFrom('identifiers')
@@ -115,7 +113,15 @@ export function clientDataHandlers(deps: Deps): Pick<Handlers, Ids> {
   };
 }
 
-/** r2: of a client whom the viewer's organisation registered, is the practice of, or gave the number itself; the law was asked already. */
+async function keptNumber({ store, engine }: Deps, id: string): Promise<string | null> {
+  const row = await store.db.selectFrom('identifiers').select('ref').where('client_id', '=', id).executeTakeFirst();
+  return row ? ((await engine.vault.read([row.ref])).get(row.ref) ?? null) : null;
+}
+
+/**
+ * r2: of a client whom the viewer's organisation registered, is the practice of, or gave the number itself; the law was asked already. As long as nobody
+ * gave it, whoever works with the client gives it for his own organisation; a number that another one gave is not his to see or to replace.
+ */
 async function mayReadBsn(db: Deps['store']['db'], who: Who, id: string): Promise<boolean> {
   const row = await db
     .selectFrom('clients as c')
@@ -123,7 +129,7 @@ async function mayReadBsn(db: Deps['store']['db'], who: Who, id: string): Promis
     .select(['c.org_id', 'c.gp_org_id', 'i.org_id as given_by'])
     .where('c.id', '=', id)
     .executeTakeFirst();
-  const org = who.org !== null && row !== undefined && [row.org_id, row.gp_org_id, row.given_by].includes(who.org);
+  const org = who.org !== null && row !== undefined && (row.given_by === null || [row.org_id, row.gp_org_id, row.given_by].includes(who.org));
   const context = { org, bsn: true, reason: true, consent: 'none', phase: 'running' } as const;
   return judge({ who: principalsOf(who.roles), resource: 'r2', action: 'read', context }).allow;
 }

@@ -61,6 +61,20 @@ describe('a BSN', () => {
     app.setClock('2026-11-24T08:00:01.000Z');
     await people.admin.post('/api/settings', { name: 'bsn.kinds', value: ['team'] });
   });
+
+  it('[r2] is given by whoever works with the client, and one that another organisation gave is neither seen nor replaced', async () => {
+    app.setClock('2026-11-24T08:00:02.000Z');
+    await people.admin.post('/api/settings', { name: 'bsn.kinds', value: ['team', 'gp-practice'] });
+    const fresh = await someCase('Wubbo Nieuweling');
+    expect((await people.eline.get(`/api/clients/${fresh.client}/bsn`)).body).toMatchObject({ may: true, masked: null });
+    expect((await people.eline.post(`/api/clients/${fresh.client}/bsn`, { bsn: '999911132' })).status).toBe(200);
+    expect((await people.eline.get(`/api/clients/${fresh.client}/bsn`)).body).toMatchObject({ may: true, masked: '*****1132' });
+    expect((await people.eline.get(`/api/clients/${client}/bsn`)).body).toMatchObject({ may: false, masked: null });
+    expect((await people.eline.post(`/api/clients/${client}/bsn`, { bsn: '999911144' })).body.code).toBe('not-yours');
+    expect((await people.joost.get(`/api/clients/${client}/bsn`)).body).toMatchObject({ masked: '*****1120' });
+    app.setClock('2026-11-24T08:00:03.000Z');
+    await people.admin.post('/api/settings', { name: 'bsn.kinds', value: ['team'] });
+  });
 });
 
 describe('a copy of the file', () => {
@@ -128,7 +142,7 @@ describe('a request to erase', () => {
     expect(file.client.name).toMatch(/^Gewist op 24 november 2026/);
     expect((await people.joost.get('/api/clients?q=zilverberk')).body.rows).toEqual([]);
     expect(await app.store.db.selectFrom('personal').select('id').where('scope', 'in', [caseId, client]).execute()).toEqual([]);
-    expect(await app.store.db.selectFrom('identifiers').selectAll().execute()).toEqual([]);
+    expect(await app.store.db.selectFrom('identifiers').selectAll().where('client_id', '=', client).execute()).toEqual([]);
     expect((await app.engine.verify()).differences).toEqual([]);
     expect((await people.joost.say(caseId, 'REOPEN', { reason: 'Toch weer' })).body.code).toBe('erased');
     expect((await people.joost.say(request, 'CONFIRM')).body.state).toBe('confirmed');
