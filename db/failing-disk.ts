@@ -1,7 +1,8 @@
 import type { Connect, Connection } from './sqlite-connection.ts';
 
 /** The one sentence that is said before the process stops. */
-export const FAILING_DISK = 'The disk failed while the database was read or written, so nothing that it says is trusted any more: look at the disk, then start again.';
+export const FAILING_DISK =
+  'The disk failed while the database was read or written, so nothing that it says is trusted any more: look at the disk, then start again.';
 
 /**
  * Connections of one store that watch the disk. After the first I/O error nothing more is read or written through any of them, and `failed` is called

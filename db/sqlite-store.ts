@@ -2,8 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Kysely } from 'kysely';
 import { alone } from './alone.ts';
+import { ConnectionLost } from './connection-lost.ts';
 import { migrate } from './migrate.ts';
 import { watchingDisk } from './failing-disk.ts';
+import { Reserve } from './reserve.ts';
 import { Checkpointer } from './sqlite-checkpointer.ts';
 import { openConnection, type Connect } from './sqlite-connection.ts';
 import { SqliteDialect } from './sqlite-dialect.ts';
@@ -27,12 +29,19 @@ export async function openSqlite(path: string, { diskFailed = () => {}, connect 
   await db.connection().execute(async () => {});
   const checkpointer = new Checkpointer(file, watched);
   const oneByOne = alone();
+  // A disk that is only simulated has no folder to keep room in.
+  const reserve = connect === openConnection ? new Reserve(file) : null;
 
   return {
     kind: 'sqlite',
     db,
-    write: async (work) => {
-      const result = await oneByOne(() => db.transaction().execute((tx) => work(tx as Tx)));
+    write: async (work, { fromReserve = false } = {}) => {
+      if (!fromReserve && reserve?.allowsCommands() === false) throw new ConnectionLost(DISK_FULL, 'nothing');
+      const attempt = () => oneByOne(() => db.transaction().execute((tx) => work(tx as Tx)));
+      const result = await attempt().catch((error: unknown) => {
+        if (!fromReserve || !isFull(error) || !reserve?.giveUp()) throw error;
+        return attempt();
+      });
       checkpointer.wrote();
       return result;
     },
@@ -42,6 +51,15 @@ export async function openSqlite(path: string, { diskFailed = () => {}, connect 
     close: async () => {
       await checkpointer.stop();
       await db.destroy();
+      reserve?.close();
     },
   };
+}
+
+const DISK_FULL = Object.assign(new Error('the disk is full'), { code: 'SQLITE_FULL' });
+
+/** Whether a full disk is at the bottom of this error. */
+function isFull(error: unknown): boolean {
+  const { code, cause } = (error ?? {}) as { code?: string; cause?: unknown };
+  return code === 'SQLITE_FULL' || (cause !== undefined && isFull(cause));
 }

@@ -13,7 +13,8 @@ export type Db = Kysely<Tables>;
 export type Store = {
   readonly kind: 'sqlite' | 'postgres';
   readonly db: Db;
-  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** One transaction. `fromReserve`: what must be noted before somebody reads; it may use room that is kept for a full disk (db/reserve.ts). */
+  write<T>(work: (tx: Tx) => Promise<T>, how?: { fromReserve?: boolean }): Promise<T>;
   /** Brings the schema up to date; safe to run twice and from two processes at once. Returns the names applied. */
   migrate(): Promise<string[]>;
   /** Throws with one sentence when durability is not what we promise (WAL, synchronous=FULL, foreign keys). */

@@ -44,7 +44,7 @@ export function createTrail(deps: { store: Store; clock: Clock }): Trail {
       const rows = waiting;
       waiting = [];
       flushing = null;
-      await store.write((tx) => auditIn(tx, rows));
+      await store.write((tx) => auditIn(tx, rows), { fromReserve: true });
     })();
     return flushing;
   }

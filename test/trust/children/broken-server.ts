@@ -5,8 +5,8 @@ const BROKEN: Record<string, { file: string; sentence: string; becomes: string }
   // Answered when the work is done, sixty milliseconds before it is committed.
   'early-answer': {
     file: '/db/sqlite-store.ts',
-    sentence: 'const result = await oneByOne(() => db.transaction().execute((tx) => work(tx as Tx)));',
-    becomes: `const result = await new Promise<any>((resolve, reject) => {
+    sentence: 'const attempt = () => oneByOne(() => db.transaction().execute((tx) => work(tx as Tx)));',
+    becomes: `const attempt = () => new Promise<any>((resolve, reject) => {
         const committed = oneByOne(() => db.transaction().execute(async (tx) => {
           resolve(await work(tx as Tx));
           await new Promise((later) => setTimeout(later, 60));

@@ -18,7 +18,7 @@ export async function forged(prepared: { copy(): string | Promise<string> }, led
     'a message deleted',
     (store) =>
       store.write(async (tx) => {
-        const one = await tx.selectFrom('outbox').select('id').where('name', '=', 'remindOwner').executeTakeFirstOrThrow();
+        const one = await tx.selectFrom('outbox').select('id').orderBy('created_at').limit(1).executeTakeFirstOrThrow();
         await tx.deleteFrom('outbox').where('id', '=', one.id).execute();
       }),
     'lost',
