@@ -18,6 +18,15 @@ const folders: Record<string, number> = {
   stories: SLOW,
 };
 
+/**
+ * What takes long and looks at one desk or one kind of fault: the reviewer's run has it (`npm run check`, or WHOLE=1), so that `npm test` keeps to five minutes.
+ * Every fault test is in `npm run trust` as well.
+ */
+const reviewersOnly = [
+  'test/journeys/{backups,crash,desks,directory,emergency,first-look,retention,terms}.test.ts',
+  'test/trust/{r02-postgres,r04-io-errors,r06-busy,r19-fan-out}.test.ts',
+];
+
 /** Tests that know nothing of the database run on the second one too, where the platform has its binaries: some always, more in the reviewer's run. */
 const some = { db: ['flush', 'queries'], engine: ['*'], policy: ['*'], http: ['instances', 'statuses'], live: ['sockets'], stories: [] };
 const all = { ...some, http: ['*'], stories: ['stories'] };
@@ -31,7 +40,14 @@ export default defineConfig({
     reporters: ['default', './test/support/closing-reporter.ts'],
     projects: [
       ...Object.entries(folders).map(([name, testTimeout]) => ({
-        test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`], environment: 'node', testTimeout, hookTimeout: SLOW },
+        test: {
+          name,
+          include: [`test/${name}/**/*.test.{ts,tsx}`],
+          environment: 'node',
+          testTimeout,
+          hookTimeout: SLOW,
+          exclude: process.env.WHOLE ? [] : reviewersOnly,
+        },
       })),
       ...Object.entries(onPostgres)
         .filter(([, files]) => files.length > 0)
