@@ -34,7 +34,7 @@ export function Header({ me }: { me: Me }) {
         <Search size={20} />
       </ActionIcon>
       {seesContent(me) && (
-        <Button component={Link} to="/signaal" size="compact-md" className="only-wide" leftSection={<Plus size={16} aria-hidden />}>
+        <Button component={Link} to="/signaal" size="compact-md" className="only-wide" style={{ flex: 'none' }} leftSection={<Plus size={16} aria-hidden />}>
           {t('shell.signalShort')}
         </Button>
       )}
@@ -44,10 +44,10 @@ export function Header({ me }: { me: Me }) {
   );
 }
 
-/** The same places under the thumb. */
+/** The same places under the thumb; what does not fit beside a new signal is in the person's menu. */
 export function BottomBar({ me }: { me: Me }) {
   const { t } = useWords();
-  const places = placesOf(me).filter((place) => place.to !== '/berichten');
+  const places = placesOf(me).filter((place) => place.to !== '/berichten' && !(seesContent(me) && place.to === '/bureau'));
   return (
     <nav className="bottombar no-print" aria-label={t('shell.go')}>
       {places.map((place) => (
@@ -115,6 +115,9 @@ function PersonMenu({ me }: { me: Me }) {
           </Menu.Item>
         ))}
         <Menu.Divider />
+        <Menu.Item component={Link} to="/bureau">
+          {t('shell.desk')}
+        </Menu.Item>
         <Menu.Item component={Link} to="/berichten">
           {t('shell.messages')} <Unread />
         </Menu.Item>
