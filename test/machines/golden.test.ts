@@ -39,9 +39,11 @@ describe('snapshots of every version that was ever released', () => {
     },
   );
 
-  test('are there for each version that is kept', () => {
+  test('are there for each version of a track that has more than one', () => {
     const there = new Set(files.map(({ machine, version }) => fileOf(machine, version)));
-    const missing = tracks.flatMap((track) => [...(track.earlier ?? []), track]).filter((track) => !there.has(fileOf(track.id, track.version)));
+    // A new track (its first version, not released yet) is one folder and one line: it gets its file when it is released.
+    const kept = tracks.filter(({ version }) => version > 1).flatMap((track) => [...(track.earlier ?? []), track]);
+    const missing = kept.filter((track) => !there.has(fileOf(track.id, track.version)));
     expect(missing.map(({ id, version }) => `${id} ${version}: run node test/machines/golden/make.ts and commit its file`)).toEqual([]);
   });
 });
