@@ -162,7 +162,9 @@ function copyHandlers(deps: Deps, { mayKeep, numberOf, keepReason }: Numbers): P
   async function exported(who: Who, id: string, body: Exporting) {
     if (!(await findClient(views, who, id)) || (await onlyByEmergency(views, who, id))) return refuse('not-found');
     if (!(await mayExport(views, who, id))) return refuse('not-yours');
-    const made = await clientExportOf(views, who, { id, ...body, bsn: (await mayKeep(who)) ? await numberOf(id) : null });
+    // A copy holds no number that the screen would not show (r2).
+    const number = (await mayKeep(who)) && (await mayReadBsn(deps.store.db, who, id));
+    const made = await clientExportOf(views, who, { id, ...body, bsn: number ? await numberOf(id) : null });
     await noteOn(
       deps,
       who,
