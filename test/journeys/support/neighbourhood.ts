@@ -10,6 +10,8 @@ import { loadKeyFile } from '../../../server/runtime/key-file.ts';
 import { createLogger } from '../../../server/runtime/logger.ts';
 import { start, type Running } from '../../../server/start.ts';
 import { openBrowser } from '../../support/browser.ts';
+// Says that `inject` knows the town.
+import type {} from '../../support/town-setup.ts';
 
 export type Neighbourhood = { url: string; browser: Browser; store: Running['store']; running: Running; close(): Promise<void> };
 
