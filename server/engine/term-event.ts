@@ -18,4 +18,4 @@ export function termDiffers(event: { type: string; payload: string }): string | 
   return null;
 }
 
-export const asJson = (payload: TermPayload): Json => payload as Json;
+const asJson = (payload: TermPayload): Json => payload as Json;

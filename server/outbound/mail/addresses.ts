@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Db, Tx } from '../../../db/store.ts';
 import type { Tables } from '../../../db/types.ts';
 
-export type MailAddress = Selectable<Tables['mail_addresses']>;
+type MailAddress = Selectable<Tables['mail_addresses']>;
 export type Found = { ok: true; id: string; address: string } | { ok: false; reason: 'no-address' | 'not-verified' };
 
 /**
