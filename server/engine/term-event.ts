@@ -1,6 +1,5 @@
 import { movedBy, type Move } from '../../machines/terms.ts';
 import type { HolidayChoice } from '../../machines/holidays.ts';
-import type { Json } from '../../machines/track.ts';
 
 /** A date of a timer before and after, and whether it is counted in working days or in days. */
 export type Moved = { name: string; from: string; to: string | null; unit: 'wd' | 'd' };
@@ -17,5 +16,3 @@ export function termDiffers(event: { type: string; payload: string }): string | 
   }
   return null;
 }
-
-const asJson = (payload: TermPayload): Json => payload as Json;

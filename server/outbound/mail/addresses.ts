@@ -1,8 +1,6 @@
-import type { Selectable } from 'kysely';
 import type { Db, Tx } from '../../../db/store.ts';
 import type { Tables } from '../../../db/types.ts';
 
-type MailAddress = Selectable<Tables['mail_addresses']>;
 export type Found = { ok: true; id: string; address: string } | { ok: false; reason: 'no-address' | 'not-verified' };
 
 /**
