@@ -1,5 +1,4 @@
 import type { Db, Tx } from '../../../db/store.ts';
-import type { Tables } from '../../../db/types.ts';
 
 export type Found = { ok: true; id: string; address: string } | { ok: false; reason: 'no-address' | 'not-verified' };
 
