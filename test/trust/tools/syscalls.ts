@@ -45,7 +45,8 @@ export async function readSyscalls(trace: string, name: string): Promise<Op[]> {
       continue;
     }
     const file = fileOf(rest);
-    if (!file?.startsWith(name) || file.endsWith('-shm') || /\) += -1 /.test(rest)) continue;
+    // What SQLite maps, and the room that is kept for a full disk, are no part of the database.
+    if (!file?.startsWith(name) || /(-shm|\.reserve)$/.test(file) || /\) += -1 /.test(rest)) continue;
     if (call === 'fdatasync' || call === 'fsync') {
       if (/unfinished/.test(rest)) syncing.set(pid, file);
       else ops.push({ at, file, do: 'sync' });
