@@ -16,7 +16,7 @@ import { instanceView } from './view.ts';
 import { createUpgrades, type Upgrades } from './upgrade/upgrades.ts';
 import { Work } from './work.ts';
 
-export type EngineDeps = { store: Store; tracks: readonly Track[]; clock: Clock; ids: Ids; keys: Keys; policy: Policy };
+export type EngineDeps = { store: Store; tracks: readonly Track[]; clock: Clock; ids: Ids; keys: Keys; policy: Policy; stopwatch?: () => number };
 
 const TIMERS_AT_ONCE = 200;
 
@@ -28,7 +28,7 @@ export async function createEngine(given: EngineDeps): Promise<Engine & { vault:
   const settings = await createSettings(given.store);
   const deps: CommitDeps = { ...given, tracks: new Map(given.tracks.map((track) => [track.id, track])), vault, cache: new Map(), settingOf: settings.of };
   const listeners = new Set<(clock: number) => void>();
-  const queue = createQueue(deps, (clock) => listeners.forEach((listener) => listener(clock)));
+  const queue = createQueue(deps, (clock) => listeners.forEach((listener) => listener(clock)), given.stopwatch);
   const reading = () => new Work(given.store.db, deps.tracks, deps.cache);
 
   return {

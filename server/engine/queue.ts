@@ -19,13 +19,13 @@ const NEWEST = 0.2;
 /**
  * Natural batching: what arrives while a commit runs shares the next one; nothing waits for a timer window. What people say goes before timers that are due, and
  * between two batches of people at most one slice of timers, so that neither stops the other. While people work, a slice takes no longer than a commit of theirs
- * usually does: after two weeks of holiday a hundred thousand timers may be due, and a meeting goes on.
+ * usually does: after two weeks of holiday a hundred thousand timers may be due, and a meeting goes on. `stopwatch` (milliseconds) stands still in a simulation.
  */
-export function createQueue(deps: CommitDeps, committed: (clock: number) => void): Queue {
+export function createQueue(deps: CommitDeps, committed: (clock: number) => void, stopwatch: () => number = () => performance.now()): Queue {
   const people: Waiting[] = [];
   const timers: Waiting[] = [];
   // Of several nodes none knows whether people work at another, and all write one after the other.
-  const pace = createPace(deps.store.kind === 'sqlite');
+  const pace = createPace(deps.store.kind === 'sqlite', stopwatch);
   let running: Promise<void> | null = null;
 
   async function run(): Promise<void> {
@@ -42,9 +42,9 @@ export function createQueue(deps: CommitDeps, committed: (clock: number) => void
   }
 
   async function timed(batch: Waiting[], took: (ms: number, count: number) => void): Promise<void> {
-    const began = performance.now();
+    const began = stopwatch();
     await runBatch(batch);
-    took(performance.now() - began, batch.length);
+    took(stopwatch() - began, batch.length);
   }
 
   async function runBatch(batch: Waiting[]): Promise<void> {
@@ -75,7 +75,7 @@ export function createQueue(deps: CommitDeps, committed: (clock: number) => void
 }
 
 /** How many timers go in one slice, by what commits took lately. */
-function createPace(alone: boolean) {
+function createPace(alone: boolean, stopwatch: () => number) {
   let commit = 5;
   let timer = 1;
   let lastPeople = -PEOPLE_AT_WORK_MS;
@@ -83,13 +83,13 @@ function createPace(alone: boolean) {
   return {
     people(ms: number): void {
       commit = mixed(commit, ms);
-      lastPeople = performance.now();
+      lastPeople = stopwatch();
     },
     timers(ms: number, count: number): void {
       timer = mixed(timer, ms / count);
     },
     slice(): number {
-      const calm = alone && performance.now() - lastPeople > PEOPLE_AT_WORK_MS;
+      const calm = alone && stopwatch() - lastPeople > PEOPLE_AT_WORK_MS;
       return calm ? LARGEST_BATCH : Math.min(LARGEST_BATCH, Math.max(alone ? 1 : LEAST_OF_MANY, Math.floor(Math.min(commit, LONGEST_SLICE_MS) / timer)));
     },
   };

@@ -150,7 +150,7 @@ class World {
     if (this.#broken === 'answers-early') answerEarly(store);
     const policy = createPolicy();
     const [clock, ids] = [this.#clock, this.#ids];
-    const engine = await createEngine({ store, tracks, clock, ids, keys, policy });
+    const engine = await createEngine({ store, tracks, clock, ids, keys, policy, stopwatch: () => 0 });
     const outbound = runOutbound({ store, engine, vault: engine.vault, policy, clock, tracks, report: () => {} });
     void faults.crashed.then(() => outbound.stop());
     return { faults, store, engine, outbound };
