@@ -1,10 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
-import { Check } from 'lucide-react';
 import { useState } from 'react';
 import type { Can, Instance, Problem } from '../../server/contract/shapes.ts';
-import { useSend } from '../cache.ts';
 import { useWords } from '../words/i18n.ts';
 import { useTrackWords } from '../words/sentences.ts';
 import { findTrack } from '../words/tracks.ts';
@@ -14,6 +11,7 @@ import { hasDraft, useDrafts } from './form/drafts.ts';
 import { fieldsOf } from './form/fields.ts';
 import type { Values } from './form/values.ts';
 import { orderSteps } from './steps-order.ts';
+import { useAct } from './use-act.tsx';
 
 export type NextStepsProps = {
   instance: Pick<Instance, 'id' | 'machine' | 'can'>;
@@ -34,27 +32,16 @@ export type NextStepsProps = {
 export function NextSteps({ instance, likely, hide, initial = {}, hidden = {}, compact = false, onDone }: NextStepsProps) {
   const { t, locale } = useWords();
   const words = useTrackWords(instance.machine);
-  const send = useSend(instance.id);
   useDrafts();
   const [open, setOpen] = useState<Can | null>(null);
   const [busy, setBusy] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<Problem | null>(null);
   const steps = orderSteps(instance.machine, instance.can, { likely, hide });
   const labelOf = (type: string) => words.events[type]?.label ?? type;
-
-  async function submit(type: string, payload: Values): Promise<Problem | null> {
-    const sent = await send.mutateAsync({ type, payload });
-    if (!sent.ok) return sent.problem;
-    notifications.show({
-      message: `${t('steps.done')}: ${labelOf(type)}`,
-      icon: <Check size={16} />,
-      color: 'petrol',
-      closeButtonProps: { 'aria-label': t('common.close') },
-    });
+  const submit = useAct(instance, (type, became) => {
     setOpen(null);
-    onDone?.(type, sent.instance);
-    return null;
-  }
+    onDone?.(type, became);
+  });
 
   async function press(one: Can) {
     setRefusal(null);

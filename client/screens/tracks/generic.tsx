@@ -1,0 +1,18 @@
+import { StateDiagram } from '../../parts/state-diagram.tsx';
+import { TrackCourse, TrackFacts, TrackHead, TrackNow } from './parts.tsx';
+import type { TrackScreenProps } from './tracks.ts';
+
+/** The screen of every track that has none of its own: its sentence, its next steps, its data, its course. */
+export function GenericTrack({ instance }: TrackScreenProps) {
+  return (
+    <>
+      <TrackHead instance={instance} />
+      <TrackNow instance={instance} />
+      <div className="two">
+        <TrackFacts instance={instance} />
+        <TrackCourse instance={instance} />
+      </div>
+      <StateDiagram instance={instance} />
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+import type { ComponentType } from 'react';
+import type { Instance } from '../../../server/contract/shapes.ts';
+import type { Act } from '../../parts/use-act.tsx';
+
+/**
+ * What a screen of a track gets: the view of this viewer, and the way every screen sends. It draws what stands inside the page, from the generic parts
+ * (`parts.tsx`) and its own; loading, errors and the live room are settled before it is drawn.
+ */
+export type TrackScreenProps = { instance: Instance; act: Act };
+
+/** Tracks with a screen designed by hand, one line each; its module exports it as `TrackScreen`. All others have the generic one. */
+export const trackScreens: Record<string, () => Promise<{ TrackScreen: ComponentType<TrackScreenProps> }>> = {};
