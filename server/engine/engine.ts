@@ -12,7 +12,7 @@ import { createSettings } from './settings.ts';
 import type { Clock, Engine, Ids, Keys, Outcome, Vault, Who } from './types.ts';
 import { createVault } from './vault.ts';
 import { verifyAll } from './verify.ts';
-import { instanceView } from './view.ts';
+import { instanceViews } from './view.ts';
 import { createUpgrades, type Upgrades } from './upgrade/upgrades.ts';
 import { Work } from './work.ts';
 
@@ -29,7 +29,7 @@ export async function createEngine(given: EngineDeps): Promise<Engine & { vault:
   const deps: CommitDeps = { ...given, tracks: new Map(given.tracks.map((track) => [track.id, track])), vault, cache: new Map(), settingOf: settings.of };
   const listeners = new Set<(clock: number) => void>();
   const queue = createQueue(deps, (clock) => listeners.forEach((listener) => listener(clock)), given.stopwatch);
-  const reading = () => new Work(given.store.db, deps.tracks, deps.cache);
+  const reading = () => new Work(given.store.db, deps.tracks, deps.cache, true);
 
   return {
     vault,
@@ -47,7 +47,8 @@ export async function createEngine(given: EngineDeps): Promise<Engine & { vault:
     fireDue: () => fireDue(deps, queue),
     nextTimer: (after) => nextTimerAt(given.store.db, after),
     can: (id: string, who: Who) => canOn({ ...deps, work: reading(), now: now() }, id, who),
-    view: (id: string, who: Who) => instanceView({ ...deps, work: reading(), now: now() }, id, who),
+    view: async (id: string, who: Who) => (await instanceViews({ ...deps, work: reading(), now: now() }, [id], who))[0] ?? null,
+    views: (ids: readonly string[], who: Who) => instanceViews({ ...deps, work: reading(), now: now() }, ids, who),
     verify: (onProgress) => verifyAll(given.store, deps.tracks, onProgress),
     onCommit(listener) {
       listeners.add(listener);

@@ -1,4 +1,4 @@
-import type { Json, Query } from '../../machines/track.ts';
+import type { Json, Query, SettingRow } from '../../machines/track.ts';
 import type { Role } from '../../machines/roles.ts';
 import { groundOf } from '../policy/ground.ts';
 import { isRunning, type Live } from './live.ts';
@@ -14,9 +14,18 @@ export async function loadFacts(work: Work, vault: Vault, asked: Asked): Promise
   const args = { context: asked.context, event: asked.event, self: asked.self };
   for (const [name, fact] of Object.entries(asked.track.facts)) {
     if (!fact.for.includes(asked.type)) continue;
-    facts[name] = fact.pick(await rowsFor(work, vault, fact.query(args), String(asked.event.at)), args);
+    facts[name] = fact.pick(await rowsOnce(work, vault, fact.query(args), String(asked.event.at)), args);
   }
   return facts;
+}
+
+/** Buttons of one screen ask much the same: what was read for one is there for the next. */
+function rowsOnce(work: Work, vault: Vault, query: Query, at: string): Promise<unknown[]> {
+  if (!work.asked) return rowsFor(work, vault, query, at);
+  const key = JSON.stringify(query);
+  let rows = work.asked.get(key);
+  if (!rows) work.asked.set(key, (rows = rowsFor(work, vault, query, at)));
+  return rows;
 }
 
 async function rowsFor(work: Work, vault: Vault, query: Query, at: string): Promise<unknown[]> {
@@ -41,11 +50,18 @@ async function rowsFor(work: Work, vault: Vault, query: Query, at: string): Prom
       const rows = await work.handle.selectFrom('organisations').select('id').where('kind', '=', 'team').orderBy('id').limit(1).execute();
       return rows.map((row) => ({ orgId: row.id }));
     }
+    case 'settings':
+      return settings(work, query.name);
     case 'ground':
       return groundOf(work.handle, query.caseId, query.people, at);
     default:
       return query satisfies never;
   }
+}
+
+async function settings(work: Work, name: string): Promise<SettingRow[]> {
+  const rows = await work.handle.selectFrom('settings').selectAll().where('name', '=', name).orderBy('valid_from').orderBy('org_id').limit(1000).execute();
+  return rows.map((row) => ({ org: row.org_id, validFrom: row.valid_from, value: JSON.parse(row.value) as Json }));
 }
 
 async function people(work: Work, ids: string[], at: string): Promise<unknown[]> {

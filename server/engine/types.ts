@@ -84,6 +84,8 @@ export type Engine = {
   can(id: string, who: Who): Promise<Can[]>;
   /** The instance as this person may see it; null when not visible (which is also the answer when it does not exist). */
   view(id: string, who: Who): Promise<Instance | null>;
+  /** The same for several, in their order and in as many statements as for one; what is not visible is left out. */
+  views(ids: readonly string[], who: Who): Promise<Instance[]>;
   /** Replays every history and compares with what is stored. */
   verify(
     onProgress?: (done: number, total: number) => void,

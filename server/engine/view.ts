@@ -1,12 +1,14 @@
 import type { Selectable } from 'kysely';
+import { among } from '../../db/queries/among.ts';
+import type { Db, Tx } from '../../db/store.ts';
 import type { Tables } from '../../db/types.ts';
 import type { Resource } from '../../machines/resources.ts';
-import type { Viewer } from '../../machines/track.ts';
+import type { Actor, Viewer } from '../../machines/track.ts';
 import type { Instance, Row, TimelineEntry } from '../contract/shapes.ts';
 import { project } from '../policy/project.ts';
-import { readOnly, type Policy } from '../policy/types.ts';
+import { readOnly, type Allowed, type Policy } from '../policy/types.ts';
 import { canOn, type Reading } from './can.ts';
-import { boardRow, isRunning, stateOf, type Live } from './live.ts';
+import { boardOf, boardRow, isRunning, stateOf, type Live } from './live.ts';
 import { actorOn, assignedOn } from './say.ts';
 import { termShown } from './term-shown.ts';
 import { isOwnRow } from './terms.ts';
@@ -18,29 +20,67 @@ type EventRow = Selectable<Tables['events']>;
 /** The newest so many events; older ones are asked for by page. */
 const TIMELINE = 200;
 
-/** The instance as this person may see it, or null. References are replaced by their texts only after the track's own `see` cut away what is not his. */
-export async function instanceView(deps: ViewDeps, id: string, who: Who): Promise<Instance | null> {
+/**
+ * The instances as this person may see them, in the order asked; what is not his is left out. References are replaced by their texts only after the track's own
+ * `see` cut away what is not his. The number of statements does not grow with the number of instances, but for the facts that a button asks for.
+ */
+export async function instanceViews(deps: ViewDeps, ids: readonly string[], who: Who): Promise<Instance[]> {
   const { work, policy, now } = deps;
   const db = work.handle;
   // Read before the rest, so that an old content never looks like a new one.
-  const clock = await db.selectFrom('instances').select('clock').where('id', '=', id).executeTakeFirst();
-  const live = await work.find(id);
-  const allowed = live && (await policy.visible(db, who, [id], now)).get(id);
-  if (!live || !allowed || !clock) return null;
-  const events = await db.selectFrom('events').selectAll().where('instance_id', '=', id).orderBy('seq', 'desc').limit(TIMELINE).execute();
-  const missing = await db.selectFrom('outbox').select('name').distinct().where('instance_id', '=', id).where('status', '=', 'not-installed').execute();
-  const viewer = await viewerOf(deps, live, who, allowed.kinds, events);
-  const context = live.snapshot.context;
-  const withheld = new Set<Resource>();
-  // A field that is not his is cut away before its text is looked up.
-  const shown = live.parked ? {} : (live.track.view.see?.(context, viewer) ?? context);
-  const data = await deps.vault.resolve(project(shown as Record<string, any>, live.track.view.fields, allowed.may, withheld));
-  const entries = events.map((event) => entry(event, live, viewer));
-  const timeline = await deps.vault.resolve(entries.map((one) => ({ ...one, payload: project(one.payload, live.track.view.fields, allowed.may, withheld) })));
-  const row = rowOf(live, clock.clock);
+  const clocks = await clocksOf(db, ids);
+  await work.preload([...ids]);
+  const found = await Promise.all(ids.map((id) => work.find(id)));
+  const stored = found.filter((live): live is Live => live !== undefined && clocks.has(live.id));
+  const allowed = await policy.visible(
+    db,
+    who,
+    stored.map((live) => live.id),
+    now,
+  );
+  const lives = stored.filter((live) => allowed.has(live.id));
+  if (lives.length === 0) return [];
+  await work.preload(lives.flatMap(besides));
+  const shownIds = lives.map((live) => live.id);
+  const events = Map.groupBy(await newestEvents(db, shownIds), (event) => event.instance_id);
+  const missing = Map.groupBy(await notInstalled(db, shownIds), (row) => row.instance_id!);
+  const named = lives.map((live) => ({ live, events: events.get(live.id) ?? [] }));
+  // Judged at once, for all that any of them names.
+  const visible = await policy.visible(db, who, [...new Set(named.flatMap((one) => idsIn(one.live, one.events)))], now);
+  const cut = await Promise.all(named.map((one) => cutFor(deps, { ...one, who, allowed: allowed.get(one.live.id)!, visible })));
+  const texts = await deps.vault.resolve(cut.map(({ data, timeline }) => ({ data, timeline })));
+  return Promise.all(
+    lives.map((live, at) =>
+      shown(deps, { live, who, ...cut[at], ...texts[at], clock: clocks.get(live.id)!, missing: (missing.get(live.id) ?? []).map((row) => row.name) }),
+    ),
+  );
+}
+
+type Cut = { allowed: Allowed; actor: Actor; data: Instance['data']; timeline: TimelineEntry[]; withheld: Set<Resource> };
+
+/** What is left of an instance for this person; a field that is not his is cut away before its text is looked up. */
+async function cutFor(
+  { work }: ViewDeps,
+  { live, events, who, allowed, visible }: { live: Live; events: EventRow[]; who: Who; allowed: Allowed; visible: ReadonlyMap<string, unknown> },
+): Promise<Cut> {
   const actor = await actorOn(work, who, live);
+  const viewer = viewerAs(who, actor, allowed.kinds, visible);
+  const { see, fields } = live.track.view;
+  const { context } = live.snapshot;
+  const withheld = new Set<Resource>();
+  const cut = <D extends Record<string, unknown>>(value: D): D => project(value, fields, allowed.may, withheld);
+  const data = cut(live.parked ? {} : (see?.(context, viewer) ?? context));
+  const timeline = events.map((event) => entry(event, live, viewer)).map((one) => ({ ...one, payload: cut(one.payload) }));
+  return { allowed, actor, data, timeline, withheld };
+}
+
+async function shown(
+  deps: ViewDeps,
+  { live, who, allowed, actor, data, timeline, withheld, clock, missing }: Cut & { live: Live; who: Who; clock: number; missing: string[] },
+): Promise<Instance> {
+  const row = rowOf(live, clock);
   return {
-    id,
+    id: live.id,
     machine: live.track.id,
     version: live.storedVersion ?? live.track.version,
     rev: live.rev,
@@ -48,7 +88,7 @@ export async function instanceView(deps: ViewDeps, id: string, who: Who): Promis
     status: live.parked ? 'parked' : isRunning(live) ? 'active' : 'done',
     data,
     row: { ...row, title: row.title ?? null },
-    can: readOnly(allowed) ? [] : await canOn(deps, id, who),
+    can: readOnly(allowed) ? [] : await canOn(deps, live.id, who),
     withheld: [...withheld],
     timers: [...live.timers.values()]
       .filter((timer) => !isOwnRow(timer))
@@ -60,10 +100,39 @@ export async function instanceView(deps: ViewDeps, id: string, who: Who): Promis
       }))
       .sort((a, b) => (a.at ?? '9').localeCompare(b.at ?? '9')),
     timeline,
-    notInstalled: missing.map((one) => one.name),
-    assigned: await assignedOn(work, live),
-    clock: clock.clock,
+    notInstalled: missing,
+    assigned: await assignedOn(deps.work, live),
+    clock,
   };
+}
+
+async function clocksOf(db: Db | Tx, ids: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db.selectFrom('instances').select(['id', 'clock']).where('id', 'in', among(db, ids)).execute();
+  return new Map(rows.map((row) => [row.id, row.clock]));
+}
+
+/** The newest of each, newest first. */
+async function newestEvents(db: Db | Tx, ids: readonly string[]): Promise<EventRow[]> {
+  const inOrder = db
+    .selectFrom('events')
+    .selectAll()
+    .select((eb) =>
+      eb.fn
+        .agg<number>('row_number')
+        .over((over) => over.partitionBy('instance_id').orderBy('seq', 'desc'))
+        .as('nth'),
+    )
+    .where('instance_id', 'in', among(db, ids));
+  return db.selectFrom(inOrder.as('e')).selectAll().where('nth', '<=', TIMELINE).orderBy('seq', 'desc').execute();
+}
+
+const notInstalled = (db: Db | Tx, ids: readonly string[]) =>
+  db.selectFrom('outbox').select(['instance_id', 'name']).distinct().where('instance_id', 'in', among(db, ids)).where('status', '=', 'not-installed').execute();
+
+/** Its case and its meeting, of which what is assigned there is asked. */
+function besides(live: Live): string[] {
+  const { caseId, meetingId } = boardOf(live);
+  return [caseId, meetingId].filter((id): id is string => Boolean(id));
 }
 
 /** The context as this person may see it, with references in place of texts; null when the instance is not his to see. */
@@ -72,18 +141,25 @@ export async function seenContext(deps: ViewDeps, id: string, who: Who): Promise
   const allowed = live && (await deps.policy.visible(deps.work.handle, who, [id], deps.now)).get(id);
   if (!live || !allowed) return null;
   const { context } = live.snapshot;
-  const seen = live.track.view.see?.(context, await viewerOf(deps, live, who, allowed.kinds, [])) ?? context;
+  const visible = await deps.policy.visible(deps.work.handle, who, idsIn(live, []), deps.now);
+  const seen = live.track.view.see?.(context, viewerAs(who, await actorOn(deps.work, who, live), allowed.kinds, visible)) ?? context;
   return project(seen as Record<string, unknown>, live.track.view.fields, allowed.may, new Set());
 }
 
-async function viewerOf({ work, policy, now }: ViewDeps, live: Live, who: Who, kinds: string[], events: EventRow[]): Promise<Viewer> {
-  const actor = await actorOn(work, who, live);
+function idsIn(live: Live, events: EventRow[]): string[] {
   const ids = new Set<string>();
   collectIds(live.snapshot.context, ids);
   for (const event of events) collectIds(JSON.parse(event.payload), ids);
-  const visible = await policy.visible(work.handle, who, [...ids], now);
-  return { person: who.person, ...(who.org ? { org: who.org } : {}), roles: actor.roles, kinds, visible: (other) => visible.has(other) };
+  return [...ids];
 }
+
+const viewerAs = (who: Who, { roles }: Actor, kinds: string[], visible: ReadonlyMap<string, unknown>): Viewer => ({
+  person: who.person,
+  ...(who.org ? { org: who.org } : {}),
+  roles,
+  kinds,
+  visible: (other) => visible.has(other),
+});
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 function collectIds(value: unknown, into: Set<string>): void {

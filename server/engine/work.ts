@@ -70,8 +70,11 @@ export class Work {
   private readonly tracks: Map<string, Track>;
   private readonly cache: SnapshotCache;
   private readonly stored = new Map<string, Live | null>();
+  /** Rows that facts were made of, by their query; only where nothing is written, so that they stay true. */
+  readonly asked: Map<string, Promise<unknown[]>> | null;
 
-  constructor(tx: Tx | Db, tracks: Map<string, Track>, cache: SnapshotCache) {
+  constructor(tx: Tx | Db, tracks: Map<string, Track>, cache: SnapshotCache, readOnly = false) {
+    this.asked = readOnly ? new Map() : null;
     this.tx = tx;
     this.tracks = tracks;
     this.cache = cache;

@@ -6,6 +6,7 @@ import type { routes, RouteId } from '../contract/routes.ts';
 import type { Refusal, Who } from '../engine/types.ts';
 import { currentAccess } from '../audit/access.ts';
 import { seesContent } from '../policy/content.ts';
+import { inOneLook } from '../policy/one-look.ts';
 import { accounted, nameAccess } from './accounted.ts';
 import type { Deps } from './deps.ts';
 import { fieldErrors } from '../contract/field-errors.ts';
@@ -51,7 +52,8 @@ const isFile = (route: Route): route is Route & { response: { file: string } } =
 async function answer(deps: Deps, route: Route, handler: Handler<any>, req: Request, res: Response): Promise<void> {
   const result = await accounted(deps, route, { req, res }, async () => {
     const ask = await prepare(deps, route, req, res);
-    return isRefusal(ask) ? ask : handler(ask);
+    if (isRefusal(ask)) return ask;
+    return route.method === 'get' ? inOneLook(() => handler(ask)) : handler(ask);
   });
   if (res.headersSent) return;
   if (isRefusal(result)) return sendProblem(req, res, result);

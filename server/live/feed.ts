@@ -1,6 +1,7 @@
 import type { Db } from '../../db/store.ts';
 import type { Change, Changes, Row } from '../contract/shapes.ts';
 import type { Clock, Who } from '../engine/types.ts';
+import { inOneLook } from '../policy/one-look.ts';
 import type { Policy } from '../policy/types.ts';
 import {
   changedBoards,
@@ -37,7 +38,9 @@ export const LARGEST_PATCH = 1000;
  * Rows may come twice or be newer than `to`; none is left out. When the viewer is too far behind (or ahead of us, after a restore), `from` equals `to`
  * and no rows come: a `from` that does not fit means fetch afresh. `since` 0 asks for all that is visible, up to that limit.
  */
-export async function changesSince(deps: FeedDeps, who: Who, room: string, { since, seenAt }: Since): Promise<Changes> {
+export const changesSince = (deps: FeedDeps, who: Who, room: string, since: Since): Promise<Changes> => inOneLook(() => changes(deps, who, room, since));
+
+async function changes(deps: FeedDeps, who: Who, room: string, { since, seenAt }: Since): Promise<Changes> {
   const { db, policy } = deps;
   // The clock is read first: what is written meanwhile comes with the next patch, perhaps for the second time.
   const to = (await db.selectFrom('clock').select('value').where('id', '=', 1).executeTakeFirstOrThrow()).value;

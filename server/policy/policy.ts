@@ -52,8 +52,8 @@ export function createPolicy(given: { ownAccessOnly?: string[] } = {}): Policy {
       return subjects;
     },
 
-    async visible(db, who, ids, now) {
-      return decideAll(subjectOf, { db, who, ids }, { now, subjects: await policy.subjects(db, who, now) });
+    async visible(db, who, ids, now, subjects) {
+      return decideAll(subjectOf, { db, who, ids }, { now, subjects: subjects ?? (await policy.subjects(db, who, now)) });
     },
 
     async visibleToEach(db, looks, now) {

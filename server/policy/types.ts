@@ -27,8 +27,8 @@ export const readOnly = (allowed: Pick<Allowed, 'rule'>): boolean => allowed.rul
 export type Policy = {
   /** with `now`, rows of meetings count within their window; without it only those that have none */
   subjects(db: Db | Tx, who: Who, now?: string): Promise<string[]>;
-  /** ids of these that the viewer may see at `now`, with why */
-  visible(db: Db | Tx, who: Who, ids: string[], now: string): Promise<Map<string, Allowed>>;
+  /** ids of these that the viewer may see at `now`, with why; `subjects` when the caller knows them already, with the same `now` */
+  visible(db: Db | Tx, who: Who, ids: string[], now: string, subjects?: string[]): Promise<Map<string, Allowed>>;
   /** the same for several viewers in as many queries as for one, in their order: for a batch of commands */
   visibleToEach(db: Db | Tx, asked: readonly { who: Who; ids: readonly string[] }[], now: string): Promise<Map<string, Allowed>[]>;
   /** which of these the viewer could see at clock `since`, with the subjects that he had then; for naming what is gone */

@@ -7,6 +7,7 @@ import { openKeys } from '../engine/open-keys.ts';
 import { amongNodes, clockAmongNodes } from '../live/among-nodes.ts';
 import { lonelyBus, type Bus } from '../live/bus.ts';
 import { openPostgresBus } from '../live/postgres-bus.ts';
+import { oneLookPolicy } from '../policy/one-look.ts';
 import { createPolicy } from '../policy/policy.ts';
 import { refreshWhenOld } from '../policy/refresh-access.ts';
 import { firstTerms } from '../retention/first-terms.ts';
@@ -24,7 +25,7 @@ export async function layGround(options: StartOptions, store: Store, bus: Bus) {
   await firstTerms(store);
   const refreshed = await refreshWhenOld(store, tracks, clock.now().toISOString());
   if (refreshed?.instances) log.info(refreshed, 'who may see what was written anew');
-  const policy = rememberingPolicy(createPolicy());
+  const policy = rememberingPolicy(oneLookPolicy(createPolicy()));
   // Of several nodes each has a chain of its own, so that none waits for another to write the log.
   await openChain({ store, keys, clock, ...(store.kind === 'postgres' ? { node: ids.uuid() } : {}) });
   const own = await createEngine({ store, tracks, clock, ids, keys, policy });

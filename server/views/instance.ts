@@ -1,5 +1,6 @@
 import type { Instance } from '../contract/shapes.ts';
 import type { Who } from '../engine/types.ts';
+import { inOneLook } from '../policy/one-look.ts';
 import type { ViewDeps } from './deps.ts';
 import { rowsFor } from './rows.ts';
 
@@ -10,11 +11,9 @@ export async function viewInstance(deps: ViewDeps, who: Who, id: string): Promis
 
 /** Several at once, in the order asked; what is not visible is left out. */
 export async function viewInstances(deps: ViewDeps, who: Who, ids: string[]): Promise<Instance[]> {
-  const rows = await rowsFor(deps, who, ids);
-  const seen: Instance[] = [];
-  for (const row of rows) {
-    const instance = await deps.engine.view(row.id, who);
-    if (instance) seen.push({ ...instance, row });
-  }
-  return seen;
+  return inOneLook(async () => {
+    const rows = new Map((await rowsFor(deps, who, ids)).map((row) => [row.id, row]));
+    const seen = await deps.engine.views([...rows.keys()], who);
+    return seen.map((instance) => ({ ...instance, row: rows.get(instance.id)! }));
+  });
 }
