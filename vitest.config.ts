@@ -11,6 +11,7 @@ const folders: Record<string, number> = {
   http: 30_000,
   live: 30_000,
   policy: 30_000,
+  figures: 30_000,
   outbound: 30_000,
   trust: SLOW,
   client: 30_000,
