@@ -4,6 +4,9 @@ import { personal, ref } from '../personal.ts';
 
 const nothing = z.object({});
 const why = z.object({ reason: personal(500).optional() });
+/** [ACT12] why a promise was not kept, as the table says it; OTHER asks for a line of words */
+export const NOT_DONE = ['CLIENT_DECLINED', 'NOT_NEEDED', 'NOT_REACHED', 'NO_TIME', 'WAITS_FOR_OTHER', 'NOT_POSSIBLE', 'CHANGED', 'OTHER'] as const;
+const notDone = z.enum(NOT_DONE);
 
 export const contract = {
   input: z.object({
@@ -11,11 +14,15 @@ export const contract = {
     meetingId: id.optional(),
     itemId: id.optional(),
     /** what was agreed, in words; or the name of the task that the engine made (`requestConsent`) */
-    text: personal(200).optional(),
+    text: personal(300).optional(),
     task: z.string().max(40).optional(),
     owner: person.optional(),
     due: day.optional(),
     source: z.enum(['MDO', 'PLAN', 'REFERRAL', 'MANAGEMENT', 'TASK']).default('TASK'),
+    /** the series of meetings whose next agenda it comes back on when it is not carried out; without one it comes back nowhere */
+    series: z.string().max(40).optional(),
+    /** the decision of the meeting that it carries out */
+    decision: id.optional(),
     orgId: id.optional(),
     /** what else it is about: settled by a tell to what is linked to it (a consent that gets its answer) */
     about: id.optional(),
@@ -32,6 +39,12 @@ export const contract = {
     CANCEL: why,
     VERIFY: nothing,
     REOPEN: why,
+    /** not in the reference, system only: a meeting took it on its agenda, or ended without a word about it */
+    PLACE_ON_AGENDA: z.object({ meetingId: id }),
+    CARRY_ON: nothing,
+    /** and what its table said: closed as done or with a code, or once more */
+    CLOSE_AT_TABLE: z.object({ how: z.enum(['DONE', 'GIVEN_UP']), reason: notDone.optional(), note: personal(300).optional() }),
+    CARRY_AGAIN: z.object({ reason: notDone.optional(), note: personal(300).optional(), owner: person.optional(), due: day.optional() }),
   },
   context: z.object({
     self: z.string(),
@@ -54,7 +67,16 @@ export const contract = {
     result: ref.nullable(),
     reason: ref.nullable(),
     settledAt: z.string().nullable(),
+    series: z.string().nullable(),
+    decision: z.string().nullable(),
+    /** how often it was put on an agenda because it was not carried out */
     carriedOver: z.number(),
+    /** the meeting on whose agenda it stands; from the first time on it is closed at a table only */
+    agenda: z.string().nullable(),
+    /** no meeting of its series takes items yet: it goes on the first that is planned */
+    waiting: z.boolean(),
+    /** the last word of a table about it */
+    said: z.object({ how: z.enum(['DONE', 'GIVEN_UP', 'AGAIN']), reason: notDone.nullable(), note: ref.nullable(), at: z.string() }).nullable(),
   }),
 };
 export type ActionContext = z.infer<typeof contract.context>;

@@ -1,4 +1,5 @@
 import type { Audience, Command, Effect } from '../track.ts';
+import { tellAgenda } from './agenda.ts';
 import type { ActionContext } from './contract.ts';
 
 type Args = { context: ActionContext; event: any; self: string };
@@ -18,6 +19,10 @@ function reminder(type: string): string {
   return type.includes('ACTION_DUE') ? 'overdue' : 'dueSoon';
 }
 
+/** It came on an agenda in this step; what was on one already has told it before. */
+const movedTo = (context: ActionContext, event: any): boolean =>
+  ['PLACE_ON_AGENDA', 'CARRY_ON', 'CARRY_AGAIN'].includes(event.type) || (context.agenda !== null && context.agenda === event.facts?.next?.id);
+
 /** What an action asks for, by the names of DOMAIN.md 3.4. */
 export const effects: Record<string, Effect> = {
   // [ACT5] the promise itself, open again, is the task; whoever must act hears of it
@@ -25,6 +30,8 @@ export const effects: Record<string, Effect> = {
     event.type === 'DECLINE' ? notify([...maker(context), ...leads(context)], 'declined') : notify(owner(context), 'handedOver'),
   remindOwner: ({ context, event }: Args) => notify(owner(context), reminder(event.type)),
   escalateOwner: ({ context }) => notify([...owner(context), ...leads(context)], 'escalated'),
+  // [ACT11] what became late, stuck or was given back stands on the next agenda of its series from this step on
+  toAgenda: ({ context, event, self }) => (movedTo(context, event) ? tellAgenda(context, self) : []),
   settle: ({ context, event, self }) => [
     // A task of the product is no promise of the meeting, which counts its own.
     ...(context.meetingId && context.source !== 'TASK'

@@ -19,6 +19,95 @@ const decline: Saying = { type: 'DECLINE', by: ['DISTRICT_NURSE'], reason: 'Ik b
 const cancel: Saying = { type: 'CANCEL', by: ['CHAIR'] };
 const late: Saying[] = [{ type: 'ACTION_REMIND' }, { type: 'ACTION_DUE' }];
 
+/** A promise of a meeting, and the next meeting of its series. */
+const agreed = { ...input, series: 'ELDERLY' };
+const nextOne = { next: { id: '00000000-0000-4000-8000-0000000000e2', startsAt: '2026-12-22T11:30:00.000Z' } };
+const overdue: Saying[] = [{ type: 'ACTION_REMIND' }, { type: 'ACTION_DUE', facts: nextOne }];
+const atTable = (type: string, more: Partial<Saying> = {}): Saying => ({ type, by: ['SYSTEM'], ...more });
+
+const comingBack: Example[] = [
+  {
+    rule: 'ACT11',
+    title: 'what is late stands on the next agenda',
+    input: agreed,
+    given: [{ type: 'ACTION_REMIND' }],
+    when: { type: 'ACTION_DUE', facts: nextOne },
+    then: { state: 'timeliness.overdue', effects: ['remindOwner', 'toAgenda'], timers: ['ACTION_ACCEPT', 'ACTION_ESC'] },
+  },
+  {
+    rule: 'ACT11',
+    title: 'from then on the chair does not cancel it outside a meeting',
+    input: agreed,
+    given: overdue,
+    when: cancel,
+    then: { refused: 'notAtTable' },
+  },
+  {
+    rule: 'ACT11',
+    title: 'nor when no meeting is planned yet',
+    input: agreed,
+    given: [{ type: 'ACTION_REMIND' }, { type: 'ACTION_DUE', facts: { next: null } }],
+    when: cancel,
+    then: { refused: 'notAtTable' },
+  },
+  {
+    rule: 'ACT11',
+    title: 'the owner may still report it done',
+    input: agreed,
+    given: overdue,
+    when: complete,
+    then: { state: { work: 'done', timeliness: 'settled' }, effects: ['settle'] },
+  },
+  {
+    rule: 'ACT11',
+    title: 'which nobody verifies outside a meeting',
+    input: agreed,
+    given: [...overdue, complete],
+    when: { type: 'VERIFY', by: ['CHAIR'] },
+    then: { refused: 'notAtTable' },
+  },
+  {
+    rule: 'ACT11',
+    title: 'what no meeting agreed comes back nowhere',
+    input,
+    given: late,
+    when: cancel,
+    then: { state: { work: 'cancelled', timeliness: 'settled' } },
+  },
+  {
+    rule: 'ACT12',
+    title: 'the table closes it as done',
+    input: agreed,
+    given: [...overdue, complete],
+    when: atTable('CLOSE_AT_TABLE', { how: 'DONE' }),
+    then: { state: { work: 'verified', timeliness: 'settled' }, effects: [], timers: [] },
+  },
+  {
+    rule: 'ACT12',
+    title: 'or as not done, with a reason',
+    input: agreed,
+    given: overdue,
+    when: atTable('CLOSE_AT_TABLE', { how: 'GIVEN_UP', reason: 'CLIENT_DECLINED' }),
+    then: { state: { work: 'cancelled', timeliness: 'settled' }, effects: ['settle'], timers: [] },
+  },
+  {
+    rule: 'ACT13',
+    title: 'once more: open again, with a new day',
+    input: agreed,
+    given: [...overdue, { type: 'ACTION_ESC' }],
+    when: atTable('CARRY_AGAIN', { reason: 'NO_TIME', facts: nextOne }),
+    then: { state: { work: 'open', timeliness: 'onTrack' }, effects: ['toAgenda'], timers: ['ACTION_ACCEPT', 'ACTION_REMIND'] },
+  },
+  {
+    rule: 'ACT13',
+    title: 'a meeting that did not come to it passes it on',
+    input: agreed,
+    given: overdue,
+    when: atTable('CARRY_ON', { facts: nextOne }),
+    then: { state: 'timeliness.overdue', effects: ['toAgenda'] },
+  },
+];
+
 export const examples: Example[] = [
   {
     rule: 'ACT1',
@@ -31,7 +120,7 @@ export const examples: Example[] = [
     title: 'it is given back in the first days',
     input,
     when: decline,
-    then: { state: 'work.declined', effects: ['createTask'], timers: ['ACTION_REMIND'] },
+    then: { state: 'work.declined', effects: ['createTask', 'toAgenda'], timers: ['ACTION_REMIND'] },
   },
   { rule: 'ACT2', title: 'not after two working days', input, when: { ...decline, at: '2026-11-27T09:00:00.000Z' }, then: { refused: 'declineLeft' } },
   {
@@ -71,7 +160,7 @@ export const examples: Example[] = [
     input,
     given: [{ type: 'ACTION_REMIND' }],
     when: { type: 'ACTION_DUE' },
-    then: { state: 'timeliness.overdue', effects: ['remindOwner'], timers: ['ACTION_ACCEPT', 'ACTION_ESC'] },
+    then: { state: 'timeliness.overdue', effects: ['remindOwner', 'toAgenda'], timers: ['ACTION_ACCEPT', 'ACTION_ESC'] },
   },
   {
     rule: 'ACT3',
@@ -146,7 +235,14 @@ export const examples: Example[] = [
     when: complete,
     then: { state: { work: 'done', timeliness: 'settled' }, effects: ['settle'] },
   },
-  { rule: 'ACT7', title: 'being stuck is told', input, given: [accept, begin], when: block, then: { state: 'work.blocked', effects: ['remindOwner'] } },
+  {
+    rule: 'ACT7',
+    title: 'being stuck is told',
+    input,
+    given: [accept, begin],
+    when: block,
+    then: { state: 'work.blocked', effects: ['remindOwner', 'toAgenda'] },
+  },
   { rule: 'ACT7', title: 'what is open is not reopened', input, when: { type: 'REOPEN', by: ['CHAIR'] }, then: { refused: 'not-now' } },
   { rule: 'ACT8', title: 'who does not accept is reminded', input, when: { type: 'ACTION_ACCEPT' }, then: { state: 'work.open', effects: ['remindOwner'] } },
   {
@@ -165,4 +261,5 @@ export const examples: Example[] = [
     when: { type: 'VERIFY', by: ['SYSTEM'] },
     then: { state: 'work.verified', effects: [], timers: [] },
   },
+  ...comingBack,
 ];

@@ -1,4 +1,5 @@
 import { defineTrack } from '../track.ts';
+import { next } from './agenda.ts';
 import { contract } from './contract.ts';
 import { effects } from './effects.ts';
 import { examples } from './examples.ts';
@@ -14,10 +15,12 @@ export const action = defineTrack({
   contract,
   view,
   words,
-  facts: {},
+  facts: { next },
   effects,
   timers,
   payloadGuards: [],
+  // Of the guards of CANCEL only this one can fail by itself.
+  explain: { notAtTable: ({ context }) => ({ times: context.carriedOver }) },
   rest: {
     'work.accepted': 'the due date runs in the other region',
     'work.inProgress': 'the due date runs in the other region',

@@ -1,5 +1,6 @@
 import { leafPaths } from '../step.ts';
 import type { AccessRow, BoardRow, Json, TimerSetting, View, Viewer } from '../track.ts';
+import { decisionLink, seriesLink } from './agenda.ts';
 import type { ActionContext } from './contract.ts';
 
 export const timers: Record<string, TimerSetting> = {
@@ -20,7 +21,13 @@ function board(context: ActionContext, state: Json): BoardRow {
     dueAt: context.settledAt ? null : context.dueAt,
     titleRef: context.text,
     title: context.task,
-    links: [context.itemId, context.about].filter((id) => id !== null),
+    links: [
+      context.itemId,
+      context.about,
+      context.agenda,
+      context.decision && decisionLink(context.decision),
+      context.waiting && context.series ? seriesLink(context.series) : null,
+    ].filter((id) => id !== null),
   };
 }
 
@@ -28,10 +35,13 @@ function access(context: ActionContext): AccessRow[] {
   const rows: AccessRow[] = [];
   for (const person of new Set([context.owner, context.madeBy])) if (person && person !== 'system') rows.push({ subject: `person:${person}`, kind: 'owner' });
   if (context.meetingId) rows.push({ subject: `meeting:${context.meetingId}`, kind: 'meeting' });
+  // Who leads the meeting on whose agenda it came back sees it; its table does so through the case once that may be discussed, or because nobody is named.
+  if (context.agenda) rows.push({ subject: `meeting:${context.agenda}:lead`, kind: 'lead' });
+  if (context.agenda && !context.caseId) rows.push({ subject: `meeting:${context.agenda}`, kind: 'meeting' });
   return rows;
 }
 
-const POINTERS = ['caseId', 'meetingId', 'itemId', 'about'] as const;
+const POINTERS = ['caseId', 'meetingId', 'itemId', 'about', 'agenda'] as const;
 
 /** Whoever owns a promise does not learn from it which case or meeting it came from, unless he may see that too. */
 function see(context: ActionContext, viewer: Viewer): Record<string, unknown> {
