@@ -1,4 +1,5 @@
 import { dayInAmsterdam } from '../calendar.ts';
+import { saidAbout } from '../meeting/carried.ts';
 import type { MeetingContext } from '../meeting/contract.ts';
 import { nextMeeting, openMeetings } from '../meeting/next-meeting.ts';
 import type { ClientRow, Fact, InstanceRow, Query } from '../track.ts';
@@ -48,7 +49,8 @@ export const facts: Record<string, Fact> = {
       const meeting = rows[0];
       if (!meeting || !inSession(meeting)) return null;
       const item = (meeting.context as MeetingContext).items[self];
-      return { decisions: item?.decisions.length ?? 0, actions: item?.actions.length ?? 0, noChange: item?.noChange ?? false };
+      const said = saidAbout(meeting.context, item?.caseId);
+      return { decisions: item?.decisions.length ?? 0, actions: (item?.actions.length ?? 0) + said, noChange: item?.noChange ?? false };
     },
   },
 };

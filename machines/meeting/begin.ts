@@ -38,6 +38,7 @@ export function begin(born: Born<typeof contract.input>): MeetingContext {
     endedAt: null,
     minutes: { version: 1, submittedAt: null, approvedBy: null, approvedAt: null, objections: [], corrections: [], distributedAt: null, undelivered: [] },
     settledActions: [],
+    carried: [],
     cancelReason: null,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, domain, id, moment, person, phoneCall, phoneCallKept, role, theme } from '../blocks.ts';
+import { NOT_DONE } from '../action/contract.ts';
 import { personal, ref } from '../personal.ts';
 
 const participant = z.object({ person, discipline: role, org: id.optional() });
@@ -73,7 +74,14 @@ export const contract = {
     STEP_OUT: item.extend({ person }),
     /** or hears it all the same: the law gives the ground, the chair writes down which and why */
     HEAR_ANYWAY: item.extend({ person, ground: z.enum(['VITAL_INTEREST', 'CHILD_SAFETY', 'DUTY_TO_REPORT', 'OTHER_LAW']), reason: personal(500, 10) }),
-    RECORD_DECISION: item.extend({ text: personal(300).optional(), id: id.optional(), withdrawn: z.boolean().default(false) }),
+    /** with somebody and a day it is a promise too, and comes back when it is not carried out */
+    RECORD_DECISION: item.extend({
+      text: personal(300).optional(),
+      id: id.optional(),
+      withdrawn: z.boolean().default(false),
+      owner: person.optional(),
+      due: day.optional(),
+    }),
     RECORD_ACTION: item.extend({ text: personal(200).optional(), owner: person.optional(), due: day.optional() }),
     ADD_NOTE: note,
     EXTEND_TIME: z.object({ minutes: z.number().int().min(1).max(5).default(5) }),
@@ -104,6 +112,16 @@ export const contract = {
     /** not in the reference, system only: an item found its place here, or left */
     ITEM_PLACED: z.object({ item: id }),
     ITEM_REMOVED: z.object({ item: id }),
+    /** not in the reference: a promise that was not carried out stands on this agenda; the table says what becomes of it */
+    ACTION_CARRIED: z.object({ actionId: id, times: z.number().int().min(1), caseId: id.optional() }),
+    SETTLE_CARRIED: z.object({
+      action: id,
+      how: z.enum(['DONE', 'GIVEN_UP', 'AGAIN']),
+      reason: z.enum(NOT_DONE).optional(),
+      note: personal(300).optional(),
+      owner: person.optional(),
+      due: day.optional(),
+    }),
   },
   context: z.object({
     self: z.string(),
@@ -167,7 +185,16 @@ export const contract = {
         seconds: z.number(),
         overtimeSeconds: z.number(),
         notes: z.record(z.string(), z.object({ text: ref.nullable(), rev: z.number(), by: z.string(), at: z.string() })),
-        decisions: z.array(z.object({ id: z.string(), text: ref, by: z.string(), at: z.string() })),
+        decisions: z.array(
+          z.object({
+            id: z.string(),
+            text: ref,
+            by: z.string(),
+            at: z.string(),
+            owner: z.string().nullable().optional(),
+            due: z.string().nullable().optional(),
+          }),
+        ),
         actions: z.array(z.object({ id: z.string(), text: ref.nullable(), owner: z.string(), due: z.string() })),
         noChange: z.boolean(),
         nextReview: z.string().nullable(),
@@ -205,6 +232,20 @@ export const contract = {
       undelivered: z.array(z.string()),
     }),
     settledActions: z.array(z.string()),
+    /** promises of earlier meetings that were not carried out, and what this table said of each; `how` null: nothing yet */
+    carried: z.array(
+      z.object({
+        action: z.string(),
+        /** never leaves the server */
+        caseId: z.string().nullable(),
+        times: z.number(),
+        how: z.enum(['DONE', 'GIVEN_UP', 'AGAIN']).nullable(),
+        reason: z.enum(NOT_DONE).nullable(),
+        note: ref.nullable(),
+        by: z.string().nullable(),
+        at: z.string().nullable(),
+      }),
+    ),
     cancelReason: z.string().nullable(),
   }),
 };

@@ -89,6 +89,24 @@ export const deviations: Deviation[] = [
   },
   {
     machine: 'meeting',
+    what: 'planning SCHEDULE -> agendaOpen: effect takeCarried extra',
+    reason: 'Promises of the series that were not carried out come on the first meeting that is planned (decision 024).',
+  },
+  { machine: 'meeting', what: '* -> *: effect passOnCarried extra', reason: 'What the table did not come to goes on to the next meeting (decision 024).' },
+  { machine: 'meeting', what: '* ACTION_CARRIED -> .: extra', reason: 'The meeting hears which promises stand on its agenda again (decision 024).' },
+  { machine: 'meeting', what: 'inSession SETTLE_CARRIED -> .: extra', reason: 'The table closes them, as done or with a coded reason (decision 024).' },
+  {
+    machine: 'meeting',
+    what: 'inSession.discussing RECORD_DECISION -> .: effect *Decision extra',
+    reason: 'A decision that is withdrawn takes along the promise that it made (decision 024).',
+  },
+  {
+    machine: 'meeting',
+    what: 'inSession.discussing RECORD_DECISION -> .: effect createAction extra',
+    reason: 'A decision with somebody and a day is a promise too, so that it comes back when it is not carried out (decision 024).',
+  },
+  {
+    machine: 'meeting',
     what: '* ITEM_* -> .: extra',
     reason: 'The meeting keeps the order of its agenda, so it hears when an item finds its place or leaves.',
   },

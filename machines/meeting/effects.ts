@@ -1,6 +1,8 @@
 import { addWorkingDays, dayInAmsterdam } from '../calendar.ts';
+import { decisionLink } from '../action/agenda.ts';
 import type { Command, Effect, Json } from '../track.ts';
 import type { MeetingContext } from './contract.ts';
+import { carriedEffects } from './carried.ts';
 import { tells } from './tells.ts';
 import { agendaOf } from './table.ts';
 
@@ -33,7 +35,10 @@ export const effects: Record<string, Effect> = {
   // The item itself waits in its series; the meeting has told it.
   deferToNext: () => [{ do: 'show' }],
   notifyOnCall: () => [{ do: 'notify', to: { holders: 'CHAIR' }, text: 'crisisInMeeting' }],
-  createAction: (args) => [action(args)],
+  createAction: (args) => (args.event.type === 'RECORD_DECISION' && !isNewPromise(args.event) ? [] : [action(args)]),
+  /** a decision that was a slip takes along the promise that it made */
+  undoDecision: ({ event, self }) =>
+    event.withdrawn && event.id ? [{ do: 'tell', to: { machine: 'action', meetingId: self, linkedTo: decisionLink(event.id) }, type: 'CANCEL' }] : [],
   remindOwner: ({ event }) => [
     {
       do: 'notify',
@@ -57,7 +62,11 @@ export const effects: Record<string, Effect> = {
   ],
   carryOver: ({ context }) => (context.endedAt ? [{ do: 'notify', to: { holders: 'CHAIR' }, text: 'actionsCarriedOver' }] : [{ do: 'show' }]),
   ...tells,
+  ...carriedEffects,
 };
+
+/** Decided for the first time, with who carries it out by when. */
+const isNewPromise = (event: any): boolean => Boolean(event.owner && event.due && !event.withdrawn && !event.id);
 
 function prepTasks({ context, event, self }: Args): Command[] {
   const due = context.startsAt ? addWorkingDays(dayInAmsterdam(context.startsAt), -1) : null;
@@ -98,7 +107,8 @@ function agendaItem({ context, event, self }: Args): Command {
 function action({ context, event, self }: Args): Command {
   const itemId: string | undefined = event.item ?? context.open?.id;
   const item = itemId ? context.items[itemId] : undefined;
-  const made = item?.actions.find((one) => one.id === event.fresh);
+  const decided = event.type === 'RECORD_DECISION';
+  const made = decided ? { owner: event.owner, due: event.due } : item?.actions.find((one) => one.id === event.fresh);
   const words = event.text ? { text: event.text } : { task: 'wordAction' };
   return {
     do: 'start',
@@ -107,6 +117,8 @@ function action({ context, event, self }: Args): Command {
     input: {
       meetingId: self,
       source: 'MDO',
+      series: context.series,
+      ...(decided ? { decision: event.fresh } : {}),
       ...words,
       ...(itemId ? { itemId } : {}),
       ...(item?.caseId ? { caseId: item.caseId } : {}),

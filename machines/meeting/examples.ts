@@ -1,5 +1,6 @@
 import type { Role } from '../roles.ts';
 import type { Example, Saying } from '../track.ts';
+import { carriedExamples } from './examples-carried.ts';
 
 const id = (n: string) => `00000000-0000-4000-8000-0000000000${n}`;
 const [BAKKER, PETRA, ANJA, ROB_ITEM, JANS_ITEM, ROB_CASE] = ['b1', 'b2', 'b3', 'd1', 'd2', 'c1'].map(id);
@@ -57,7 +58,7 @@ export const examples: Example[] = [
     title: 'a whole plan opens the agenda',
     input,
     when: schedule,
-    then: { state: 'agendaOpen', effects: ['sendInvites', 'fillAgenda'], timers: ['MDO_INVITE', 'AGENDA_CLOSE'] },
+    then: { state: 'agendaOpen', effects: ['sendInvites', 'fillAgenda', 'takeCarried'], timers: ['MDO_INVITE', 'AGENDA_CLOSE'] },
   },
   { rule: 'MEET1', title: 'the practice coach may plan the monthly talk', input, when: { ...schedule, by: ['WIJ_COACH'] }, then: { state: 'agendaOpen' } },
   {
@@ -66,7 +67,7 @@ export const examples: Example[] = [
     input,
     given: [schedule, placed],
     when: { type: 'CANCEL', by: ['TEAM_MANAGER'] },
-    then: { state: 'cancelled', effects: ['notifyParticipants', 'carryOver', 'releaseItems'], timers: [] },
+    then: { state: 'cancelled', effects: ['notifyParticipants', 'carryOver', 'releaseItems', 'passOnCarried'], timers: [] },
   },
   {
     rule: 'MEET3',
@@ -299,7 +300,7 @@ export const examples: Example[] = [
     input,
     given: wrapped,
     when: chair('END_MEETING', { facts: { agenda: [{ ...line, state: 'concluded' }] } }),
-    then: { state: 'minutesDraft', effects: ['recordTime', 'tellCases', 'settlePreparation'], timers: ['MINUTES_DUE'] },
+    then: { state: 'minutesDraft', effects: ['recordTime', 'tellCases', 'settlePreparation', 'passOnCarried'], timers: ['MINUTES_DUE'] },
   },
   {
     rule: 'MEET18',
@@ -307,7 +308,7 @@ export const examples: Example[] = [
     input,
     given: wrapped,
     when: chair('END_MEETING', { facts: { agenda: [{ ...line, state: 'deferred' }] } }),
-    then: { state: 'minutesDraft', effects: ['recordTime', 'tellCases', 'settlePreparation'] },
+    then: { state: 'minutesDraft', effects: ['recordTime', 'tellCases', 'settlePreparation', 'passOnCarried'] },
   },
   {
     rule: 'MEET12',
@@ -373,4 +374,5 @@ export const examples: Example[] = [
     when: chair('COMPLETE', { facts: { actions: 0 } }),
     then: { state: 'completed', effects: [], timers: [] },
   },
+  ...carriedExamples({ input, opened, wrapped, table, chair, system }),
 ];

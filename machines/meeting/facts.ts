@@ -1,7 +1,9 @@
+import { isAtTable } from '../action/agenda.ts';
 import { mdoConsent } from '../agenda-item/mdo-consent.ts';
 import { dayInAmsterdam } from '../calendar.ts';
 import type { Fact, GroundRow, InstanceRow, PersonRow } from '../track.ts';
 import type { MeetingContext } from './contract.ts';
+import { carriedFacts, seriesOf } from './carried.ts';
 import { listeners } from './hearing.ts';
 import { openMeetings } from './next-meeting.ts';
 import { chosen, type Line } from './table.ts';
@@ -12,6 +14,7 @@ const NO_DISCIPLINE = ['LIAISON', 'ADMIN', 'PROJECT_LEAD', 'SIGNATORY', 'PRIVACY
 
 /** What a meeting must know from elsewhere. */
 export const facts: Record<string, Fact> = {
+  ...carriedFacts,
   agenda: {
     for: [
       'SCHEDULE',
@@ -41,7 +44,7 @@ export const facts: Record<string, Fact> = {
     for: ['SCHEDULE'],
     query: () => ({ from: 'instances', machine: 'agendaItem', meetingId: null, running: true }),
     pick: (rows: InstanceRow[], { context, event }) => {
-      const series = event.series ?? (context.series === context.theme ? (event.theme ?? context.series) : context.series);
+      const series = seriesOf(context, event);
       return rows
         .filter((row) => row.context.series === series && WAITING.includes(String(row.state)))
         .slice(0, MOST_ITEMS)
@@ -73,7 +76,7 @@ export const facts: Record<string, Fact> = {
   actions: {
     for: ['COMPLETE'],
     query: ({ self }) => ({ from: 'instances', machine: 'action', meetingId: self, running: true }),
-    pick: (rows: InstanceRow[]) => rows.filter((row) => row.context.source === 'MDO' && !row.context.settledAt && !(row.context.carriedOver > 0)).length,
+    pick: (rows: InstanceRow[]) => rows.filter((row) => row.context.source === 'MDO' && !row.context.settledAt && !isAtTable(row.context)).length,
   },
   next: {
     for: ['DISTRIBUTION_DONE', 'DISTRIBUTION_PARTIAL'],

@@ -1,5 +1,6 @@
 import { dayInAmsterdam } from '../calendar.ts';
 import { refLength } from '../personal.ts';
+import { missingInCarried, saidAbout } from './carried.ts';
 import type { MeetingContext } from './contract.ts';
 import { missingInPlan, planAfter } from './plan.ts';
 import { missingForLimited, quorum } from './quorum.ts';
@@ -39,6 +40,7 @@ export const guards = {
   noteFresh: (args: Args) => !conflict(args),
   decisionComplete: (args: Args) => missingInDecision(args).length === 0,
   actionComplete: (args: Args) => missingInAction(args).length === 0,
+  carriedComplete: (args: Args) => missingInCarried(args).length === 0,
   itemOpen: ({ context }: Args) => context.open !== null,
   itemWaits: ({ context, event }: Args) => {
     const id = chosen(context, event);
@@ -59,6 +61,7 @@ export const explain: Record<string, (args: Args) => any> = {
   allActionsSettled: (args) => ({ actions: openActions(args) }),
   decisionComplete: (args) => ({ missing: missingInDecision(args) }),
   actionComplete: (args) => ({ missing: missingInAction(args) }),
+  carriedComplete: (args) => ({ missing: missingInCarried(args) }),
   noteFresh: (args) => {
     const stands = standing(args);
     return stands ? { field: args.event.field ?? 'note', rev: stands.rev, theirs: stands.text ?? '', by: stands.by } : {};
@@ -78,7 +81,7 @@ function conflict({ context, event }: Args): boolean {
 
 function hasOutcome(context: MeetingContext, id: string): boolean {
   const item = context.items[id];
-  return item !== undefined && (item.decisions.length > 0 || item.actions.length > 0 || item.noChange);
+  return item !== undefined && (item.decisions.length > 0 || item.actions.length > 0 || item.noChange || saidAbout(context, item.caseId) > 0);
 }
 
 /** Planned items that are still to be discussed, concluded or deferred; what was never planned goes back to the series by itself. */
@@ -105,7 +108,10 @@ function missingInAction({ context, event }: Args): string[] {
 
 function missingInDecision({ context, event }: Args): string[] {
   const taken = event.id && event.withdrawn === true;
-  return [...(event.text || taken ? [] : ['text']), ...unknownItem(context, event)];
+  const past = event.due !== undefined && event.due < dayInAmsterdam(event.at);
+  // A decision is carried out by somebody before a day, or it is only a conclusion.
+  const half = [...(event.owner && !event.due ? ['due'] : []), ...(event.due && !event.owner ? ['owner'] : [])];
+  return [...(event.text || taken ? [] : ['text']), ...half, ...(past ? ['due'] : []), ...unknownItem(context, event)];
 }
 
 const unknownItem = (context: MeetingContext, event: any): string[] => (event.item && !context.items[event.item] ? ['item'] : []);

@@ -5,6 +5,7 @@ import { examples } from './examples.ts';
 import { facts } from './facts.ts';
 import { explain } from './guards.ts';
 import { machine } from './machine.ts';
+import { time } from './time.ts';
 import { timers } from './timers.ts';
 import { view } from './view.ts';
 import { words } from './words.ts';
@@ -20,7 +21,8 @@ export const meeting = defineTrack({
   facts,
   effects,
   timers,
-  payloadGuards: ['hasChairAndNotes', 'quorumMet', 'crisisLogged', 'outcomeRecorded', 'noteFresh', 'decisionComplete', 'actionComplete'],
+  time,
+  payloadGuards: ['hasChairAndNotes', 'quorumMet', 'crisisLogged', 'outcomeRecorded', 'noteFresh', 'decisionComplete', 'actionComplete', 'carriedComplete'],
   explain,
   saysInstead: ['everybodyMayHear'],
   rest: {},

@@ -1,5 +1,6 @@
 import type { Keeping } from '../assigns.ts';
 import { addWorkingDays, dayInAmsterdam, nextWorkingDay } from '../calendar.ts';
+import { saidAbout } from './carried.ts';
 import { begun, extended, resumed, settled, stopped, usedSeconds } from './clock.ts';
 import type { MeetingContext } from './contract.ts';
 import { standing } from './guards.ts';
@@ -58,7 +59,8 @@ export const keep = {
     inItem(context, event, (item) => {
       const others = item.decisions.filter((one) => one.id !== event.id);
       if (event.withdrawn) return { decisions: others };
-      return { decisions: [...others, { id: event.id ?? event.fresh, text: event.text, by: event.by.person, at: event.at }] };
+      const promised = event.owner && event.due ? { owner: event.owner, due: nextWorkingDay(event.due) } : {};
+      return { decisions: [...others, { id: event.id ?? event.fresh, text: event.text, by: event.by.person, at: event.at, ...promised }] };
     }),
   keepAction: ({ context, event }) =>
     inItem(context, event, (item) => ({
@@ -114,7 +116,8 @@ function inItem(context: Context, event: any, change: (item: Item) => Partial<It
 
 function outcomeOf(context: Context): 'CONCLUDED' | 'DEFERRED' {
   const item = context.open && context.items[context.open.id];
-  return item && (item.decisions.length > 0 || item.actions.length > 0 || item.noChange) ? 'CONCLUDED' : 'DEFERRED';
+  const outcome = item && (item.decisions.length > 0 || item.actions.length > 0 || item.noChange || saidAbout(context, item.caseId) > 0);
+  return outcome ? 'CONCLUDED' : 'DEFERRED';
 }
 
 // A promise is not due on a free day (DOMAIN.md 4.3).

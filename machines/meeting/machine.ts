@@ -6,12 +6,13 @@ import { effectNames, namedDelays, type Born, type Said } from '../track.ts';
 import { attendance } from './attendance.ts';
 import { begin } from './begin.ts';
 import type { MeetingContext, contract } from './contract.ts';
+import { keepCarried } from './carried.ts';
 import { guards } from './guards.ts';
 import { hearing as heard } from './hearing.ts';
 import { keep } from './keep.ts';
 import { minutes } from './minutes.ts';
 
-const kept = { ...keep, ...attendance, ...heard, ...minutes };
+const kept = { ...keep, ...keepCarried, ...attendance, ...heard, ...minutes };
 const EVERYBODY = by(ANY);
 const CHAIR = by('CHAIR');
 const WRITERS = by('MINUTE_TAKER', 'CHAIR');
@@ -24,7 +25,7 @@ const substitute = { actions: 'keepSubstitute', meta: EVERYBODY } as const;
 const postpone = (...roles: readonly (Role | readonly Role[])[]) =>
   ({ target: 'planning', actions: ['keepPostponed', 'notifyParticipants', 'carryOver', 'moveItems'], meta: by(...roles) }) as const;
 const cancel = (...roles: readonly (Role | readonly Role[])[]) =>
-  ({ target: 'cancelled', actions: ['keepCancelled', 'notifyParticipants', 'carryOver', 'releaseItems'], meta: by(...roles) }) as const;
+  ({ target: 'cancelled', actions: ['keepCancelled', 'notifyParticipants', 'carryOver', 'releaseItems', 'passOnCarried'], meta: by(...roles) }) as const;
 /** [MEET19] who has no ground to hear the next item leaves for it, or hears it on a ground that is written down */
 const hearing = { STEP_OUT: { actions: 'keepSteppedOut', meta: CHAIR }, HEAR_ANYWAY: { actions: 'keepHeardAnyway', meta: CHAIR } } as const;
 const note = { guard: 'noteFresh', actions: 'keepNote' } as const;
@@ -60,6 +61,7 @@ export const machine = setup({
       'tellCases',
       'tellMinuted',
     ),
+    ...effectNames('reviewCarried', 'tellCarried', 'passOnCarried', 'takeCarried', 'undoDecision'),
     ...assigns<MeetingContext, typeof kept>(kept),
   },
   delays: {
@@ -73,6 +75,7 @@ export const machine = setup({
   on: {
     ITEM_PLACED: { actions: 'keepPlaced', meta: by(SYSTEM) },
     ITEM_REMOVED: { actions: 'keepRemoved', meta: by(SYSTEM) },
+    ACTION_CARRIED: { actions: ['keepCarriedHere', 'reviewCarried'], meta: by(SYSTEM) },
   },
   states: {
     planning: {
@@ -80,11 +83,15 @@ export const machine = setup({
         SCHEDULE: {
           guard: 'hasChairAndNotes',
           target: 'agendaOpen',
-          actions: ['keepPlan', 'sendInvites', 'fillAgenda'],
+          actions: ['keepPlan', 'sendInvites', 'fillAgenda', 'takeCarried'],
           // The monthly talk is the practice coach's as much as the practice's (BR-19).
           meta: by('POH_O', 'POH_GGZ', 'LIAISON', 'OJG', 'PRACTICE_MANAGER', 'ASSISTANT', 'WIJ_COACH'),
         },
-        CANCEL: { target: 'cancelled', actions: ['keepCancelled', 'notifyParticipants', 'releaseItems'], meta: by(MANAGERS, 'CHAIR', 'LIAISON') },
+        CANCEL: {
+          target: 'cancelled',
+          actions: ['keepCancelled', 'notifyParticipants', 'releaseItems', 'passOnCarried'],
+          meta: by(MANAGERS, 'CHAIR', 'LIAISON'),
+        },
       },
     },
     agendaOpen: {
@@ -123,13 +130,18 @@ export const machine = setup({
     },
     inSession: {
       initial: 'checkIn',
-      on: { JOIN: { actions: 'keepJoined', meta: EVERYBODY }, LEAVE: { actions: ['keepLeft', 'recordTime'], meta: EVERYBODY }, ...hearing },
+      on: {
+        JOIN: { actions: 'keepJoined', meta: EVERYBODY },
+        LEAVE: { actions: ['keepLeft', 'recordTime'], meta: EVERYBODY },
+        SETTLE_CARRIED: { guard: 'carriedComplete', actions: ['keepCarriedSaid', 'tellCarried'], meta: WRITERS },
+        ...hearing,
+      },
       after: { MEETING_END: { actions: 'overtimeAlert', meta: TIMER } },
       states: {
         checkIn: { on: { CONFIRM_CONFIDENTIALITY: { actions: 'keepConfidential', meta: EVERYBODY }, OPEN_ITEM: openItem } },
         discussing: {
           on: {
-            RECORD_DECISION: { guard: 'decisionComplete', actions: 'keepDecision', meta: WRITERS },
+            RECORD_DECISION: { guard: 'decisionComplete', actions: ['keepDecision', 'createAction', 'undoDecision'], meta: WRITERS },
             RECORD_ACTION: { guard: 'actionComplete', actions: ['keepAction', 'createAction'], meta: WRITERS },
             ADD_NOTE: { ...note, meta: EVERYBODY },
             EXTEND_TIME: { guard: 'extendLeft', actions: ['keepExtended', 'changeClock'], meta: CHAIR },
@@ -168,7 +180,7 @@ export const machine = setup({
             END_MEETING: {
               guard: 'allItemsSettled',
               target: '#meeting.minutesDraft',
-              actions: ['keepEnded', 'recordTime', 'tellCases', 'settlePreparation'],
+              actions: ['keepEnded', 'recordTime', 'tellCases', 'settlePreparation', 'passOnCarried'],
               meta: CHAIR,
             },
           },

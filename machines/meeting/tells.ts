@@ -1,5 +1,6 @@
 import { dayInAmsterdam } from '../calendar.ts';
 import type { Command, Effect } from '../track.ts';
+import { saidAbout } from './carried.ts';
 import type { MeetingContext } from './contract.ts';
 import { agendaOf, isDiscussed, isOnTheTable, isPlanned, lineOf } from './table.ts';
 
@@ -89,7 +90,7 @@ function settled({ context, event }: Args, id: string): Command[] {
   return [
     tell(id, 'CONCLUDE', {
       decisions: item.decisions.length,
-      actions: item.actions.length,
+      actions: item.actions.length + saidAbout(context, item.caseId),
       noChange: item.noChange,
       nextReview: item.nextReview ?? 'NONE',
       seconds: item.seconds,

@@ -39,6 +39,7 @@ export const view: View = {
   assigned: (context: MeetingContext) => ({ CHAIR: context.chair ? [context.chair] : [], MINUTE_TAKER: context.minuteTaker ? [context.minuteTaker] : [] }),
   scope: ({ context, event, self }) => {
     if (event.caseId) return event.caseId;
+    if (event.type === 'SETTLE_CARRIED') return context?.carried?.find((one: { action: string }) => one.action === event.action)?.caseId || self;
     const id = event.item ?? (ABOUT_THE_OPEN_ITEM.includes(event.type) ? context?.open?.id : undefined);
     return (id && (context?.items?.[id]?.caseId ?? context?.cases?.[id])) || self;
   },
@@ -63,6 +64,7 @@ function seenBy(context: MeetingContext, { visible }: Viewer): Record<string, un
     crisis: context.crisis && mine(context.crisis.item) ? context.crisis : null,
     crisisLog: context.crisisLog.filter((one) => mine(one.item)),
     settledActions: context.settledActions.filter(mine),
+    carried: context.carried.filter((one) => mine(one.action)).map((one) => ({ ...one, caseId: mine(one.caseId) ? one.caseId : null })),
     minutes: { ...context.minutes, objections: context.minutes.objections.filter((one) => one.item === null || mine(one.item)) },
   };
 }
