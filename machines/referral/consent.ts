@@ -12,6 +12,7 @@ type Basis = 'CONSENT' | 'IMPLIED' | 'LEGAL_EXCEPTION';
 export function basisFor(context: ReferralContext, event: Event): Basis | null {
   const covered = event.facts?.consents as Covered | undefined;
   const said: Basis | undefined = event.type === 'CONSENT_OK' && event.basis !== 'CONSENT' ? event.basis : context.basis?.basis;
+  if (event.type === 'SUBMIT' && event.exception) return 'LEGAL_EXCEPTION';
   if (said === 'LEGAL_EXCEPTION' && (event.explanation || context.basis?.explanation)) return said;
   if (covered?.basis) return covered.basis;
   if (covered?.refused) return null;
@@ -22,4 +23,4 @@ export function basisFor(context: ReferralContext, event: Event): Basis | null {
 export const gpStillToAsk = (context: ReferralContext): boolean => asksGpFirst(context) && context.consulted === null && context.override === null;
 
 /** BR-03 beats BR-04: a client who said no to informing the GP is not asked about behind his back. */
-export const gpMayBeAsked = (event: Event): boolean => event.facts?.consents?.gpRefused !== true;
+export const gpMayBeAsked = (context: ReferralContext, event: Event): boolean => !context.gpContactRefused && event.facts?.consents?.gpRefused !== true;

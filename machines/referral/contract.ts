@@ -19,6 +19,14 @@ export const targetKind = z.enum([
 export const initiator = z.enum(['GP', 'SOCIAL_TEAM', 'OJG', 'DEM_CM', 'POH', 'GI', 'COURT']);
 const basis = z.enum(['CONSENT', 'IMPLIED', 'LEGAL_EXCEPTION']);
 const overrideReason = z.enum(['ACUTE_SAFETY', 'GP_UNREACHABLE_AFTER_TERM', 'NO_GP', 'CLIENT_REFUSED_GP_CONTACT', 'COURT_ORDER']);
+const product = z.object({
+  category: z.string().max(20).optional(),
+  from: day.optional(),
+  until: day.optional(),
+  volume: z.number().int().min(1).max(10000).optional(),
+  unit: z.enum(['01', '04', '14', '16', '82', '83', '84']).optional(),
+  frequency: z.enum(['1', '2', '4', '6']).optional(),
+});
 const channel = z.enum(['SECURE_MAIL', 'ZORGDOMEIN', 'FHIR', 'EXPORT', 'PRINT']);
 
 /** The letter of DOMAIN.md 4.7. Medical facts are taken from a GP or practice nurse only. */
@@ -45,6 +53,10 @@ const letter = z
     /** the client knows of this referral and agrees: recorded as implied consent (BR-03) */
     clientAgrees: z.boolean(),
     feedbackBy: day,
+    /** what the municipality is asked to allocate (DOMAIN.md 4.7) */
+    wished: product,
+    /** the client wants nothing said to the GP (BR-03 beats BR-04); not printed */
+    gpContactRefused: z.boolean(),
     elvComplexity: z.enum(['LOW', 'HIGH']),
     elvReason: personal(400),
     elvEnd: day,
@@ -53,17 +65,12 @@ const letter = z
   })
   .partial();
 
-const product = z.object({
-  category: z.string().max(20).optional(),
-  from: day.optional(),
-  until: day.optional(),
-  volume: z.number().int().min(1).max(10000).optional(),
-  unit: z.enum(['01', '04', '14', '16', '82', '83', '84']).optional(),
-  frequency: z.enum(['1', '2', '4', '6']).optional(),
-});
 const on = z.object({ on: day.optional() });
 const note = z.object({ note: personal(500).optional() });
 const nothing = z.object({});
+
+/** What a receiver outside may say: it came, we help, we do not, the first appointment is on a day. */
+export const outsideAnswer = z.enum(['RECEIVED', 'ACCEPTED', 'REJECTED', 'APPOINTMENT']);
 
 export const contract = {
   input: letter.extend({
@@ -75,7 +82,8 @@ export const contract = {
     from: id.optional(),
   }),
   events: {
-    SUBMIT: letter,
+    /** `exception`: why the law lets the letter go without the client's word (BR-03); in so many words */
+    SUBMIT: letter.extend({ exception: personal(500, 20).optional() }),
     CANCEL: note,
     CONSENT_OK: z.object({ basis: basis.default('IMPLIED'), explanation: personal(500, 20).optional() }),
     CONSENT_MISSING: nothing,
@@ -86,6 +94,8 @@ export const contract = {
     GP_AGREES: note,
     GP_SUGGESTS_ALTERNATIVE: note.extend({ suggested: targetKind.optional() }),
     GP_OBJECTS: note,
+    /** the GP wants to talk first: the question stays open, and somebody calls */
+    GP_ASKS_CALL: note,
     OVERRIDE_GP_CONSULT: z.object({ reason: overrideReason.optional(), explanation: personal(500).optional() }),
     PUT_ON_MDO: nothing,
     RESOLVE_AGREED: note,
@@ -97,6 +107,8 @@ export const contract = {
     ACCEPT: note,
     REJECT: note,
     REQUEST_INFO: note,
+    /** a receiver who does not work with Mekoar, by the one-question link of his letter */
+    OUTSIDE_ANSWER: z.object({ answer: outsideAnswer.optional(), on: day.optional(), note: personal(200).optional() }),
     INFO_SENT: note,
     REDIRECT: letter,
     CLOSE_UNSUCCESSFUL: note,
@@ -148,6 +160,8 @@ export const contract = {
     gpAsked: z.boolean(),
     /** the client wants nothing said to the GP (S21) */
     gpBlocked: z.boolean(),
+    /** the referrer noted so before anybody was asked */
+    gpContactRefused: z.boolean(),
     consults: z.array(z.object({ by: z.string(), at: z.string(), outcome: z.string(), note: ref.nullable(), suggested: z.string().nullable() })),
     /** the answer of the GP that lets this letter go; null again with every new question */
     consulted: z.string().nullable(),
@@ -157,6 +171,8 @@ export const contract = {
     messageId: z.string().nullable(),
     version: z.number(),
     sentAt: z.string().nullable(),
+    /** what the receiver answered by the link in the letter */
+    outside: z.object({ answer: outsideAnswer, at: z.string() }).nullable(),
     acceptedBy: z.string().nullable(),
     acceptedAt: z.string().nullable(),
     appointmentOn: z.string().nullable(),

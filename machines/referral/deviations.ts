@@ -44,6 +44,21 @@ export const deviations: Deviation[] = [
   },
   {
     machine: 'referral',
+    what: 'route.* GP_ASKS_CALL -> *: extra',
+    reason: 'A GP who wants to talk first is no GP who objects: his question stays open and the referrer gets the task to call (REF18).',
+  },
+  {
+    machine: 'referral',
+    what: 'route.gpNoResponse GP_SUGGESTS_ALTERNATIVE -> route.draft: extra',
+    reason: 'A GP who answers late has the same three answers (REF18).',
+  },
+  {
+    machine: 'referral',
+    what: 'route.* OUTSIDE_ANSWER -> *: extra',
+    reason: 'A receiver who does not work with Mekoar answers by the one-question link of his letter (REF17, decision 023).',
+  },
+  {
+    machine: 'referral',
     what: 'allocation.* -> *: role * extra',
     reason: 'The municipality sees no client content (BR-28) and answers on paper or by message; whoever gets the answer notes it.',
   },

@@ -2,6 +2,7 @@ import { carrier, managers, notify, task, tellEnded, tellStarted } from '../besi
 import { noteToGp } from '../client-gp.ts';
 import type { Kind } from '../feedback/contract.ts';
 import { owedTo } from '../feedback/owed.ts';
+import { isSomebody } from '../outside.ts';
 import type { Audience, Command, Effect } from '../track.ts';
 import { basisFor, gpMayBeAsked, gpStillToAsk } from './consent.ts';
 import type { ReferralContext } from './contract.ts';
@@ -17,6 +18,7 @@ const gpOf = (context: ReferralContext): Audience[] =>
 const isUrgent = (context: ReferralContext): boolean => ['URGENT', 'ACUTE'].includes(context.urgency);
 
 const CALLS: Record<string, string> = {
+  GP_ASKS_CALL: 'callGp',
   DELIVERY_FAILED: 'callNotDelivered',
   NO_SHOW: 'callPatient',
   GP_CONSULT_DUE: 'callGp',
@@ -33,9 +35,12 @@ export const effects: Record<string, Effect> = {
   // Both warnings stand in the context, where the screen shows them; the double one is moreover somebody else's business too.
   warnNotContracted: ({ context }) => (context.contract === 'NOT_CONTRACTED' ? notify(carrier(context), 'notContracted') : [{ do: 'show' }]),
   warnDouble: ({ context }) => (context.doubles.length ? notify(carrier(context), 'double', { count: context.doubles.length }) : []),
-  requestConsent: (args) => [...askConsent(args), task(args, 'requestConsent', { wd: 5 })],
+  // The client agreed and wants the GP kept out: there is nothing to ask him, the case owner notes it.
+  requestConsent: (args) =>
+    args.context.gpContactRefused && basisFor(args.context, args.event) ? [] : [...askConsent(args), task(args, 'requestConsent', { wd: 5 })],
   sendGpConsult: (args) => [...notify(gpOf(args.context), 'gpConsult'), ...(isUrgent(args.context) ? [task(args, 'callGp', { wd: 0 })] : [])],
   logOverride: () => [{ do: 'show' }],
+  tellReferrer: ({ context, event }) => notify(carrier(context), event.type === 'GP_ASKS_CALL' ? 'gpAsksCall' : `outside${event.answer}`),
   notifyLiaisonBoth: ({ context, event }) => notify(liaisons(context), nameOf(event.type) === 'REFERRAL_RESPONSE' ? 'receiverSilent' : 'gpSilent'),
   notifyManagersBoth: ({ context }) =>
     notify(
@@ -68,7 +73,7 @@ export const effects: Record<string, Effect> = {
 function judged(context: ReferralContext, event: any, self: string): Command[] {
   const basis = basisFor(context, event);
   const refused = event.facts?.consents?.refused && basis === null;
-  if (refused || (gpStillToAsk(context) && !gpMayBeAsked(event))) return [{ do: 'tell', to: { id: self }, type: 'CONSENT_MISSING' }];
+  if (refused || (gpStillToAsk(context) && !gpMayBeAsked(context, event))) return [{ do: 'tell', to: { id: self }, type: 'CONSENT_MISSING' }];
   return basis ? [{ do: 'tell', to: { id: self }, type: 'CONSENT_OK', payload: { basis } }] : [];
 }
 
@@ -129,7 +134,7 @@ function message({ context, event, self }: Args): Command {
 /** [REF7] whoever helps owes it to the GP, unless the client keeps him out, and to who referred. */
 function owed({ context, event, self }: Args, kind: Kind): Command[] {
   const { caseId, clientId, orgId, initiatorPerson, gpPerson, gpOrg } = context;
-  const helper = event.by.person === 'system' ? (context.acceptedBy ?? context.worker) : event.by.person;
+  const helper = isSomebody(event.by.person) ? event.by.person : (context.acceptedBy ?? context.worker);
   const gp = context.gpBlocked ? null : { person: gpPerson, org: gpOrg };
   return owedTo({ kind, caseId, clientId, orgId, owner: helper, gp, referrers: [initiatorPerson], referralId: self });
 }

@@ -24,6 +24,7 @@ import {
   submit,
 } from './example-steps.ts';
 import { allocationExamples } from './examples-allocation.ts';
+import { outsideExamples } from './examples-outside.ts';
 
 /** What a referral does, rule by rule. */
 export const examples: Example[] = [
@@ -60,7 +61,7 @@ export const examples: Example[] = [
     facts,
     given: ready,
     when: { ...send, facts: refused },
-    then: { refused: 'letterComplete' },
+    then: { refused: 'consentAtSending' },
   },
   {
     rule: 'REF2',
@@ -352,5 +353,15 @@ export const examples: Example[] = [
     when: { type: 'CANCEL', by: ['YOUTH_CM'] },
     then: { refused: 'not-now' },
   },
+  {
+    rule: 'REF10',
+    title: 'the referrer noted that the GP is to be kept out: agreed or not, the GP is not asked',
+    input: { ...input, gpContactRefused: true },
+    facts,
+    given: [submit],
+    when: { ...ok, by: ['YOUTH_CM'] },
+    then: { refused: 'hasConsentForRecipient' },
+  },
+  ...outsideExamples,
   ...allocationExamples,
 ];

@@ -6,7 +6,7 @@ import type { ClientRow, Fact, InstanceRow, Query } from '../track.ts';
 import type { ReferralContext } from './contract.ts';
 
 const JUDGED = ['SUBMIT', 'CONSENT_OK', 'CONSENT_GRANTED', 'CONSENT_MISSING', 'CONSENT_WITHDRAWN', 'SEND', 'RESEND'];
-const OWES = ['ACCEPT', 'REJECT', 'START_CARE', 'END_CARE', 'CLIENT_WITHDRAWS', 'CLOSE_UNSUCCESSFUL', 'ALLOCATION_FAILED'];
+const OWES = ['ACCEPT', 'REJECT', 'START_CARE', 'END_CARE', 'CLIENT_WITHDRAWS', 'CLOSE_UNSUCCESSFUL', 'ALLOCATION_FAILED', 'OUTSIDE_ANSWER'];
 const PENDING = ['allocation.requested', 'allocation.underInvestigation'];
 const CURRENT = ['allocation.granted', 'allocation.started'];
 

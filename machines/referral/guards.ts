@@ -10,9 +10,9 @@ type Any = any;
 
 const OVERRIDE_LENGTH = 20;
 
-/** The guards of a referral, by the names of DOMAIN.md 3.3; the last three are its own. */
+/** The guards of a referral, by the names of DOMAIN.md 3.3; those at the end are its own. */
 export const guards = {
-  gpConsultRequired: ({ context, event }: Args) => basisFor(context, event) !== null && gpStillToAsk(context) && gpMayBeAsked(event),
+  gpConsultRequired: ({ context, event }: Args) => basisFor(context, event) !== null && gpStillToAsk(context) && gpMayBeAsked(context, event),
   overrideReasonValid: (args: Args) => missingInOverride(args).length === 0,
   letterComplete: ({ context, event }: Args) => missingInLetter(context, event).length === 0 && basisFor(context, event) !== null && !gpStillToAsk(context),
   allocationOk: or([
@@ -25,17 +25,28 @@ export const guards = {
   // [REF2] somebody says that the client agrees: not against his no, and not past his GP
   hasConsentForRecipient: ({ context, event }: Args) => basisFor(context, event) !== null && !gpStillToAsk(context),
   // [REF2] what the client took back was about something else, or another ground carries it; while the GP is asked, he must be one who may be
-  restsElsewhere: ({ context, event }: Args) => basisFor(context, event) !== null && (!gpStillToAsk(context) || gpMayBeAsked(event)),
+  restsElsewhere: ({ context, event }: Args) => basisFor(context, event) !== null && (!gpStillToAsk(context) || gpMayBeAsked(context, event)),
+  // [REF17] what the receiver said by his link
+  saysAccepted: ({ event }: Args) => event.answer === 'ACCEPTED' || event.answer === 'APPOINTMENT',
+  saysRejected: ({ event }: Args) => event.answer === 'REJECTED',
+  saysReceived: ({ event }: Args) => event.answer === 'RECEIVED',
   // [REF8] all end reports are settled, and the municipality knows that the care has stopped
   feedbackSettled: ({ context, event }: Args) => !event.facts?.owed && !(context.allocation.startedOn && !context.allocation.stoppedOn),
 };
 
 /** For a guard that fails: which fields are missing, and the numbers for its sentence. */
 export const explain = {
-  letterComplete: ({ context, event }: Args) => ({ missing: missingInLetter(context, event) }),
+  letterComplete: ({ context, event }: Args) => whyNotSent(context, event),
   overrideReasonValid: (args: Args) => ({ missing: missingInOverride(args) }),
   newRequestAllowed: ({ event }: Args) => ({ pending: event.facts?.requests?.pending ?? 0 }),
 };
+
+/** What is missing in the letter; when nothing is, it is the consent that is gone, or the GP who is still to be asked. */
+function whyNotSent(context: ReferralContext, event: any) {
+  const missing = missingInLetter(context, event);
+  if (missing.length > 0) return { missing };
+  return { insteadOf: basisFor(context, event) === null ? 'consentAtSending' : 'gpAtSending' };
+}
 
 /** [REF4] a reason of the list, in a few words; "not reachable" only when the term has passed. */
 function missingInOverride({ context, event }: Args): string[] {

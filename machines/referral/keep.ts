@@ -1,5 +1,6 @@
 import type { Keeping } from '../assigns.ts';
 import { dayInAmsterdam } from '../calendar.ts';
+import { isSomebody } from '../outside.ts';
 import { basisFor } from './consent.ts';
 import type { ReferralContext } from './contract.ts';
 import { amended } from './letter.ts';
@@ -11,12 +12,15 @@ export const keep = {
   keepFields: ({ context, event }) => {
     const client = event.facts?.client;
     const known = client ? { ageBand: client.ageBand, gpPerson: client.gpPerson, gpOrg: client.gpOrg } : {};
-    return { ...amended(context, event), ...known, doubles: event.facts?.doubles ?? context.doubles };
+    const exception = event.exception ? { basis: 'LEGAL_EXCEPTION' as const, explanation: event.exception, by: event.by.person, at: event.at } : context.basis;
+    return { ...amended(context, event), ...known, basis: exception, doubles: event.facts?.doubles ?? context.doubles };
   },
   /** a new question to the GP: what was answered to an earlier one no longer counts */
   setAskAnew: () => ({ consulted: null, override: null }),
   keepBasis: ({ context, event }) => {
     const basis = basisFor(context, event);
+    // Who explained the exception stays named, also when the product says that it holds.
+    if (basis === 'LEGAL_EXCEPTION' && !event.explanation) return {};
     return basis ? { basis: { basis, explanation: event.explanation ?? context.basis?.explanation ?? null, by: event.by.person, at: event.at } } : {};
   },
   setNoBasis: () => ({ basis: null, clientAgrees: false }),
@@ -44,6 +48,9 @@ export const keep = {
     basis: context.basis ?? { basis: basisFor(context, event) ?? ('CONSENT' as const), explanation: null, by: event.by.person, at: event.at },
   }),
   keepAccepted: ({ event }) => ({ acceptedBy: aPerson(event), acceptedAt: event.at, appointmentFrom: event.at }),
+  keepOutside: ({ event }) => ({ outside: { answer: event.answer, at: event.at } }),
+  /** with an appointment nobody waits for the first one any more */
+  keepFirstDay: ({ event }) => (event.answer === 'APPOINTMENT' ? { appointmentOn: event.on ?? dayInAmsterdam(event.at), appointmentFrom: null } : {}),
   keepAppointment: ({ event }) => ({ appointmentOn: event.on ?? dayInAmsterdam(event.at), appointmentFrom: null }),
   keepNoShow: ({ context, event }) => ({ noShows: context.noShows + 1, appointmentOn: null, appointmentFrom: event.at }),
   keepStart: ({ event }) => ({ careStartedAt: event.on ?? event.at, appointmentFrom: null }),
@@ -86,7 +93,7 @@ const OUTCOMES: Record<string, string> = {
 /** The firing of the term is an answer of its own. */
 const outcomeOf = (type: string): string => OUTCOMES[type] ?? 'NO_RESPONSE';
 const dayOf = (event: any): string => event.on ?? dayInAmsterdam(event.at);
-const aPerson = (event: any): string | null => (event.by.person === 'system' ? null : event.by.person);
+const aPerson = (event: any): string | null => (isSomebody(event.by.person) ? event.by.person : null);
 
 function productAfter(context: ReferralContext, event: any): ReferralContext['allocation']['product'] {
   const given = ['category', 'from', 'until', 'volume', 'unit', 'frequency'].flatMap((field) => (event[field] === undefined ? [] : [[field, event[field]]]));

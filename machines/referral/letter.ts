@@ -1,7 +1,7 @@
 import { addMonths, dayInAmsterdam } from '../calendar.ts';
 import type { Role } from '../roles.ts';
 import type { ReferralContext } from './contract.ts';
-import { levelOf, referrerCode, themeOf } from './target.ts';
+import { belongs, levelOf, referrerCode, themeOf } from './target.ts';
 
 type Given = Record<string, any>;
 
@@ -16,13 +16,14 @@ const TEXTS = [
   'representatives',
   'clientInformed',
   'feedbackBy',
+  'wished',
   'elvComplexity',
   'elvReason',
   'elvEnd',
   'elvWlz',
   'elvDoctor',
 ] as const;
-const PLAIN = ['targetKind', 'recipient', 'recipientOrg', 'toName', 'urgency', 'initiator', 'contract', 'clientAgrees'] as const;
+const PLAIN = ['targetKind', 'recipient', 'recipientOrg', 'toName', 'urgency', 'initiator', 'contract', 'clientAgrees', 'gpContactRefused'] as const;
 const MEDICAL: readonly string[] = ['medical', 'medication'];
 const MAY_WRITE_MEDICAL: readonly Role[] = ['GP', 'SUBSTITUTE_GP', 'POH_S', 'POH_O', 'POH_GGZ'];
 const UNDER_18 = ['0-3', '4-11', '12-15', '16-17'];
@@ -33,7 +34,9 @@ export function amended(context: ReferralContext, given: Given): ReferralContext
   const medical = given.by?.roles?.some((role: Role) => MAY_WRITE_MEDICAL.includes(role));
   const texts = TEXTS.filter((field) => given[field] !== undefined && (medical || !MEDICAL.includes(field)));
   const plain = Object.fromEntries(PLAIN.flatMap((field) => (given[field] === undefined ? [] : [[field, given[field]]])));
-  const next = { ...context, ...plain, letter: { ...context.letter, ...Object.fromEntries(texts.map((field) => [field, given[field]])) } };
+  const filled = { ...context.letter, ...Object.fromEntries(texts.map((field) => [field, given[field]])) };
+  const kind = (plain as Partial<ReferralContext>).targetKind ?? context.targetKind;
+  const next = { ...context, ...plain, letter: Object.fromEntries(Object.entries(filled).filter(([field]) => belongs(field, kind))) };
   return { ...next, theme: next.targetKind === context.targetKind ? context.theme : themeOf(next.targetKind), referrerCode: referrerCode(next.initiator) };
 }
 

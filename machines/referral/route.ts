@@ -16,9 +16,25 @@ const ANSWERS_LATE = by('PROVIDER', 'LIAISON');
 const cancel = { target: 'cancelled', actions: ['keepNote', 'tellEnded'], meta: PROFESSIONALS } as const;
 const agrees = { target: 'ready', actions: 'keepConsult', meta: GP } as const;
 const objects = { target: 'gpDispute', actions: 'keepConsult', meta: GP } as const;
+/** [REF18] he wants to talk first: his term runs on, and the referrer is told and given the task to call */
+const calls = { actions: ['keepNote', 'createCallTask', 'tellReferrer'], meta: GP } as const;
+const advises = { target: 'draft', actions: 'keepConsult', meta: GP } as const;
 const override = { guard: 'overrideReasonValid', target: 'ready', meta: OVERRIDES } as const;
 const accept = { target: 'accepted', actions: ['keepAccepted', 'keepNote', 'createIntakeFeedback'] } as const;
 const reject = { target: 'rejected', actions: ['keepNote', 'noteToGp'] } as const;
+/** [REF17] a receiver outside answers by the link of his letter; its route judges who may, and nobody presses it here */
+const outside = [
+  {
+    guard: 'saysAccepted',
+    target: 'accepted',
+    actions: ['keepOutside', 'keepAccepted', 'keepFirstDay', 'keepNote', 'createIntakeFeedback', 'tellReferrer'],
+    meta: BY_ITSELF,
+  },
+  { guard: 'saysRejected', target: 'rejected', actions: ['keepOutside', 'keepNote', 'noteToGp'], meta: BY_ITSELF },
+  { guard: 'saysReceived', target: 'delivered', actions: ['keepOutside', 'keepNote', 'tellReferrer'], meta: BY_ITSELF },
+] as const;
+/** the same while he is waited for already: his term for a real answer runs on */
+const heard = [outside[0], outside[1], { guard: 'saysReceived', actions: ['keepOutside', 'keepNote', 'tellReferrer'], meta: BY_ITSELF }] as const;
 /** What the client takes back before the letter has gone: judged anew. */
 const withdrawn = [
   { guard: 'restsElsewhere', meta: BY_ITSELF },
@@ -54,8 +70,9 @@ export const route = {
     gpConsultation: {
       on: {
         GP_AGREES: agrees,
-        GP_SUGGESTS_ALTERNATIVE: { target: 'draft', actions: 'keepConsult', meta: GP },
+        GP_SUGGESTS_ALTERNATIVE: advises,
         GP_OBJECTS: objects,
+        GP_ASKS_CALL: calls,
         OVERRIDE_GP_CONSULT: { ...override, actions: ['keepOverride', 'logOverride'] },
         CONSENT_WITHDRAWN: withdrawn,
       },
@@ -67,7 +84,9 @@ export const route = {
     gpNoResponse: {
       on: {
         GP_AGREES: agrees,
+        GP_SUGGESTS_ALTERNATIVE: advises,
         GP_OBJECTS: objects,
+        GP_ASKS_CALL: calls,
         OVERRIDE_GP_CONSULT: { ...override, actions: ['keepOverride', 'logOverride', 'notifyManagersBoth'] },
         CONSENT_WITHDRAWN: withdrawn,
       },
@@ -91,6 +110,7 @@ export const route = {
       on: {
         DELIVERED: { target: 'delivered', meta: by('SYSTEM', 'PROVIDER') },
         DELIVERY_FAILED: { target: 'ready', actions: 'createCallTask', meta: BY_ITSELF },
+        OUTSIDE_ANSWER: outside,
       },
       after: { DELIVERY_ACK: { actions: 'createCallTask', meta: BY_ITSELF } },
     },
@@ -99,6 +119,7 @@ export const route = {
         ACCEPT: { ...accept, meta: ANSWERS },
         REJECT: { ...reject, meta: ANSWERS },
         REQUEST_INFO: { target: 'infoRequested', actions: ['keepNote', 'createTask'], meta: HELPS },
+        OUTSIDE_ANSWER: heard,
       },
       after: { REFERRAL_RESPONSE: { target: 'noResponse', actions: ['createCallTask', 'notifyLiaisonBoth'], meta: BY_ITSELF } },
     },
@@ -110,6 +131,7 @@ export const route = {
       on: {
         ACCEPT: { ...accept, meta: ANSWERS_LATE },
         REJECT: { ...reject, meta: ANSWERS_LATE },
+        OUTSIDE_ANSWER: outside,
         RESEND: { guard: 'letterComplete', target: 'sent', actions: ['keepSent', 'sendReferral'], meta: PROFESSIONALS },
         CANCEL: cancel,
       },

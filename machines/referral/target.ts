@@ -24,6 +24,15 @@ const TARGETS: Record<TargetKind, Target> = {
 export const levelOf = (kind: TargetKind | null): Level => (kind ? TARGETS[kind].level : 'CARE');
 export const themeOf = (kind: TargetKind | null): ReferralContext['theme'] => (kind ? TARGETS[kind].theme : 'OTHER');
 
+/** Help that the municipality allocates (DOMAIN.md 3.9). */
+export const isAllocated = (kind: TargetKind | null): boolean => kind === 'YOUTH_SPECIALISED' || kind === 'WMO_CUSTOM';
+
+/** Whether a field has a place in the letter to this help; what was filled in for another kind goes out with it. */
+export function belongs(field: string, kind: TargetKind | null): boolean {
+  if (field.startsWith('elv')) return kind === 'ELV';
+  return field !== 'wished' || isAllocated(kind);
+}
+
 /** As what somebody with these roles refers. */
 export function initiatorOf(roles: readonly Role[]): Initiator {
   if (roles.some((role) => ['GP', 'SUBSTITUTE_GP'].includes(role))) return 'GP';

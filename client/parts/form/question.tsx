@@ -38,7 +38,8 @@ export function Question(props: QuestionProps) {
     required: must,
   };
   const text = typeof value === 'string' ? value : '';
-  const label = (one: string) => words.values[one] ?? (isRole(one) ? roleName(one, locale) : one);
+  // The same code may mean something else in another field: `frequency.1`, `reason.1`.
+  const label = (one: string) => words.values[`${field.name}.${one}`] ?? words.values[one] ?? (isRole(one) ? roleName(one, locale) : one);
   switch (field.kind) {
     case 'text':
       return <TextInput {...plain(shared)} value={text} maxLength={field.max} onChange={(event) => onChange(event.currentTarget.value)} />;
