@@ -2,6 +2,7 @@ import { besideFrom } from '../beside-case.ts';
 import { dayInAmsterdam } from '../calendar.ts';
 import type { Born } from '../track.ts';
 import type { contract, DementiaContext } from './contract.ts';
+import { AGREEMENTS } from './plan-fields.ts';
 import { noted } from '../notes.ts';
 
 /** A niet-pluis worry about one person. */
@@ -19,16 +20,19 @@ export function begin(born: Born<typeof contract.input>): DementiaContext {
     provider: null,
     firstCmContactOn: null,
     waitDays: null,
+    waits: [],
     waitFrom: null,
     diagnosis: null,
     stages: [],
     hasCarer: null,
     strains: [],
     plan: null,
+    lacks: [...AGREEMENTS],
     agreed: null,
     planDue: null,
     visitFrom: null,
     visitPace: 'GDS4',
+    visitor: null,
     visitKey: null,
     visitBefore: null,
     contactKey: null,

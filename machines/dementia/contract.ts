@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { client, day, id, person, phoneCall, phoneCallKept } from '../blocks.ts';
 import { noteKept, timeKept } from '../notes.ts';
 import { personal, ref } from '../personal.ts';
-import { planFields, planKept } from './plan-fields.ts';
+import { AGREEMENTS, planFields, planKept } from './plan-fields.ts';
 
 const nothing = z.object({});
 const why = z.object({ reason: personal(500).optional() });
@@ -12,6 +12,8 @@ const strain = z.object({ ediz: z.number().int().min(0).max(9).optional(), perse
 const stage = z.number().int().min(1).max(7);
 const diagnosis = z.enum(['ALZHEIMER', 'VASCULAR', 'MIXED', 'LEWY', 'FTD', 'OTHER', 'UNKNOWN']);
 const seen = { on: day.optional(), minutes: z.number().int().min(5).max(480).optional(), note: personal(1000).optional() };
+/** the next visit is planned when one is recorded; empty: as agreed, or as the stage asks */
+const next = { nextOn: day.optional(), nextBy: person.optional() };
 const chosen = z.object({ casemanager: person.optional() });
 const deceased = z.object({ on: day.optional() });
 
@@ -39,8 +41,12 @@ export const contract = {
     FIRST_CM_CONTACT: z.object(seen),
     INTAKE_DONE: z.object({ ...seen, hasCarer: z.boolean().optional(), strain: strain.optional(), stage: stage.optional() }),
     /** the plan is written bit by bit; what is not said stays as it was */
-    WRITE_PLAN: planFields,
-    PLAN_AGREED: planFields.extend({ agreedBy: z.enum(['CLIENT', 'REPRESENTATIVE']).default('CLIENT'), carerHeard: z.boolean().optional() }),
+    WRITE_PLAN: planFields.extend({ strain: strain.optional() }),
+    PLAN_AGREED: planFields.extend({
+      agreedBy: z.enum(['CLIENT', 'REPRESENTATIVE']).default('CLIENT'),
+      carerHeard: z.boolean().optional(),
+      strain: strain.optional(),
+    }),
     TEMP_ADMITTED: z.object({
       place: z.enum(['HOSPITAL', 'ELV_LOW', 'ELV_HIGH', 'OTHER']).default('OTHER'),
       goal: personal(300).optional(),
@@ -51,9 +57,11 @@ export const contract = {
     CM_CHANGED: chosen,
     CM_LEFT: why,
     MOVED_AWAY: z.object({ to: personal(200).optional() }),
-    VISIT_LOGGED: z.object({ ...seen, kind: z.enum(['CARE', 'SOCIAL']).default('CARE'), strain: strain.optional() }),
+    VISIT_LOGGED: z.object({ ...seen, kind: z.enum(['CARE', 'SOCIAL']).default('CARE'), strain: strain.optional(), ...next }),
+    /** the next visit on another day, or by somebody else, without one having been made */
+    VISIT_MOVED: z.object({ nextOn: day, nextBy: person.optional() }),
     STAGE_CHANGED: z.object({ stage, on: day.optional() }),
-    PLAN_REVIEWED: planFields,
+    PLAN_REVIEWED: planFields.extend({ strain: strain.optional() }),
     CARER_STRAIN_HIGH: z.object({ strain: strain.optional(), note: personal(1000).optional() }),
     START_RESPITE: z.object({ until: day.optional(), where: personal(200).optional() }),
     RESPITE_ENDED: z.object({ note: personal(500).optional() }),
@@ -89,6 +97,8 @@ export const contract = {
     provider: z.string().nullable(),
     firstCmContactOn: z.string().nullable(),
     waitDays: z.number().nullable(),
+    /** every wait that ended, and by what: those who declined or died waited too (NZa) */
+    waits: z.array(z.object({ from: z.string(), until: z.string(), end: z.enum(['CONTACT', 'DECLINED', 'DECEASED']) })),
     /** the anchor of CM_WAIT_NORM; null when the clock stopped or the norm was passed and told */
     waitFrom: z.string().nullable(),
     diagnosis: z.object({ type: diagnosis, on: z.string(), by: z.string() }).nullable(),
@@ -96,12 +106,16 @@ export const contract = {
     hasCarer: z.boolean().nullable(),
     strains: z.array(z.object({ ediz: z.number().nullable(), perseveranceTime: z.string().nullable(), level: z.string(), on: z.string() })),
     plan: planKept.nullable(),
+    /** which of the three agreements of BR-17 the plan lacks; a board shows them without opening the plan */
+    lacks: z.array(z.enum(AGREEMENTS)),
     agreed: z.object({ by: z.string(), carerHeard: z.boolean().nullable(), on: z.string() }).nullable(),
     /** the day on which the plan is evaluated; the anchor of PLAN_REVIEW */
     planDue: z.string().nullable(),
-    /** the anchor of VISIT_DUE, and the variant that says how long: W8 as agreed, GDS6 by stage, INTENSIFIED */
+    /** the anchor of VISIT_DUE, and the variant that says how long: W8 as agreed, GDS6 by stage, INTENSIFIED; PLANNED: that day itself */
     visitFrom: z.string().nullable(),
     visitPace: z.string(),
+    /** who makes the next visit: as agreed, or as was said at the last one */
+    visitor: z.string().nullable(),
     /** links the open visit task; `visitBefore` the one that this step settles */
     visitKey: z.string().nullable(),
     visitBefore: z.string().nullable(),

@@ -22,4 +22,14 @@ export const deviations: Deviation[] = [
     what: 'planDraft WRITE_PLAN -> .: extra',
     reason: 'A plan of this size is not written in one go; what has been written must be kept before it is agreed.',
   },
+  {
+    machine: 'dementia',
+    what: 'following.stable VISIT_MOVED -> .: extra',
+    reason: 'The next visit is always planned: a visit that is put off gets its new day without one having been made.',
+  },
+  {
+    machine: 'dementia',
+    what: 'following.intensified VISIT_MOVED -> .: extra',
+    reason: 'The next visit is always planned: a visit that is put off gets its new day without one having been made.',
+  },
 ];

@@ -13,7 +13,6 @@ const TASK_WD = 5;
 const settle = (key: string | null, type = 'COMPLETE'): Command[] =>
   key ? [{ do: 'tell', to: { machine: 'action', linkedTo: key, in: OPEN_WORK }, type }] : [];
 const liaisons = ({ orgId }: DementiaContext): Audience[] => (orgId ? [{ role: 'LIAISON', org: orgId }] : []);
-const visitor = ({ plan, worker }: DementiaContext): string | null => plan?.visitAgreement?.byPerson ?? worker;
 
 const REMINDERS: Record<string, string> = {
   VISIT_DUE: 'visitDue',
@@ -32,7 +31,7 @@ function planVisit(args: Args): Command[] {
   const at = dueAt(timers.VISIT_DUE, args.event.at, context);
   return [
     ...settle(context.visitBefore),
-    task(args, 'visit', { owner: visitor(context), about: context.visitKey, ...(at ? { due: dayInAmsterdam(at) } : { wd: TASK_WD }) }),
+    task(args, 'visit', { owner: context.visitor ?? context.worker, about: context.visitKey, ...(at ? { due: dayInAmsterdam(at) } : { wd: TASK_WD }) }),
   ];
 }
 

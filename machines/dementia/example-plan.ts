@@ -11,6 +11,7 @@ export const plan = {
   ],
   safetyChecklist: [{ item: 'FIRE', risk: 'HIGH', measure: 'Inductieplaat met wekker' }],
   safetyNet: [{ who: 'Karin', what: 'Belt elke avond', fallback: 'Buurvrouw heeft een sleutel' }],
+  advanceCare: { plannedOn: '2027-02-01' },
   stage: 4,
   visitAgreement: { everyWeeks: 8, byPerson: CARER, alternatesWith: NURSE },
   familyTalkAgreement: { withWhom: 'Karin', byWhom: CARER, howOften: 'Elke maand' },

@@ -7,6 +7,7 @@ const keepEvent = 'keepEvent' as const;
 
 const timer = <const E extends string>(...actions: E[]) => ({ actions, meta: by(SYSTEM) });
 const visited = { actions: [keepEvent, 'keepNextVisit', 'recordTime', 'planVisit'], meta: VISITORS } as const;
+const moved = { actions: [keepEvent, 'keepNextVisit', 'planVisit'], meta: VISITORS } as const;
 const crisis = { target: 'crisis', actions: [keepEvent, 'showCrisisPanel', 'informGpUrgent'], meta: by(ANY) } as const;
 const respite = { target: 'respite', actions: keepEvent, meta: CM } as const;
 const visitDue = { VISIT_DUE: timer('remindOwner') };
@@ -18,6 +19,7 @@ export const following = {
     stable: {
       on: {
         VISIT_LOGGED: visited,
+        VISIT_MOVED: moved,
         STAGE_CHANGED: { actions: [keepEvent, 'keepNextVisit', 'planVisit', 'proposeMdo'], meta: by('DEM_CM', 'GP', 'SO') },
         PLAN_REVIEWED: { guard: 'carePlanComplete', actions: [keepEvent, 'createProgressFeedback'], meta: CM },
         CARER_STRAIN_HIGH: {
@@ -33,6 +35,7 @@ export const following = {
     intensified: {
       on: {
         VISIT_LOGGED: { actions: [keepEvent, 'keepNextVisit', 'keepIntensified', 'recordTime', 'planVisit'], meta: VISITORS },
+        VISIT_MOVED: moved,
         STABILISED: { target: 'stable', actions: [keepEvent, 'keepUsualPace'], meta: CM },
         START_RESPITE: respite,
         RAISE_CRISIS: crisis,

@@ -3,17 +3,15 @@ import { addDays, addOffset, dayInAmsterdam } from '../calendar.ts';
 import { noted, timed } from '../notes.ts';
 import type { DementiaContext } from './contract.ts';
 import { chosenCm } from './guards.ts';
-import { evaluationOf, planAfter } from './plan.ts';
-import { paceOf, strainLevel } from './visits.ts';
+import { evaluationOf, kept, planAfter } from './plan.ts';
+import { paceOf, strainLevel, visitorOf } from './visits.ts';
+import { daysFrom, WAIT_NORM_DAYS } from './waits.ts';
 
 type Change = (context: DementiaContext, event: any) => Partial<DementiaContext>;
 
 const VISIT_MINUTES = 60;
 const CALL_MINUTES = 20;
 const RESPITE_DAYS = 14;
-/** 3.2 CM_WAIT_NORM; a wait beyond it has been told by then. */
-const NORM_DAYS = 42;
-const DAY_MS = 24 * 3600 * 1000;
 
 const dayOf = (event: any): string => event.on ?? dayInAmsterdam(event.at);
 const somebody = (event: any): string | null => (event.by.person === 'system' ? null : event.by.person);
@@ -25,8 +23,8 @@ const changes: Record<string, Change> = {
     return { contact, worker: context.casemanager ?? contact, contactKey: event.fresh };
   },
   CONTACT_LOGGED: (context, event) => ({ ledger: timed(context.ledger, event, 'FIRST_CONTACT', VISIT_MINUTES) }),
-  CLIENT_DECEASED: (_, event) => ({ deceasedOn: dayOf(event), waitFrom: null }),
-  CLIENT_DECLINES: () => ({ waitFrom: null }),
+  CLIENT_DECEASED: (context, event) => ({ ...gaveUp(context, event, 'DECEASED'), deceasedOn: dayOf(event) }),
+  CLIENT_DECLINES: (context, event) => gaveUp(context, event, 'DECLINED'),
   ENROL_CM: enrolled,
   DIAGNOSIS_DEMENTIA: (context, event) => ({
     ...enrolled(context, event),
@@ -43,12 +41,13 @@ const changes: Record<string, Change> = {
     ...strained(context, event),
     ...staged(context, event),
   }),
-  WRITE_PLAN: (context, event) => ({ plan: planAfter(context, event) }),
+  WRITE_PLAN: (context, event) => ({ ...kept(planAfter(context, event)), ...strained(context, event) }),
   PLAN_AGREED: (context, event) => ({
     ...planned(context, event),
+    ...strained(context, event),
     agreed: { by: event.agreedBy ?? 'CLIENT', carerHeard: event.carerHeard ?? null, on: dayInAmsterdam(event.at) },
   }),
-  PLAN_REVIEWED: planned,
+  PLAN_REVIEWED: (context, event) => ({ ...planned(context, event), ...strained(context, event) }),
   VISIT_LOGGED: (context, event) => ({ ledger: timed(context.ledger, event, `VISIT_${event.kind ?? 'CARE'}`, VISIT_MINUTES), ...strained(context, event) }),
   STAGE_CHANGED: staged,
   CARER_STRAIN_HIGH: (context, event) => ({ hasCarer: true, ...strained(context, event, true) }),
@@ -61,19 +60,24 @@ const changes: Record<string, Change> = {
   RAISE_CRISIS: (_, event) => ({ crisisAt: event.at }),
   CRISIS_STABILISED: (context, event) => ({ crisisAt: null, phoneLog: event.call ? [...context.phoneLog, event.call] : context.phoneLog }),
   EMERGENCY_ADMISSION: () => ({ crisisAt: null }),
-  CM_LEFT: (context) => ({ casemanager: null, worker: context.contact }),
+  CM_LEFT: (context) => ({ casemanager: null, worker: context.contact, visitor: context.visitor === context.casemanager ? null : context.visitor }),
   WLZ_GRANTED: (_, event) => ({ wlzFrom: event.from ?? dayInAmsterdam(event.at) }),
   BEREAVEMENT_CONTACT_LOGGED: (context, event) => ({ ledger: timed(context.ledger, event, 'AFTERCARE', CALL_MINUTES) }),
-  REOPEN: () => ({ closedAt: null, deceasedOn: null, enrolledOn: null, firstCmContactOn: null, waitDays: null }),
+  REOPEN: () => ({ closedAt: null, deceasedOn: null, enrolledOn: null, firstCmContactOn: null, waitDays: null, waitFrom: null }),
 };
 
 /** The assign actions of a dementia track. */
 export const keep = {
   keepEvent: ({ context, event }) => ({ notes: noted(context.notes, event), ...changes[event.type]?.(context, event) }),
-  /** [DEM6] the next visit: counted from now, as agreed or as the stage asks */
-  keepNextVisit: ({ context, event }) => ({ visitFrom: event.at, visitPace: paceOf(context), visitBefore: context.visitKey, visitKey: event.fresh }),
-  /** [DEM7] every two weeks as long as it is heavy */
-  keepIntensified: ({ event }) => ({ visitFrom: event.at, visitPace: 'INTENSIFIED' }),
+  /** [DEM6] the next visit: on the day that was said, or counted from now as agreed or as the stage asks */
+  keepNextVisit: ({ context, event }) => ({
+    ...(planOf(event) ?? { visitFrom: event.at, visitPace: paceOf(context) }),
+    visitor: event.nextBy ?? visitorOf(context),
+    visitBefore: context.visitKey,
+    visitKey: event.fresh,
+  }),
+  /** [DEM7] every two weeks as long as it is heavy, unless a day was said */
+  keepIntensified: ({ event }) => planOf(event) ?? { visitFrom: event.at, visitPace: 'INTENSIFIED' },
   /** back to the usual rhythm, from today */
   keepUsualPace: ({ context, event }) => ({ visitFrom: event.at, visitPace: paceOf(context) }),
   keepReviewAsked: () => ({ planDue: null }),
@@ -81,6 +85,9 @@ export const keep = {
   keepVisitDropped: ({ context }) => ({ visitBefore: context.visitKey, visitKey: null }),
   keepClosed: ({ event }) => ({ closedAt: event.at }),
 } satisfies Record<string, Keeping<DementiaContext>>;
+
+/** A next visit on a day that somebody named. */
+const planOf = (event: any) => (event.nextOn ? { visitFrom: event.nextOn as string, visitPace: 'PLANNED' } : null);
 
 function enrolled(context: DementiaContext, event: any): Partial<DementiaContext> {
   const on = context.enrolledOn ?? dayOf(event);
@@ -91,22 +98,32 @@ function enrolled(context: DementiaContext, event: any): Partial<DementiaContext
 function waited(context: DementiaContext, event: any): Partial<DementiaContext> {
   if (context.firstCmContactOn || !context.enrolledOn) return { waitFrom: null };
   const on = dayOf(event);
-  return { firstCmContactOn: on, waitDays: Math.max(0, Math.round((Date.parse(on) - Date.parse(context.enrolledOn)) / DAY_MS)), waitFrom: null };
+  const from = context.enrolledOn;
+  return { firstCmContactOn: on, waitDays: daysFrom(from, on), waitFrom: null, waits: [...context.waits, { from, until: on, end: 'CONTACT' }] };
 }
 
+/** Who stops waiting without a contact has waited too; who comes back later begins a new wait. */
+function gaveUp(context: DementiaContext, event: any, end: 'DECLINED' | 'DECEASED'): Partial<DementiaContext> {
+  if (context.firstCmContactOn || !context.enrolledOn) return { waitFrom: null };
+  return { enrolledOn: null, waitFrom: null, waits: [...context.waits, { from: context.enrolledOn, until: dayOf(event), end }] };
+}
+
+/** a wait beyond the norm has been told by then */
 const isLate = (context: DementiaContext, event: any): boolean =>
-  context.waitFrom !== null && event.at > addOffset(`${context.waitFrom}T16:00:00.000Z`, NORM_DAYS, 'd');
+  context.waitFrom !== null && event.at > addOffset(`${context.waitFrom}T16:00:00.000Z`, WAIT_NORM_DAYS, 'd');
 
 function managed(context: DementiaContext, event: any): Partial<DementiaContext> {
   const chosen = chosenCm(event);
   if (!chosen || chosen === context.casemanager) return {};
-  return { casemanager: chosen, worker: chosen, casemanagers: [...context.casemanagers, { person: chosen, since: dayInAmsterdam(event.at) }] };
+  // Visits of the one who goes become those of the one who comes.
+  const visitor = context.visitor === context.casemanager ? chosen : context.visitor;
+  return { casemanager: chosen, worker: chosen, visitor, casemanagers: [...context.casemanagers, { person: chosen, since: dayInAmsterdam(event.at) }] };
 }
 
 function planned(context: DementiaContext, event: any): Partial<DementiaContext> {
   const plan = planAfter(context, event);
   const evaluationDate = evaluationOf(plan, event.at);
-  return { plan: { ...plan, evaluationDate }, planDue: evaluationDate, ...staged(context, event) };
+  return { ...kept({ ...plan, evaluationDate }), planDue: evaluationDate, ...staged(context, event) };
 }
 
 function staged(context: DementiaContext, event: any): Partial<DementiaContext> {

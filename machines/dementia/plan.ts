@@ -1,6 +1,6 @@
 import { addMonths, dayInAmsterdam } from '../calendar.ts';
 import type { DementiaContext } from './contract.ts';
-import { planFields, type Plan } from './plan-fields.ts';
+import { AGREEMENTS, planFields, type Plan } from './plan-fields.ts';
 
 const REVIEW_MONTHS = 6;
 const PILLARS = ['ZZ', 'MM', 'GG'];
@@ -11,6 +11,9 @@ export function planAfter(context: DementiaContext, event: any): Plan {
   const said = Object.fromEntries(FIELDS.flatMap((field) => (event[field] === undefined ? [] : [[field, event[field]]])));
   return { ...context.plan, ...said };
 }
+
+/** The plan with which of the three agreements it lacks. */
+export const kept = (plan: Plan) => ({ plan, lacks: AGREEMENTS.filter((name) => !plan[name]) });
 
 /** The day on which the plan is looked at again: the one that was agreed, unless it has passed, or half a year from now. */
 export function evaluationOf(plan: Plan, at: string): string {
@@ -27,13 +30,15 @@ export function missingInPlan(context: DementiaContext, event: any): string[] {
       'pillars',
       PILLARS.every((name) => plan.pillars?.some((line) => line.pillar === name && (line.situation || line.wish || line.action || line.notApplicable))),
     ],
+    ['safetyChecklist', plan.safetyChecklist?.length],
     ['safetyNet', plan.safetyNet?.length],
     ['stage', plan.stage ?? context.stages.at(-1)],
-    ['strain', context.hasCarer !== true || context.strains.length],
+    ['strain', context.hasCarer !== true || event.strain || context.strains.length],
     ['visitAgreement', plan.visitAgreement],
     ['familyTalkAgreement', plan.familyTalkAgreement],
     ['firstContactAgreement', plan.firstContactAgreement],
     ['crisisPlan', plan.crisisPlan],
+    ['advanceCare', plan.advanceCare?.talkedOn || plan.advanceCare?.plannedOn],
     ['evaluationDate', !event.evaluationDate || withinReview(event.evaluationDate, event.at)],
   ];
   const unmeasured = (plan.safetyChecklist ?? []).flatMap((line, nth) => (line.risk === 'HIGH' && !line.measure ? [`safetyChecklist.${nth}.measure`] : []));

@@ -21,6 +21,8 @@ export const timers: Record<string, TimerSetting> = {
       GDS6: weeks(6),
       GDS7: weeks(4),
       INTENSIFIED: weeks(2),
+      // A day that was agreed in the doorway: the date itself.
+      PLANNED: { offset: 0, unit: 'd' as Unit },
       ...Object.fromEntries(Array.from({ length: LONGEST_AGREED }, (_, nth) => [`W${nth + 1}`, weeks(nth + 1)])),
     },
     repeats: weeks(1),

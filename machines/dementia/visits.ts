@@ -14,6 +14,18 @@ export function paceOf(context: Pick<DementiaContext, 'plan' | 'stages'>): strin
   return `GDS${Math.max(4, stage)}`;
 }
 
+/** Who visits: as agreed, unless that was a case manager who has gone since. */
+export function visitorOf({
+  plan,
+  worker,
+  casemanager,
+  casemanagers,
+}: Pick<DementiaContext, 'plan' | 'worker' | 'casemanager' | 'casemanagers'>): string | null {
+  const agreed = plan?.visitAgreement?.byPerson;
+  const gone = agreed !== casemanager && casemanagers.some(({ person }) => person === agreed);
+  return agreed && !gone ? agreed : worker;
+}
+
 type Strain = { ediz?: number; perseveranceTime?: string };
 
 const HIGH_EDIZ = 7;
