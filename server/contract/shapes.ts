@@ -201,6 +201,8 @@ export const meetingFile = z
       }),
     ),
     actions: z.array(row.extend({ data: z.record(z.string(), json), can: z.array(can) })),
+    /** promises of earlier meetings that stand on this agenda because they were not carried out; what was said of each is in the meeting's own `carried` */
+    carried: z.array(row.extend({ data: z.record(z.string(), json) })),
     /** cases of this series that wait for a place, actions not done, reviews due */
     proposals: z.array(row),
     letters: z.array(

@@ -7,6 +7,7 @@ import { clockOf, looking, type Looking, type ViewDeps } from './deps.ts';
 import { viewInstance, viewInstances } from './instance.ts';
 import { hearingOf, namedFrom } from './hearing.ts';
 import { meetingLetters } from './meeting-letters.ts';
+import { agreedBefore, carriedOn } from './carried.ts';
 import { proposalsFor } from './proposals.ts';
 
 const MOST_PARTS = 200;
@@ -34,6 +35,7 @@ export async function meetingFileOf(deps: ViewDeps & { online: (room: string) =>
       })),
     ),
     actions: parts.filter((part) => part.machine === 'action').map((part) => ({ ...part.row, data: part.data, can: part.can })),
+    carried: await carriedOn(deps, who, instance),
     proposals: await proposalsFor(deps, look, instance),
     letters: await meetingLetters(deps, look, id),
     online: deps.online(`meeting:${id}`),
@@ -92,7 +94,10 @@ async function aboutCase(
     .filter((row) => row.machine === 'consent')
     .map((row) => ({ id: row.id, machine: row.machine, state: JSON.parse(row.state), context: JSON.parse(row.context), running: row.running === 1 }));
   const { ok, until } = mdoConsent(consents, dayInAmsterdam(look.now));
-  const before = rows.filter((row) => row.machine === 'action' && row.running === 1 && row.meeting_id !== meeting).map((row) => row.id);
+  const before = agreedBefore(
+    rows.filter((row) => row.machine === 'action').map((row) => ({ ...row, source: (JSON.parse(row.context) as { source?: string }).source })),
+    meeting,
+  );
   const actions = await viewInstances(deps, look.who, before);
   return {
     consent: { ok, until, state: ok ? 'active' : String(consents[0]?.state ?? 'notAsked') },
