@@ -69,6 +69,7 @@ function takeRows(client: QueryClient, rows: Change[], live: boolean, already?: 
   if (rows.length === 0) return;
   for (const change of rows) {
     patchLists(client, change);
+    refreshBoards(client, change);
     if (change.id !== already) refreshIfOlder(client, ['instance', change.id], change.clock);
     refreshAround(client, change);
     if (live && !('gone' in change)) glow(change.id);
@@ -89,6 +90,14 @@ function patchLists(client: QueryClient, change: Change): void {
     }
     if (at >= 0 && page.rows[at].clock <= change.clock) client.setQueryData<Page>(key, { ...page, rows: page.rows.with(at, change) });
     if (concerns(filter, change, at >= 0)) void client.invalidateQueries({ queryKey: key, exact: true });
+  }
+}
+
+/** A board is fetched anew when something of its machine changed, or a line of it is no longer to be seen. */
+function refreshBoards(client: QueryClient, change: Change): void {
+  for (const [key, board] of client.getQueriesData<{ lines?: { row: Row }[] }>({ queryKey: ['caseload'] })) {
+    const stood = 'gone' in change && board?.lines?.some((line) => line.row.id === change.id);
+    if (stood || ('machine' in change && change.machine === key[1])) refreshIfOlder(client, key, change.clock);
   }
 }
 

@@ -78,12 +78,12 @@ export function useSentences() {
   }
 
   /** The sentence of now: what is going on, who has the ball, until when. */
-  function nowSentence(subject: Row | Instance): string {
+  function nowSentence(subject: Row | Pick<Instance, 'row' | 'data'>): string {
     const row = 'row' in subject ? subject.row : subject;
     const data = 'row' in subject ? (subject.data as Record<string, unknown>) : {};
     const words = wordsOf(row.machine, locale);
     const vars = varsOf(row.machine, row, data);
-    const paths = row.state?.length ? row.state : 'row' in subject ? leafPaths(subject.state) : [];
+    const paths = row.state?.length ? row.state : 'row' in subject && 'state' in subject ? leafPaths((subject as Instance).state) : [];
     const said = spoken(paths)
       .map((path) =>
         withParents(path)

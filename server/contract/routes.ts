@@ -8,6 +8,7 @@ import { directoryRoutes } from './directory.ts';
 import { firstRunRoutes } from './first-run.ts';
 import { identityRoutes } from './identity.ts';
 import { mailRoutes } from './mail.ts';
+import { ojgRoutes } from './ojg.ts';
 import { peopleRoutes } from './people.ts';
 import { retentionRoutes } from './retention.ts';
 import type { Route } from './route.ts';
@@ -27,6 +28,7 @@ export const routes = {
   ...termRoutes,
   ...absenceRoutes,
   ...auditRoutes,
+  ...ojgRoutes,
   ...peopleRoutes,
   ...directoryRoutes,
   ...clientDataRoutes,

@@ -52,8 +52,8 @@ export function createVault(deps: {
     const found = new Map<string, string | null>(refs.map((ref) => [ref, null]));
     const byId = new Map(refs.map((ref) => [idOf(ref), ref]));
     const renewed: string[] = [];
-    for (const ids of chunks([...byId.keys()], 500)) {
-      const rows = await store.db.selectFrom('personal').selectAll().where('id', 'in', ids).execute();
+    for (const ids of chunks([...byId.keys()], 5000)) {
+      const rows = await store.db.selectFrom('personal').selectAll().where('id', 'in', among(store.db, ids)).execute();
       const fresh = await learnKeys(rows);
       for (const row of rows) {
         const name = nameOf(row.scope, row.kver);
@@ -75,7 +75,7 @@ export function createVault(deps: {
     const rows = await store.db
       .selectFrom('keys')
       .selectAll()
-      .where('scope', 'in', [...missing])
+      .where('scope', 'in', among(store.db, [...missing]))
       .where('erased_at', 'is', null)
       .execute();
     for (const row of rows) {

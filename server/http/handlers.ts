@@ -24,6 +24,7 @@ import { invitationHandlers } from './invitations.ts';
 import { mailHandlers } from './mail.ts';
 import { membershipHandlers } from './memberships.ts';
 import type { Handlers } from './mount.ts';
+import { ojgHandlers } from './ojg.ts';
 import { oidcHandlers } from './oidc-sign-in.ts';
 import { paperHandlers } from './papers.ts';
 import { passkeySignInHandlers } from './passkey-sign-in.ts';
@@ -69,6 +70,7 @@ export function allHandlers(deps: Deps): Handlers {
     ...directoryWritingHandlers(deps),
     ...directoryImportHandlers(deps),
     ...photoHandlers(deps),
+    ...ojgHandlers(deps),
     ...clientHandlers(deps),
     ...clientDataHandlers(deps),
     ...retentionHandlers(deps),
