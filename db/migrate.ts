@@ -13,6 +13,9 @@ import * as absence from './migrations/0013-absence.ts';
 import * as directory from './migrations/0016-directory.ts';
 import * as auditIndexes from './migrations/0017-audit-indexes.ts';
 import * as accessRows from './migrations/0018-access-rows.ts';
+import * as letters from './migrations/0019-letters.ts';
+import * as figures from './migrations/0022-figures.ts';
+import * as ledger from './migrations/0026-ledger.ts';
 
 /** The list in code: what runs is what is read here, not what happens to lie in a folder. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -29,6 +32,9 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0016-directory': directory,
   '0017-audit-indexes': auditIndexes,
   '0018-access-rows': accessRows,
+  '0019-letters': letters,
+  '0022-figures': figures,
+  '0026-ledger': ledger,
 };
 
 /**

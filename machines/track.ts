@@ -3,6 +3,7 @@ import type { AnyStateMachine } from 'xstate';
 import type { HolidayChoice } from './holidays.ts';
 import type { Resource, SharedContent } from './resources.ts';
 import type { Role } from './roles.ts';
+import type { Spent } from './time-spent.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type Locale = 'nl' | 'en';
@@ -68,11 +69,14 @@ export type Query =
   | { from: 'team' }
   /** who of these may hear of this case by its name now, and which categories of it (server/policy/ground.ts) */
   | { from: 'ground'; caseId: string; people: { person: string; org: string | null }[] }
+  /** dated settings of this name, of every organisation (`*`: for all), the oldest first */
+  | { from: 'settings'; name: string }
   | { from: 'none' };
 
 export type InstanceRow = { id: string; machine: string; state: Json; context: any; running: boolean };
 export type ClientRow = { id: string; ageBand: string | null; gpPerson: string | null; gpOrg: string | null; noGpReason: string | null };
 export type GroundRow = { person: string; name: boolean; may: Resource[] };
+export type SettingRow = { org: string; validFrom: string; value: Json };
 export type PersonRow = { id: string; roles: Role[]; orgs: string[]; active: boolean };
 
 /** A fact: what a guard needs to know from elsewhere. `pick` reduces the rows to a small JSON value. */
@@ -257,6 +261,8 @@ export type Track = {
   /** states in which somebody is reminded by the engine's idle reminder: state → role */
   waitsFor: Record<string, Role>;
   examples: Example[];
+  /** minutes of work that an instance holds, for the ledger of hours; absent: those of its context's `ledger`, when it has one (decision 029) */
+  time?: (context: any) => Spent[];
   /** definitions of versions before this one, whole tracks that share what did not change: what runs on them goes on with them, and their histories replay */
   earlier?: Track[];
   /** how an instance comes from the version named (n) to the next one (n + 1); one entry for each version in `earlier` */

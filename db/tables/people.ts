@@ -83,6 +83,8 @@ type OnCallTable = {
   /** JSON: {days: [1..7], from: 'HH:MM', until: 'HH:MM'}[] in Europe/Amsterdam; empty: always */
   hours: string;
   sort: number;
+  /** the first day on which it is no longer to be called */
+  until_on: Generated<string | null>;
 };
 
 type LettersTable = {

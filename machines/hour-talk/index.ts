@@ -6,6 +6,7 @@ import { examples } from './examples.ts';
 import { fundingFacts } from './funding.ts';
 import { explain } from './guards.ts';
 import { machine } from './machine.ts';
+import { time } from './time.ts';
 import { timers, view } from './view.ts';
 import { words } from './words.ts';
 
@@ -20,6 +21,7 @@ export const hourTalk = defineTrack({
   facts: { case: caseFact, ...fundingFacts },
   effects,
   timers,
+  time,
   payloadGuards: ['planComplete'],
   explain,
   rest: {},

@@ -4,9 +4,11 @@ import { backupRoutes } from './backups.ts';
 import { clientDataRoutes } from './client-data.ts';
 import { consentRoutes } from './consents.ts';
 import { emergencyRoutes } from './emergency.ts';
+import { dementiaRoutes } from './dementia.ts';
 import { directoryRoutes } from './directory.ts';
 import { firstRunRoutes } from './first-run.ts';
 import { identityRoutes } from './identity.ts';
+import { ledgerRoutes } from './ledger.ts';
 import { mailRoutes } from './mail.ts';
 import { ojgRoutes } from './ojg.ts';
 import { peopleRoutes } from './people.ts';
@@ -29,6 +31,7 @@ export const routes = {
   ...absenceRoutes,
   ...auditRoutes,
   ...ojgRoutes,
+  ...dementiaRoutes,
   ...peopleRoutes,
   ...directoryRoutes,
   ...clientDataRoutes,
@@ -38,5 +41,6 @@ export const routes = {
   ...backupRoutes,
   ...emergencyRoutes,
   ...consentRoutes,
+  ...ledgerRoutes,
 } satisfies Record<string, Route>;
 export type RouteId = keyof typeof routes;

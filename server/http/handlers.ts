@@ -10,6 +10,7 @@ import { clientTeamHandlers } from './client-team.ts';
 import { confirmationHandlers } from './confirmations.ts';
 import { consentHandlers } from './consents.ts';
 import { demoHandlers } from './demo.ts';
+import { dementiaHandlers } from './dementia.ts';
 import type { Deps } from './deps.ts';
 import { emergencyHandlers } from './emergency.ts';
 import { directoryHandlers } from './directory.ts';
@@ -21,6 +22,7 @@ import { healthHandlers } from './health.ts';
 import { inboxHandlers } from './inbox.ts';
 import { instanceHandlers } from './instances.ts';
 import { invitationHandlers } from './invitations.ts';
+import { ledgerHandlers } from './ledger.ts';
 import { mailHandlers } from './mail.ts';
 import { membershipHandlers } from './memberships.ts';
 import type { Handlers } from './mount.ts';
@@ -71,10 +73,12 @@ export function allHandlers(deps: Deps): Handlers {
     ...directoryImportHandlers(deps),
     ...photoHandlers(deps),
     ...ojgHandlers(deps),
+    ...dementiaHandlers(deps),
     ...clientHandlers(deps),
     ...clientDataHandlers(deps),
     ...retentionHandlers(deps),
     ...inboxHandlers(deps),
+    ...ledgerHandlers(deps),
     ...mailHandlers(deps),
     ...backupHandlers(deps),
     ...emergencyHandlers(deps),

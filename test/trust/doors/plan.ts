@@ -32,6 +32,7 @@ const NOUNS: [string, Kind][] = [
   ['/api/upgrades/', 'none'],
   ['/api/directory/', 'none'],
   ['/api/emergency/', 'none'],
+  ['/api/ledger/', 'none'],
 ];
 
 /** What is particular about a route; any other is asked with an empty body. */
