@@ -9,6 +9,11 @@ export const deviations: Deviation[] = [
   },
   {
     machine: 'feedback',
+    what: '* -> *: effect tellMessage extra',
+    reason: 'What the practice says of the letter, its message must not go on waiting for (3.19 processed).',
+  },
+  {
+    machine: 'feedback',
     what: 'content.consentCheck CONSENT_* -> *: role CASE_OWNER extra',
     reason: 'When a check comes out differently a moment later, whoever owns the case need not wait for the product to say so.',
   },

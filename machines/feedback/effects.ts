@@ -32,7 +32,7 @@ function reminder(type: string): string {
   return type.includes('FEEDBACK_REMIND') ? 'dueSoon' : 'overdue';
 }
 
-/** What a feedback obligation asks for, by the names of DOMAIN.md 3.4; `judgeConsent` is its own (machines/deviations.ts). */
+/** What a feedback obligation asks for, by the names of DOMAIN.md 3.4; `judgeConsent` and `tellMessage` are its own (machines/deviations.ts). */
 export const effects: Record<string, Effect> = {
   // [FB4] what the product can know it says itself: people press once
   judgeConsent: ({ context, event, self }) => [
@@ -41,6 +41,9 @@ export const effects: Record<string, Effect> = {
   requestConsent: (args) => [...askConsent(args), task(beside(args), 'requestConsent', { wd: 5 })],
   recordNotSent: () => [{ do: 'show' }],
   sendReport: (args) => (args.event.facts?.resent ? [] : [message(args)]),
+  // [FB12] put in the record by the practice: then its message is processed too
+  tellMessage: ({ context }) =>
+    context.messageId ? [{ do: 'tell', to: { machine: 'message', linkedTo: context.self, in: ['delivered'] }, type: 'READ_CONFIRMED' }] : [],
   createCallTask: (args) => [task(beside(args), callFor(args.event.type), { wd: 1 })],
   createTask: (args) => [task(beside(args), 'answerQuestion', { wd: 3 })],
   remindOwner: ({ context, event }) => notify(owner(context), reminder(event.type)),

@@ -1,6 +1,8 @@
+import { dayInAmsterdam } from '../calendar.ts';
 import { covers } from '../consent/covers.ts';
-import type { ClientRow, Fact, InstanceRow } from '../track.ts';
+import type { ClientRow, Fact, InstanceRow, SettingRow } from '../track.ts';
 import { wanted } from './consent.ts';
+import { LEVEL_SETTING, levelsOn } from './level.ts';
 
 const JUDGED = ['DRAFT_COMPLETED', 'CONSENT_OK', 'CONSENT_GRANTED', 'CONSENT_WITHDRAWN', 'SEND'];
 
@@ -17,6 +19,12 @@ export const facts: Record<string, Fact> = {
       const about = rows[0]?.context;
       return about ? { clientId: about.clientId, orgId: about.orgId, theme: about.theme, owner: about.owner } : null;
     },
+  },
+  // [FB11] which minimum each organisation agreed on for this day (BR-10)
+  levels: {
+    for: ['start'],
+    query: () => ({ from: 'settings', name: LEVEL_SETTING }),
+    pick: (rows: SettingRow[], { event }) => (rows.length ? levelsOn(rows, dayInAmsterdam(event.at)) : {}),
   },
   gp: {
     for: ['start', 'START_DRAFT'],

@@ -31,7 +31,7 @@ export const machine = setup({
   guards,
   actions: {
     ...effectNames('requestConsent', 'recordNotSent', 'sendReport', 'createCallTask', 'createTask', 'remindOwner', 'settle', 'notifyLiaisonBoth'),
-    ...effectNames('notifyManagersBoth', 'judgeConsent'),
+    ...effectNames('notifyManagersBoth', 'judgeConsent', 'tellMessage'),
     ...assigns<FeedbackContext, typeof keep>(keep),
   },
   delays: namedDelays('FEEDBACK_REMIND', 'FEEDBACK_DUE', 'FEEDBACK_ESC1', 'FEEDBACK_ESC2', 'DELIVERY_ACK', 'REPORT_ACK'),
@@ -81,7 +81,10 @@ export const machine = setup({
           after: { DELIVERY_ACK: call },
         },
         delivered: {
-          on: { ACKNOWLEDGE: { target: 'acknowledged', meta: READS }, QUESTION_ASKED: { actions: ['keepNote', 'createTask'], meta: ASKS } },
+          on: {
+            ACKNOWLEDGE: { target: 'acknowledged', actions: 'tellMessage', meta: READS },
+            QUESTION_ASKED: { actions: ['keepNote', 'createTask'], meta: ASKS },
+          },
           after: { REPORT_ACK: call },
         },
         acknowledged: { type: 'final' },

@@ -3,12 +3,6 @@ import type { FeedbackContext } from './contract.ts';
 
 type Report = Record<string, any>;
 
-/** From which day which minimum holds: it grows slowly, so that people get used to it (BR-10). */
-const LEVELS = [
-  { from: '2026-01-01', level: 1 },
-  { from: '2026-09-01', level: 2 },
-  { from: '2028-01-01', level: 3 },
-];
 /** One page (DOMAIN.md 4.4). */
 export const MOST_CHARACTERS = 2500;
 
@@ -35,9 +29,6 @@ const FIELDS = [
   'scores',
   'content',
 ] as const;
-
-/** The minimum that holds for what is begun on this day. */
-export const levelOn = (day: string): number => LEVELS.findLast(({ from }) => from <= day)?.level ?? 1;
 
 /** The report as it stands after what an event fills in. */
 export function reportAfter(context: FeedbackContext, event: Report): Report {

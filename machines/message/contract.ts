@@ -13,7 +13,7 @@ export const contract = {
     caseId: id.optional(),
     clientId: client.optional(),
     /** which letter it carries: the kind, the instance that holds the text, and its version */
-    letter: z.enum(['FEEDBACK', 'REFERRAL', 'GP_CONSULT', 'NOTE']).default('FEEDBACK'),
+    letter: z.enum(['FEEDBACK', 'REFERRAL', 'OJG', 'GP_CONSULT', 'NOTE']).default('FEEDBACK'),
     about: id.optional(),
     version: z.number().int().min(1).default(1),
     recipient: person.optional(),

@@ -19,12 +19,19 @@ function tell({ context, self }: Args, where: Record<string, string>, type: stri
   return [{ do: 'tell', to: target, type, ...(payload && { payload }) }];
 }
 
+/** [MSG9] who receives it hears that it came, and the front desk, which puts it in the record; never about whom. */
+function came({ letter, recipient, recipientOrg }: MessageContext): Command[] {
+  if (letter === 'NOTE') return [];
+  const person: Command[] = recipient ? [{ do: 'notify', to: { person: recipient }, text: 'letterCame' }] : [];
+  return recipientOrg ? [...person, { do: 'notify', to: { role: 'ASSISTANT', org: recipientOrg }, text: 'letterCame' }] : person;
+}
+
 /** What the letter hears of its message. */
 function heard(args: Args): Command[] {
   const { event, self } = args;
   switch (event.type) {
     case 'CHANNEL_DELIVERED':
-      return tell(args, SENT, 'DELIVERED');
+      return [...tell(args, SENT, 'DELIVERED'), ...came(args.context)];
     case 'READ_CONFIRMED':
       return tell(args, { feedback: 'content.delivered', referral: '-' }, 'ACKNOWLEDGE');
     case 'RESEND':

@@ -152,4 +152,12 @@ export const examples: Example[] = [
     when: { type: 'READ_CONFIRMED', by: ['WIJ_COACH'] },
     then: { refused: 'role' },
   },
+  {
+    rule: 'MSG9',
+    title: 'who receives it hears that it came',
+    input: { ...input, recipientOrg: '00000000-0000-4000-8000-0000000000aa' },
+    given: [handOver],
+    when: arrived,
+    then: { state: 'delivered', effects: ['tellLetter'] },
+  },
 ];

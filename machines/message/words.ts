@@ -51,6 +51,7 @@ const nl: TrackWords = {
   values: {
     FEEDBACK: 'terugkoppeling',
     REFERRAL: 'verwijzing',
+    OJG: 'verslag van de OJG',
     GP_CONSULT: 'vraag aan de huisarts',
     NOTE: 'kort bericht',
     REFERRER: 'verwijzer',
@@ -102,6 +103,7 @@ const nl: TrackWords = {
     MSG_DEAD: 'geldt het als niet bezorgd en wordt het een beltaak',
   },
   notices: {
+    letterCame: 'Er is een brief voor u of uw praktijk gekomen',
     mailUncertain: 'Van een brief is onzeker of hij verzonden is: de verbinding viel weg voor het antwoord kwam',
     mailLost: 'Een brief kon niet worden bezorgd; bel de ontvanger of verstuur opnieuw',
   },
@@ -158,6 +160,7 @@ const en: TrackWords = {
   values: {
     FEEDBACK: 'feedback',
     REFERRAL: 'referral',
+    OJG: 'report of the OJG',
     GP_CONSULT: 'question to the GP',
     NOTE: 'short note',
     REFERRER: 'referrer',
@@ -206,6 +209,7 @@ const en: TrackWords = {
     MSG_DEAD: 'it counts as not delivered and becomes a phone task',
   },
   notices: {
+    letterCame: 'A letter came for you or your practice',
     mailUncertain: 'It is uncertain whether a letter was sent: the line dropped before the answer came',
     mailLost: 'A letter could not be delivered; phone the recipient or send it again',
   },

@@ -1,10 +1,12 @@
 import { markOutbox, type OutboxRow } from '../../db/queries/outbox.ts';
 import type { Store, Tx } from '../../db/store.ts';
+import { channel } from '../../machines/message/contract.ts';
 import type { Track } from '../../machines/track.ts';
 import type { Clock, Engine, Vault } from '../engine/types.ts';
 import type { Policy } from '../policy/types.ts';
 import { deliverLetter, NotInstalled } from './deliver-letter.ts';
 import { closeDistributions } from './distribution.ts';
+import { keepLetter } from './letters/keep-letter.ts';
 import { queueLetter } from './mail/queue.ts';
 import { deliverNotice } from './notify.ts';
 
@@ -134,7 +136,7 @@ async function handle(tx: Tx, deps: OutboundDeps, id: string, now: string): Prom
   let people: string[] = [];
   let left: string[] = [];
   if (row.kind === 'notify') people = await deliverNotice(tx, { tracks, now, instanceId: row.instance_id }, row, clock);
-  else if (row.kind === 'letter' && isForMail(row)) await queueLetter(tx, row, { clock, at: now, domain: deps.mailDomain ?? 'mekoar.invalid' });
+  else if (row.kind === 'letter' && CHANNELS.includes(kindOf(row))) return offer(tx, deps, row, { clock, now });
   else if (row.kind === 'letter') ({ people, undelivered: left } = await deliverLetter(tx, { vault: deps.vault, policy: deps.policy, now }, row, clock));
   else throw new NotInstalled(row.kind);
   // Who could not be reached is told to the meeting when all its letters are out.
@@ -143,8 +145,18 @@ async function handle(tx: Tx, deps: OutboundDeps, id: string, now: string): Prom
   return people;
 }
 
-/** A message that goes by secure mail; those of other channels wait for a person. */
-const isForMail = (row: OutboxRow): boolean => (JSON.parse(row.payload) as { kind?: unknown }).kind === 'SECURE_MAIL';
+const CHANNELS: readonly string[] = channel.options;
+const kindOf = (row: OutboxRow): string => String((JSON.parse(row.payload) as { kind?: unknown }).kind);
+
+/** A message that asks for its channel: the letter is set and kept, secure mail takes it up, for another channel it waits for a person to carry it. */
+async function offer(tx: Tx, deps: OutboundDeps, row: OutboxRow, { clock, now }: { clock: number; now: string }): Promise<string[]> {
+  await keepLetter(tx, { vault: deps.vault, policy: deps.policy, now }, row, clock);
+  const byMail = kindOf(row) === 'SECURE_MAIL';
+  if (byMail) await queueLetter(tx, row, { clock, at: now, domain: deps.mailDomain ?? 'mekoar.invalid' });
+  const mark = byMail ? { status: 'done', error: null } : { status: 'not-installed', error: NotInstalled.name };
+  await markOutbox(tx, row.id, { ...mark, attempts: row.attempts + 1, next_at: row.next_at });
+  return [];
+}
 
 async function putOff(tx: Tx, id: string, now: string, error: unknown): Promise<void> {
   const row = await tx.selectFrom('outbox').select(['attempts']).where('id', '=', id).where('status', '=', 'pending').executeTakeFirst();

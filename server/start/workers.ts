@@ -28,6 +28,7 @@ function lettersOn({ ids, log, smtp, baseUrl }: StartOptions, { store, clock, ke
   const shared = { store, clock, engine: own, vault: own.vault, delivered: live.poke };
   const mail = secureMail({
     ...shared,
+    policy,
     keys,
     node: ids.uuid(),
     smtp: smtp ?? null,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { covers } from '../../machines/consent/covers.ts';
 import { stopSendsOf } from '../../machines/consent/sends.ts';
-import { lengthOf, levelOn, MOST_CHARACTERS } from '../../machines/feedback/report.ts';
+import { levelFor, levelsOn } from '../../machines/feedback/level.ts';
+import { lengthOf, MOST_CHARACTERS } from '../../machines/feedback/report.ts';
 import { owedTo } from '../../machines/feedback/owed.ts';
 import { trackById } from '../../machines/index.ts';
 import type { Command, InstanceRow } from '../../machines/track.ts';
@@ -76,9 +77,16 @@ describe('feedback', () => {
     expect(owedTo({ kind: 'END', gp: null })).toEqual([]);
   });
   test('[FB3] the minimum grows with the years, and a page stays a page', () => {
-    expect([levelOn('2026-03-01'), levelOn('2026-11-24'), levelOn('2028-01-01')]).toEqual([1, 2, 3]);
+    expect(['2026-03-01', '2026-11-24', '2028-01-01'].map((day) => levelFor(null, 'o', day).level)).toEqual([1, 2, 3]);
     expect(lengthOf({ risks: 'ref:00000000-0000-4000-8000-000000000001:40', agreements: [{ what: 'ref:00000000-0000-4000-8000-000000000002:2' }] })).toBe(42);
     expect(MOST_CHARACTERS).toBe(2500);
+  });
+  test('[FB11] what was agreed holds from its day, of the organisation before that of all; nonsense is no agreement', () => {
+    const setting = (org: string, day: string, value: unknown) => ({ org, validFrom: `${day}T00:00:00.000Z`, value: value as never });
+    const rows = [setting('*', '2026-01-01', 2), setting('o', '2026-03-01', 1), setting('o', '2026-11-01', 3), setting('p', '2026-01-01', 9)];
+    const on = (day: string, org: string) => levelFor(levelsOn(rows, day), org, day);
+    expect([on('2026-02-01', 'o'), on('2026-10-31', 'o'), on('2026-11-01', 'o'), on('2026-11-01', 'p')].map(({ level }) => level)).toEqual([2, 1, 3, 2]);
+    expect([on('2026-11-01', 'o').agreed, levelFor({}, 'o', '2026-11-01').agreed]).toEqual([true, false]);
   });
   test('[FB7] the GP who did not refer sees nothing before it is sent, and no draft', () => {
     const subjects = (run: Run) => feedback.view.access(run.live.context, SELF).map(({ subject }) => subject);

@@ -1,8 +1,12 @@
+import type { SharedContent } from '../../../machines/resources.ts';
+
 /** What stands in a letter, as finished Dutch text: the templates only place it. */
 export type ItemText = {
   time: string;
   present: string[];
   question: string;
+  /** what earlier meetings agreed and nobody carried out, with what this table said of it */
+  previous: string[];
   summary: string;
   views: { discipline: string; text: string }[];
   decisions: string[];
@@ -33,5 +37,24 @@ export type MinutesContent = Sheet & {
   participants: { name: string; discipline: string; present: string }[];
   items: ({ who: string; hidden: boolean; deferred: boolean } & ItemText)[];
 };
-/** A letter that one professional writes to another: feedback, a referral. `facts` are label and value. */
-export type MessageLetter = Sheet & { facts: [string, string][]; sections: { title: string; text: string }[]; ground: string };
+/** One part of a letter: `category` is what a consent must cover before it may go (BR-03); null says nothing of the client. */
+export type LetterPart = { field: string; title: string; text: string; category: SharedContent | null };
+/** Whose paper it is: an organisation, where it is and when its writer can be called. */
+export type Letterhead = { name: string; address: string; phone: string; days: string };
+/**
+ * A letter that one professional writes to another: feedback, a referral, a report. It holds only what may go. `facts` are label and value.
+ */
+export type MessageLetter = Sheet & {
+  kind: LetterKind;
+  letterhead: Letterhead;
+  opening: string;
+  /** what is asked of who receives it: the first line that he reads */
+  ask: string;
+  facts: [string, string][];
+  sections: LetterPart[];
+  closing: string;
+  ground: string;
+};
+export type LetterKind = 'FEEDBACK' | 'REFERRAL' | 'OJG';
+/** The same letter told to whom it is about, in plain Dutch (B1). */
+export type ClientCopy = Sheet & { letterhead: Letterhead; opening: string; to: string; sections: { title: string; text: string }[]; closing: string };

@@ -1,4 +1,4 @@
-import type { AgendaContent, ExtractContent, MessageLetter, MinutesContent } from './content.ts';
+import type { AgendaContent, ClientCopy, ExtractContent, MessageLetter, MinutesContent } from './content.ts';
 import { typeset } from './typeset.ts';
 
 /** The extract of the minutes for one client, as A4 PDF. */
@@ -9,3 +9,5 @@ export const agendaPdf = (content: AgendaContent, at: Date): Buffer => typeset('
 export const minutesPdf = (content: MinutesContent, at: Date): Buffer => typeset('minutes', content, at);
 /** A letter from one professional to another, as A4 PDF. */
 export const messagePdf = (content: MessageLetter, at: Date): Buffer => typeset('message', content, at);
+/** What was written about a client, told to himself, as A4 PDF. */
+export const clientCopyPdf = (content: ClientCopy, at: Date): Buffer => typeset('client-copy', content, at);

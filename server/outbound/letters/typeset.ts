@@ -1,6 +1,6 @@
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 
-export type Template = 'extract' | 'agenda' | 'minutes' | 'dossier' | 'message' | 'readers' | 'consent';
+export type Template = 'extract' | 'agenda' | 'minutes' | 'dossier' | 'message' | 'readers' | 'consent' | 'client-copy';
 
 const FOLDER = import.meta.dirname;
 /** Compiled pages that nobody asks for are dropped, so that no text of a letter stays in memory for long. */
@@ -17,6 +17,18 @@ export function typeset(template: Template, data: Record<string, unknown>, at: D
     const compiled = compiler.compile({ mainFilePath: `${FOLDER}/${template}.typ`, inputs: { data: JSON.stringify(data) } });
     if (compiled.hasError() || !compiled.result) throw new Error(`The template ${template} does not compile: ${reasons(compiler, compiled)}`);
     return compiler.pdf(compiled.result, { pdfStandard: 'ua-1', creationTimestamp: Math.floor(at.getTime() / 1000) });
+  } finally {
+    compiler.evictCache(KEEP_COMPILES);
+  }
+}
+
+/** The pages of a letter as a picture, the very same as its PDF: for a preview beside a form. */
+export function pictureOf(template: Template, data: Record<string, unknown>): string {
+  compiler ??= NodeCompiler.create({ workspace: FOLDER });
+  try {
+    const compiled = compiler.compile({ mainFilePath: `${FOLDER}/${template}.typ`, inputs: { data: JSON.stringify(data) } });
+    if (compiled.hasError() || !compiled.result) throw new Error(`The template ${template} does not compile: ${reasons(compiler, compiled)}`);
+    return compiler.plainSvg(compiled.result);
   } finally {
     compiler.evictCache(KEEP_COMPILES);
   }

@@ -1,16 +1,20 @@
 import type { Store } from '../../../db/store.ts';
 import type { MessageContext } from '../../../machines/message/contract.ts';
 import type { Clock, Engine, Vault, Who } from '../../engine/types.ts';
-import { messagePdf } from '../letters/letter-pdf.ts';
 import { noticeTo } from './notice.ts';
-import { letterText, plainLetter } from './letter-text.ts';
+import type { Policy } from '../../policy/types.ts';
+import { leavingOf } from '../letters/letter-of-message.ts';
+import { findPaper, type Paper } from '../letters/find-paper.ts';
+import { keepLetter } from '../letters/keep-letter.ts';
+import { mayLeave } from '../letters/may-leave.ts';
 import type { Kind, Mail, Outcome, Ready } from './types.ts';
 
 export type LetterDeps = {
   store: Store;
   clock: Clock;
   engine: Pick<Engine, 'send'>;
-  vault: Pick<Vault, 'resolve' | 'read'>;
+  vault: Vault;
+  policy: Policy;
   delivered?: (people: string[]) => void;
 };
 type Told = Parameters<Kind['told']>[1];
@@ -34,7 +38,7 @@ export function letterKind(deps: LetterDeps): Kind {
   return {
     prepare: async (mail) => {
       const at = await standing(deps.store, mail.about_id);
-      return mayGo(at) ?? content(deps, at!.context);
+      return mayGo(at) ?? content(deps, mail.about_id, at!.context);
     },
     handOver: async (mail) => {
       const at = await standing(deps.store, mail.about_id);
@@ -64,20 +68,42 @@ function mayGo(at: Standing): { do: 'stop'; reason: string } | null {
   return { do: 'stop', reason: at.state === 'stopped' ? 'stopped' : at.state === 'dead' ? 'given-up' : 'settled' };
 }
 
-async function content({ store, vault, clock }: LetterDeps, message: MessageContext): Promise<Ready> {
-  const letter = await letterText({ db: store.db, vault, now: clock.now().toISOString() }, message);
-  if (!letter) return { do: 'hold', reason: 'no-text' };
+/** The letter as it was kept when its message was queued. What the client has taken back since may not leave, in whatever part of it (BR-03). */
+async function content(deps: LetterDeps, id: string, message: MessageContext): Promise<Ready> {
+  const { store, vault, policy, clock } = deps;
+  const now = clock.now().toISOString();
+  const covered = await mayLeave(store.db, policy, leavingOf(message), now);
+  const paper = (await findPaper(store.db, id, message.version)) ?? (await keepNow(deps, id, message.version));
+  if (!paper) return { do: 'hold', reason: covered('SUPPORT_PRESENT') ? 'no-text' : 'no-consent' };
+  if (!paper.shared.every(covered)) return { do: 'hold', reason: 'no-consent' };
+  const texts = await vault.read([paper.pdf_ref, paper.text_ref]);
+  const [pdf, text] = [texts.get(paper.pdf_ref), texts.get(paper.text_ref)];
+  if (!pdf || !text) return { do: 'hold', reason: 'no-text' };
   return {
     do: 'go',
     letter: {
       subject: 'Beveiligde brief',
       text: BODY,
       attachments: [
-        { name: 'brief.pdf', type: 'application/pdf', body: messagePdf(letter, clock.now()) },
-        { name: 'brief.txt', type: 'text/plain; charset=utf-8', body: plainLetter(letter) },
+        { name: 'brief.pdf', type: 'application/pdf', body: Buffer.from(pdf, 'base64') },
+        { name: 'brief.txt', type: 'text/plain; charset=utf-8', body: text },
       ],
     },
   };
+}
+
+/** A letter of which nothing could be kept when its message was queued, because nothing was allowed to leave then. */
+async function keepNow({ store, vault, policy, clock }: LetterDeps, id: string, version: number): Promise<Paper | undefined> {
+  await store.write(async (tx) => {
+    const { value } = await tx
+      .updateTable('clock')
+      .set((eb) => ({ value: eb('value', '+', 1) }))
+      .where('id', '=', 1)
+      .returning('value')
+      .executeTakeFirstOrThrow();
+    await keepLetter(tx, { vault, policy, now: clock.now().toISOString() }, { instance_id: id }, value);
+  });
+  return findPaper(store.db, id, version);
 }
 
 type Say = (mail: Mail, type: string, payload?: Record<string, unknown>) => Promise<{ ok: boolean }>;

@@ -1,6 +1,7 @@
 import type { Store } from '../../../db/store.ts';
 import { mailDomain, type SmtpSettings } from '../../runtime/smtp-url.ts';
 import type { Clock, Engine, Keys, Vault } from '../../engine/types.ts';
+import type { Policy } from '../../policy/types.ts';
 import { smtpChannel } from './channel.ts';
 import { codeKind } from './code-kind.ts';
 import { inviteKind } from './invite-kind.ts';
@@ -15,7 +16,8 @@ export type SecureMailDeps = {
   store: Store;
   clock: Clock;
   engine: Pick<Engine, 'send' | 'onCommit'>;
-  vault: Pick<Vault, 'resolve' | 'read'>;
+  vault: Vault;
+  policy: Policy;
   keys: Pick<Keys, 'token'>;
   node: string;
   smtp: SmtpSettings | null;
