@@ -32,6 +32,7 @@ export function begin(born: Born<typeof contract.input>): DementiaContext {
     planDue: null,
     visitFrom: null,
     visitPace: 'GDS4',
+    rhythm: 'GDS4',
     visitor: null,
     visitKey: null,
     visitBefore: null,

@@ -10,7 +10,7 @@ export type Phase = (typeof PHASES)[number];
 /** The fields of a context that a card needs; none of them is a text. */
 export const CARD_FIELDS = [
   ...(['enrolledOn', 'firstCmContactOn', 'waits', 'provider', 'raisedOn', 'contact', 'casemanager', 'casemanagers', 'stages', 'hasCarer', 'strains'] as const),
-  ...(['lacks', 'planDue', 'visitFrom', 'visitPace', 'visitor', 'respiteUntil', 'crisisAt', 'deceasedOn'] as const),
+  ...(['lacks', 'planDue', 'visitFrom', 'visitPace', 'rhythm', 'visitor', 'respiteUntil', 'crisisAt', 'deceasedOn'] as const),
 ] satisfies (keyof DementiaContext)[];
 export type CardContext = Pick<DementiaContext, (typeof CARD_FIELDS)[number]>;
 
@@ -23,6 +23,8 @@ export type Card = {
   visit: (Ahead & { by: string | null }) | null;
   /** how heavy it is for the carer, and until when that measurement holds; null without a carer; `level` null when it was never measured */
   strain: { level: 'HIGH' | 'WATCH' | 'OK' | null; again: Ahead | null } | null;
+  /** usual weeks between visits; null where nobody visits */
+  weeks: number | null;
   /** of the three agreements of BR-17, from the moment that a plan is written */
   lacks: string[];
   wait: { from: string; days: number; left: number; late: boolean } | null;
@@ -75,6 +77,7 @@ export function cardOf(context: CardContext, state: string, today: string): Card
     phase,
     stage: context.stages.at(-1)?.stage ?? null,
     visit: visitOn ? { ...ahead(visitOn, today), by: context.visitor } : null,
+    weeks: visitOn ? weeksOf(context.rhythm) : null,
     strain: over ? null : strainOf(context, today),
     lacks: state.startsWith('following') || WITH_PLAN.includes(state) ? context.lacks : [],
     wait: open ? { from: open.from, ...measured(open, today) } : null,
@@ -82,6 +85,9 @@ export function cardOf(context: CardContext, state: string, today: string): Card
   };
   return { ...card, rank: rankOf(card, state) };
 }
+
+/** The weeks that a variant of VISIT_DUE stands for. */
+const weeksOf = (rhythm: string): number => (timers.VISIT_DUE.variants?.[rhythm] ?? timers.VISIT_DUE).offset;
 
 const openWait = (context: Pick<DementiaContext, 'enrolledOn' | 'firstCmContactOn' | 'waits'>) => waitsOf(context).find(({ until }) => until === null);
 

@@ -114,6 +114,8 @@ export const contract = {
     /** the anchor of VISIT_DUE, and the variant that says how long: W8 as agreed, GDS6 by stage, INTENSIFIED; PLANNED: that day itself */
     visitFrom: z.string().nullable(),
     visitPace: z.string(),
+    /** the usual rhythm behind it, also when a day was said */
+    rhythm: z.string(),
     /** who makes the next visit: as agreed, or as was said at the last one */
     visitor: z.string().nullable(),
     /** links the open visit task; `visitBefore` the one that this step settles */

@@ -71,23 +71,23 @@ export const keep = {
   keepEvent: ({ context, event }) => ({ notes: noted(context.notes, event), ...changes[event.type]?.(context, event) }),
   /** [DEM6] the next visit: on the day that was said, or counted from now as agreed or as the stage asks */
   keepNextVisit: ({ context, event }) => ({
-    ...(planOf(event) ?? { visitFrom: event.at, visitPace: paceOf(context) }),
+    ...rhythmic(event, paceOf(context)),
     visitor: event.nextBy ?? visitorOf(context),
     visitBefore: context.visitKey,
     visitKey: event.fresh,
   }),
   /** [DEM7] every two weeks as long as it is heavy, unless a day was said */
-  keepIntensified: ({ event }) => planOf(event) ?? { visitFrom: event.at, visitPace: 'INTENSIFIED' },
+  keepIntensified: ({ event }) => rhythmic(event, 'INTENSIFIED'),
   /** back to the usual rhythm, from today */
-  keepUsualPace: ({ context, event }) => ({ visitFrom: event.at, visitPace: paceOf(context) }),
+  keepUsualPace: ({ context, event }) => rhythmic(event, paceOf(context)),
   keepReviewAsked: () => ({ planDue: null }),
   /** the visit that was planned is called off */
   keepVisitDropped: ({ context }) => ({ visitBefore: context.visitKey, visitKey: null }),
   keepClosed: ({ event }) => ({ closedAt: event.at }),
 } satisfies Record<string, Keeping<DementiaContext>>;
 
-/** A next visit on a day that somebody named. */
-const planOf = (event: any) => (event.nextOn ? { visitFrom: event.nextOn as string, visitPace: 'PLANNED' } : null);
+/** The next visit on the day that somebody named, or in this rhythm from now. */
+const rhythmic = (event: any, rhythm: string) => ({ rhythm, visitFrom: event.nextOn ?? event.at, visitPace: event.nextOn ? 'PLANNED' : rhythm });
 
 function enrolled(context: DementiaContext, event: any): Partial<DementiaContext> {
   const on = context.enrolledOn ?? dayOf(event);
