@@ -14,6 +14,7 @@ import { dementia } from './dementia/index.ts';
 import { ggz } from './ggz/index.ts';
 import { hourTalk } from './hour-talk/index.ts';
 import { meldcode } from './meldcode/index.ts';
+import { questionnaireResponse } from './questionnaire-response/index.ts';
 import { referral } from './referral/index.ts';
 import type { Track } from './track.ts';
 
@@ -36,6 +37,7 @@ export const tracks: Track[] = [
   liaison,
   erasure,
   breakGlass,
+  questionnaireResponse,
 ];
 
 const byId = new Map(tracks.map((track) => [track.id, track]));

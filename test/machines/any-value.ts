@@ -21,6 +21,9 @@ const NOTE_FIELDS = ['summary', 'dissent', 'note', 'view.GP'];
 /** A value that fits a zod schema, as far as our contracts go; optional fields are there half of the time. */
 export function anyValue(schema: any, roll: Dice): unknown {
   const { def } = schema;
+  // What its parts alone do not tell (answers that fit a questionnaire) is told by examples.
+  const { examples } = (schema.meta?.() ?? {}) as { examples?: unknown[] };
+  if (examples) return oneOf(examples, roll);
   switch (def.type) {
     case 'object':
       return Object.fromEntries(Object.entries(def.shape).flatMap(([key, inner]) => field(key, inner, roll)));

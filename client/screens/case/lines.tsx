@@ -3,6 +3,7 @@ import { FileText } from 'lucide-react';
 import type { CaseFile, Instance } from '../../../server/contract/shapes.ts';
 import { Due } from '../../parts/due.tsx';
 import { NextSteps } from '../../parts/next-steps.tsx';
+import { ResponsesCard } from '../../parts/questionnaire/responses-card.tsx';
 import { WorkRow } from '../../parts/work-row.tsx';
 import { dayText } from '../../words/dates.ts';
 import { useSentences } from '../../words/sentences.ts';
@@ -12,19 +13,22 @@ import { Consents } from './consents.tsx';
 /** What runs in this case: what may be shared, tracks, agenda items, signals, letters. Each a card with its own sentence and next step. */
 export function Lines({ file }: { file: CaseFile }) {
   const { t, locale, now } = useSentences();
+  // What was filled in has a card of its own.
+  const tracks = file.tracks.filter((row) => row.machine !== 'questionnaireResponse');
   return (
     <div className="stack">
       <Consents file={file} />
-      {file.tracks.length > 0 && (
+      {tracks.length > 0 && (
         <section className="card">
           <h2>{t('case.lines')}</h2>
           <ul className="rows">
-            {file.tracks.map((row) => (
+            {tracks.map((row) => (
               <WorkRow key={row.id} row={row} />
             ))}
           </ul>
         </section>
       )}
+      <ResponsesCard caseId={file.instance.id} />
       {file.items.length > 0 && (
         <section className="card stack tight">
           <h2 style={{ margin: 0 }}>{t('case.items')}</h2>
@@ -53,7 +57,7 @@ export function Lines({ file }: { file: CaseFile }) {
           ))}
         </section>
       )}
-      {file.tracks.length + file.items.length === 0 && (
+      {tracks.length + file.items.length === 0 && (
         <p className="quiet" style={{ margin: 0 }}>
           {t('case.noLines')}
         </p>

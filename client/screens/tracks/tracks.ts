@@ -8,5 +8,12 @@ import type { Act } from '../../parts/use-act.tsx';
  */
 export type TrackScreenProps = { instance: Instance; act: Act };
 
+/** Tracks that are begun on a screen of their own, which finds in the address what the place knows (`?case=…`); exported as `StartTrack`. */
+export const startScreens: Record<string, () => Promise<{ StartTrack: ComponentType }>> = {
+  referral: () => import('./referral/start-referral.tsx'),
+};
+
 /** Tracks with a screen designed by hand, one line each; its module exports it as `TrackScreen`. All others have the generic one. */
-export const trackScreens: Record<string, () => Promise<{ TrackScreen: ComponentType<TrackScreenProps> }>> = {};
+export const trackScreens: Record<string, () => Promise<{ TrackScreen: ComponentType<TrackScreenProps> }>> = {
+  questionnaireResponse: () => import('./questionnaire-response.tsx'),
+};
