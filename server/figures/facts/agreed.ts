@@ -56,8 +56,7 @@ export const crises: Family = {
   ],
   facts: ({ of, happened }) => {
     const calls = new Map<string, string[]>();
-    for (const { instance, type, at } of happened)
-      if ((PHONED as readonly string[]).includes(type)) calls.set(instance, [...(calls.get(instance) ?? []), at]);
+    for (const { instance, type, at } of happened) if ((PHONED as readonly string[]).includes(type)) calls.set(instance, [...(calls.get(instance) ?? []), at]);
     return happened.flatMap(({ instance, type, at, roles }): Fact[] => {
       // What a track raised is told to its case, and is one crisis.
       const source = type === 'RAISE_CRISIS' ? of('case').get(instance) : undefined;
