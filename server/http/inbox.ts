@@ -3,6 +3,7 @@ import { onCallNumbers } from '../views/on-call.ts';
 import { seesContent } from '../policy/content.ts';
 import type { Deps } from './deps.ts';
 import type { Handlers } from './mount.ts';
+import { lineSeen } from './read-about.ts';
 import { refuse } from './refuse.ts';
 import { viewsOf } from './views-of.ts';
 
@@ -11,7 +12,12 @@ export function inboxHandlers(deps: Deps): Pick<Handlers, 'inbox' | 'readInbox' 
   const views = viewsOf(deps);
   const now = () => deps.clock.now().toISOString();
   return {
-    inbox: ({ query, who }) => inboxOf(views, who, { limit: query.limit, ...(query.unread ? { unread: query.unread === 'true' } : {}) }),
+    inbox: async ({ query, who }) => {
+      const { lines, about } = await inboxOf(views, who, { limit: query.limit, ...(query.unread ? { unread: query.unread === 'true' } : {}) });
+      const shown = [...new Map(about.map((row) => [row.case ?? row.id, row])).values()];
+      await deps.trail.read(who, [{ type: 'list', id: 'inbox', results: lines.length }, ...shown.map((row) => lineSeen(row, 'list'))]);
+      return lines;
+    },
 
     readInbox: async ({ params, who }) => {
       const line = await deps.store.db
