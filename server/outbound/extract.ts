@@ -1,11 +1,14 @@
 import type { Selectable } from 'kysely';
 import type { Db, Tx } from '../../db/store.ts';
 import type { Tables } from '../../db/types.ts';
+import type { ActionContext } from '../../machines/action/contract.ts';
 import { mdoConsent } from '../../machines/agenda-item/mdo-consent.ts';
 import type { AgendaItemContext } from '../../machines/agenda-item/contract.ts';
 import { dayInAmsterdam } from '../../machines/calendar.ts';
+import { carriedAbout } from '../../machines/meeting/carried.ts';
 import type { MeetingContext } from '../../machines/meeting/contract.ts';
 import type { Vault } from '../engine/types.ts';
+import { carriedText } from './carried-text.ts';
 import { dutchDay, dutchMoment } from './dutch.ts';
 import { itemText } from './item-text.ts';
 import type { ExtractContent, MeetingText } from './letters/content.ts';
@@ -51,10 +54,22 @@ export async function extractOf(read: Read, meetingId: string, itemId: string): 
           : `Zonder naam besproken${item.anonymous?.ageBand ? `, leeftijd ${item.anonymous.ageBand}` : ''}`,
       version: String(version),
       meeting: meetingText(meeting, names),
-      item: itemText(keptText, question, meeting, names),
+      item: itemText(keptText, question, meeting, names, await previousOf(read, meeting, item.caseId)),
       consent: consentLine(item.caseId, consent),
     },
   };
+}
+
+/** What came back about this case, with what the table said; of the last of it, when it came back once more since. */
+async function previousOf(read: Read, meeting: MeetingContext, caseId: string | null): Promise<string[]> {
+  const lines: string[] = [];
+  for (const one of carriedAbout(meeting, caseId)) {
+    const action = await contextOf<ActionContext>(read.db, one.action);
+    if (!action) continue;
+    const [said, promised] = await read.vault.resolve([one, action] as [typeof one, ActionContext]);
+    lines.push(carriedText(said, promised, await namesOf(read.db, [action.owner])));
+  }
+  return lines;
 }
 
 /** Head of agenda, minutes and extract. */

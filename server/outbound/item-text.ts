@@ -7,8 +7,10 @@ type Kept = MeetingContext['items'][string];
 type Names = (person: string) => string;
 const TOLD = { CLIENT: 'de cliënt', CARER: 'de mantelzorger', GP: 'de huisarts', OTHER: 'een ander' } as const;
 
-/** One item of the minutes in finished Dutch text. */
-export function itemText(kept: Kept, question: string | null | undefined, meeting: Pick<MeetingContext, 'participants'>, names: Names): ItemText {
+type Meeting = Pick<MeetingContext, 'participants'>;
+
+/** One item of the minutes in finished Dutch text; `previous` is what became of earlier promises (carriedText). */
+export function itemText(kept: Kept, question: string | null | undefined, meeting: Meeting, names: Names, previous: string[] = []): ItemText {
   const disciplineOf = (person: string) => meeting.participants.find((one) => one.person === person)?.discipline;
   const called = (person: string) => [names(person), disciplineOf(person) && `(${dutchRole(disciplineOf(person)!)})`].filter(Boolean).join(' ');
   const note = (field: string) => kept.notes[field]?.text ?? '';
@@ -16,6 +18,7 @@ export function itemText(kept: Kept, question: string | null | undefined, meetin
     time: timeOf(kept),
     present: kept.presentFor.map(called),
     question: question ?? '',
+    previous,
     summary: [note('summary'), note('note')].filter(Boolean).join('\n'),
     views: Object.entries(kept.notes)
       .filter(([field, { text }]) => field.startsWith('view.') && text)

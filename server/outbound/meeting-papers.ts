@@ -1,6 +1,8 @@
+import type { ActionContext } from '../../machines/action/contract.ts';
 import type { AgendaItemContext } from '../../machines/agenda-item/contract.ts';
 import type { MeetingContext } from '../../machines/meeting/contract.ts';
 import type { MeetingFile } from '../contract/shapes.ts';
+import { carriedText } from './carried-text.ts';
 import { dutchHour, dutchRole } from './dutch.ts';
 import { itemText } from './item-text.ts';
 import type { AgendaContent, ItemText, MinutesContent, Sheet } from './letters/content.ts';
@@ -15,6 +17,7 @@ const NOTHING: ItemText = {
   time: '',
   present: [],
   question: '',
+  previous: [],
   summary: '',
   views: [],
   decisions: [],
@@ -66,15 +69,25 @@ export function minutesContent(file: MeetingFile, names: Names, call: string, st
     state,
     limited: meeting.limited ?? '',
     participants: meeting.participants.map((one) => ({ name: names(one.person), discipline: dutchRole(one.discipline), present: PRESENT[one.present] })),
-    items: meeting.order.map((id) => minutesItem(meeting, byId.get(id), id, names)),
+    items: meeting.order.map((id) => minutesItem(meeting, byId.get(id), id, names, previousIn(file, meeting, byId.get(id), names))),
   };
 }
 
-function minutesItem(meeting: MeetingContext, item: Item | undefined, id: string, names: Names): MinutesContent['items'][number] {
+/** Earlier promises of the case of this item; those of an item without a name stand with none. */
+function previousIn(file: MeetingFile, meeting: MeetingContext, item: Item | undefined, names: Names): string[] {
+  const about = item?.instance.row.case;
+  if (!about) return [];
+  return file.carried.flatMap((action) => {
+    const said = (meeting.carried ?? []).find((one) => one.action === action.id);
+    return said && action.case === about ? [carriedText(said, action.data as unknown as ActionContext, names)] : [];
+  });
+}
+
+function minutesItem(meeting: MeetingContext, item: Item | undefined, id: string, names: Names, previous: string[]): MinutesContent['items'][number] {
   const kept = meeting.items?.[id];
   if (!item || !kept?.notes) return { who: 'Ander punt', hidden: true, deferred: false, ...NOTHING };
   const data = item.instance.data as AgendaItemContext;
-  return { who: whoIsIt(item), hidden: false, deferred: kept.outcome === 'DEFERRED', ...itemText(kept, data.question, meeting, names) };
+  return { who: whoIsIt(item), hidden: false, deferred: kept.outcome === 'DEFERRED', ...itemText(kept, data.question, meeting, names, previous) };
 }
 
 /** The meeting's context as `see` let it through: a part that it leaves out is absent. */

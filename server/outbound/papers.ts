@@ -80,6 +80,7 @@ async function readMeeting(deps: PaperDeps, who: Who, id: string) {
     data.chair,
     data.minuteTaker,
     ...(data.participants ?? []).map((one) => one.person),
+    ...file.carried.map((action) => action.owner),
     ...kept.flatMap((item) => [...(item.presentFor ?? []), ...(item.actions ?? []).map((action) => action.owner), item.informed?.byWhom]),
   ];
   const names = await namesOf(deps.db, people);

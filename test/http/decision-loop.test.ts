@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { signIn, type Answer, type Visitor } from '../support/visitor.ts';
+import { carriedText } from '../../server/outbound/carried-text.ts';
 import { makeWorld, type Name, type World } from '../support/world.ts';
 
 let app: TestApp;
@@ -141,6 +142,10 @@ describe('what a meeting agreed and nobody carried out', () => {
   });
 
   it('is named in the minutes with what became of it', async () => {
+    const promised = { text: 'Belt de fysiotherapeut', owner: 'm', due: '2027-01-12' };
+    expect(carriedText({ how: 'AGAIN', reason: 'NO_TIME', note: null, times: 2 }, promised, () => 'Marieke')).toBe(
+      'Belt de fysiotherapeut (Marieke): nog niet gedaan, komt terug op de volgende agenda, nu vóór 12 januari 2027 (niet aan toegekomen); stond 2 keer op de agenda.',
+    );
     const pdf = await people.petra.get(`/api/meetings/${second}/minutes.pdf`);
     expect([pdf.status, pdf.type]).toEqual([200, 'application/pdf']);
   });

@@ -1,7 +1,10 @@
 import { ActionIcon, TextInput } from '@mantine/core';
 import { CornerDownLeft, Undo2 } from 'lucide-react';
 import { useState, type RefObject } from 'react';
+import { useNow } from '../../clock.ts';
+import { dayText } from '../../words/dates.ts';
 import { useWords } from '../../words/i18n.ts';
+import { Carrier, useCarrier } from './carrier.tsx';
 import { mayOf } from './meeting-model.ts';
 import { useMeetingRoom } from './meeting-room.tsx';
 import { useChanged } from './use-changed.ts';
@@ -9,8 +12,10 @@ import { useChanged } from './use-changed.ts';
 /** What was decided: a line and Enter for the next; a slip is withdrawn, history keeps it. */
 export function Decisions({ id, field }: { id: string; field?: RefObject<HTMLInputElement | null> }) {
   const { meeting, file, tell, name, me } = useMeetingRoom();
-  const { t } = useWords();
+  const { t, locale } = useWords();
+  const now = useNow();
   const [text, setText] = useState('');
+  const carrier = useCarrier();
   const decisions = meeting.items[id]?.decisions ?? [];
   const last = decisions.at(-1);
   const glows = useChanged(decisions.length, last ? last.by !== me.person.id : false);
@@ -20,8 +25,9 @@ export function Decisions({ id, field }: { id: string; field?: RefObject<HTMLInp
     if (!said) return;
     // Empty at once, so that the next line can be typed; a refusal gives the text back.
     setText('');
-    const sent = await tell('RECORD_DECISION', { item: id, text: said });
+    const sent = await tell('RECORD_DECISION', { item: id, text: said, ...carrier.said });
     if (!sent.ok) setText((typed) => typed || said);
+    else carrier.clear();
   };
   return (
     <section className="mtg-section" aria-label={t('meeting.decisions')}>
@@ -30,7 +36,9 @@ export function Decisions({ id, field }: { id: string; field?: RefObject<HTMLInp
         {decisions.map((decision) => (
           <li key={decision.id} className={glows && decision === last ? 'mtg-glow' : undefined}>
             <span>{decision.text}</span>
-            <span className="mtg-by">{name(decision.by)}</span>
+            <span className="mtg-by">
+              {decision.owner && decision.due ? `${name(decision.owner)}, ${dayText(decision.due, locale, now)}` : name(decision.by)}
+            </span>
             {may && (
               <ActionIcon
                 variant="subtle"
@@ -61,6 +69,7 @@ export function Decisions({ id, field }: { id: string; field?: RefObject<HTMLInp
           }
         />
       )}
+      {may && <Carrier of={carrier} />}
     </section>
   );
 }

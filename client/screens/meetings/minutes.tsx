@@ -9,6 +9,7 @@ import { ItemConsent } from './item-head.tsx';
 import { itemData, mayOf, noteOf, subjectOf, type Line, type Meeting } from './meeting-model.ts';
 import { useMeetingRoom } from './meeting-room.tsx';
 import { NoteField } from './note-field.tsx';
+import { PreviousAgreements } from './previous-agreements.tsx';
 import { Round } from './round.tsx';
 import { StepButton } from './step-button.tsx';
 import { SubjectLine } from './subject-line.tsx';
@@ -98,6 +99,7 @@ function MinutesItem({ line }: { line: Line }) {
         </h2>
         {line.item && <ItemConsent item={line.item} />}
       </div>
+      {line.item && subjectOf(line.item).kind === 'known' && <PreviousAgreements item={line.item} open />}
       {line.item && itemData(line.item).question && <p className="mtg-prep-question">{itemData(line.item).question}</p>}
       {kept.outcome === 'DEFERRED' ? (
         <p className="mtg-dim">{t('meeting.lineDeferred')}</p>

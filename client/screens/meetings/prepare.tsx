@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useWords } from '../../words/i18n.ts';
 import { useSentences } from '../../words/sentences.ts';
 import { AddItem } from './add-item.tsx';
+import { BackPanel, useBack } from './carried.tsx';
 import { Invited } from './invited.tsx';
 import { mayOf, minutesAsked, minutesPlanned } from './meeting-model.ts';
 import { useMeetingRoom } from './meeting-room.tsx';
@@ -22,6 +23,7 @@ export function PrepareMeeting() {
   const [adding, setAdding] = useState<{ caseId: string | null } | null>(null);
   const proposes = mayOf(file.instance, 'PROPOSE_ITEM');
   const urgent = mayOf(file.instance, 'ADD_URGENT_ITEM');
+  const back = useBack();
   return (
     <div className="mtg-prepare">
       <div className="mtg-middle">
@@ -46,6 +48,7 @@ export function PrepareMeeting() {
           )}
           {adding && <AddItem type={urgent ? 'ADD_URGENT_ITEM' : 'PROPOSE_ITEM'} caseId={adding.caseId} onClose={() => setAdding(null)} />}
         </section>
+        <BackPanel actions={back.all} title="title" help="prepareHelp" />
         <Proposals onPick={proposes || urgent ? (caseId) => setAdding({ caseId }) : undefined} />
       </div>
       <aside className="mtg-side">

@@ -20,7 +20,8 @@ export function Proposals({ onPick }: { onPick?: (caseId: string) => void }) {
     !meeting.order.includes(row.id) &&
     !row.state.includes('lifecycle.closed') &&
     !(row.machine !== 'agendaItem' && row.case && here.has(row.case)) &&
-    !here.has(row.id);
+    !here.has(row.id) &&
+    !file.carried.some((action) => action.id === row.id);
   const shown = file.proposals.filter(asks);
   if (shown.length === 0) return null;
   // An item that was deferred is rescheduled; one that never had a place gets it with its screening.

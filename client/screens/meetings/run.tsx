@@ -5,6 +5,7 @@ import { useWords } from '../../words/i18n.ts';
 import { AgendaRail } from './agenda-rail.tsx';
 import { Autopilot } from './autopilot.tsx';
 import { CrisisPanel } from './crisis-panel.tsx';
+import { BackPanel, useBack } from './carried.tsx';
 import { ItemDesk, useHotkeys } from './item-desk.tsx';
 import { ItemRead } from './item-read.tsx';
 import { waitingLines } from './meeting-model.ts';
@@ -15,6 +16,7 @@ import { WrapUp } from './wrap-up.tsx';
 /** The meeting while it is held: agenda left, the open item in the middle. Everybody follows; who looks elsewhere is one press from back. */
 export function RunMeeting() {
   const { meeting, lines, state } = useMeetingRoom();
+  const back = useBack();
   const { t } = useWords();
   const openId = meeting.open?.id ?? null;
   const [elsewhere, setElsewhere] = useState<string | null>(null);
@@ -35,6 +37,8 @@ export function RunMeeting() {
       <div className="mtg-middle">
         <Confidentiality />
         <Autopilot />
+        {state !== 'inSession.wrapUp' && !openId && <BackPanel actions={back.apart} title="title" help="help" />}
+        {!elsewhere && state === 'inSession.wrapUp' && <BackPanel actions={back.unsaid} title="wrapTitle" help="wrapHelp" />}
         {elsewhere && openId && (
           <Button variant="light" size="xs" leftSection={<ArrowLeft size={14} />} onClick={() => setElsewhere(null)}>
             {t('meeting.backToTable', { number: lines.find((one) => one.id === openId)?.number ?? '' })}

@@ -6,7 +6,7 @@ export type ItemText = {
   present: string[];
   question: string;
   /** what earlier meetings agreed and nobody carried out, with what this table said of it */
-  previous: string[];
+  previous?: string[];
   summary: string;
   views: { discipline: string; text: string }[];
   decisions: string[];
