@@ -7,7 +7,9 @@ import { loadKeyFile } from '../../server/runtime/key-file.ts';
 import { createLogger } from '../../server/runtime/logger.ts';
 import { start, type Running } from '../../server/start.ts';
 import { signIn, type Answer } from '../support/visitor.ts';
-import { makeWorld } from '../support/world.ts';
+import { listen } from '../live/listener.ts';
+import { makeWorld, type World } from '../support/world.ts';
+import { makeBackup } from '../../server/backup/make-backup.ts';
 import type { Result, TrustTest } from './trust-test.ts';
 
 const CANARIES = { bsn: '999911120', name: 'Zilverkanarie', note: 'kanariegeheimopzolder', address: 'Kanarieweg 77' };
@@ -39,10 +41,15 @@ async function run(): Promise<Result> {
     log: createLogger('error'),
     master,
   });
+  let heard: Awaited<ReturnType<typeof work>> | undefined;
   try {
-    const { answers, pdf, file } = await work(app);
+    const frames = await framesWhile(app, async (world) => (heard = await work(app, world)));
+    const { answers, pdf, file } = heard!;
+    const backup = await makeBackup({ file: join(folder, 'r24.db'), folder: join(folder, 'backups'), keys: app.keys, at: clock.now() });
     const sinks: Sink[] = [
-      ...readdirSync(folder).map((name) => ({ name: `file ${name}`, bytes: readFileSync(join(folder, name)) })),
+      ...filesIn(folder),
+      ...filesIn(backup.path, 'backup '),
+      ...frames,
       { name: 'log', bytes: Buffer.concat(said) },
       { name: 'audit', bytes: Buffer.from(JSON.stringify(await app.store.db.selectFrom('audit').selectAll().execute())) },
       { name: 'outbox', bytes: Buffer.from(JSON.stringify(await app.store.db.selectFrom('outbox').selectAll().execute())) },
@@ -72,11 +79,36 @@ async function run(): Promise<Result> {
   }
 }
 
+const filesIn = (folder: string, of = ''): Sink[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => ({ name: `${of}file ${name}`, bytes: readFileSync(join(folder, name)) }));
+
+/** Everything that open pages of people who may not see the client hear meanwhile; each watches all that is his, the case and whatever else it is told. */
+async function framesWhile(app: Running, work: (world: World) => Promise<{ caseId: string }>): Promise<Sink[]> {
+  const world = await makeWorld(app);
+  const pages = await Promise.all(
+    (['stranger', 'eline'] as const).map(async (name) => {
+      const page = await listen(app.url, (await signIn(app.url, name)).cookie);
+      const said: unknown[] = [];
+      page.socket.onAny((...told) => said.push(told));
+      said.push(await page.ask('watch', { room: 'mine', since: 0 }));
+      return { name, page, said };
+    }),
+  );
+  const { caseId } = await work(world);
+  for (const { page, said } of pages) said.push(await page.ask('watch', { room: `case:${caseId}`, since: 0 }));
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  return pages.map(({ name, page, said }) => {
+    page.close();
+    return { name: `frames of ${name}`, bytes: Buffer.from(JSON.stringify(said)) };
+  });
+}
+
 const found = ({ name, bytes }: Sink): string[] => Object.entries(CANARIES).flatMap(([what, text]) => (bytes.includes(text) ? [`${what} in ${name}`] : []));
 
 /** What people do with a client, and what those who may not see him get. */
-async function work(app: Running) {
-  const world = await makeWorld(app);
+async function work(app: Running, world: World) {
   const [joost, stranger, officer, admin] = await Promise.all((['joost', 'stranger', 'officer', 'admin'] as const).map((name) => signIn(app.url, name)));
   const details = { name: CANARIES.name, birthDate: '1950-02-02', address: CANARIES.address };
   const client = (await joost.post('/api/clients', details)).body.id;
@@ -113,7 +145,7 @@ async function work(app: Running) {
   await note('error body, by a stranger', stranger.post('/api/clients/by-bsn', { bsn: CANARIES.bsn }));
   await note('error body, broken', joost.post('/api/clients', {}, { raw: `{"name":"${CANARIES.name}` }));
   await note('masked number', joost.get(`/api/clients/${client}/bsn`));
-  return { answers, pdf: Buffer.from(await copy.arrayBuffer()), file: copy.headers.get('content-disposition') ?? '' };
+  return { caseId: String(id), answers, pdf: Buffer.from(await copy.arrayBuffer()), file: copy.headers.get('content-disposition') ?? '' };
 }
 
 /** The same search over a database in which a name was stored as it is. */
