@@ -71,6 +71,8 @@ export type Query =
   | { from: 'ground'; caseId: string; people: { person: string; org: string | null }[] }
   /** dated settings of this name, of every organisation (`*`: for all), the oldest first */
   | { from: 'settings'; name: string }
+  /** the rule by which a fund that this organisation takes part in pays for this kind of work on this day: none or one */
+  | { from: 'fund'; kind: 'HOUR_TALK'; orgId: string; on: string }
   | { from: 'none' };
 
 export type InstanceRow = { id: string; machine: string; state: Json; context: any; running: boolean };

@@ -21,6 +21,8 @@ export function begin(born: Born<typeof contract.input>): GgzContext {
     childCheck: null,
     forms: [],
     acuteAt: null,
+    caller: null,
+    followUpBy: null,
     urgencyClass: 'H4',
     assessor: null,
     phoneLog: [],

@@ -24,6 +24,7 @@ const childCheck = z
   .optional();
 const form = { risk, childCheck, minutes: z.number().int().min(1).max(240).optional(), note: personal(1000).optional() };
 const call = phoneCall.optional();
+const assessed = z.object({ reason: personal(500).optional(), followUpBy: person.optional() });
 const headingKept = ref.nullable();
 
 export const contract = {
@@ -41,7 +42,8 @@ export const contract = {
   events: {
     ADD_TO_MONTHLY: z.object({ on: day.optional(), coach: person.optional() }),
     NEEDS_EARLIER: why,
-    RAISE_ACUTE: why,
+    /** `caller`: who phones; whoever raises it, unless somebody else is named */
+    RAISE_ACUTE: z.object({ reason: personal(500).optional(), caller: person.optional() }),
     /** lawful basis other than consent, written out (BR-03) */
     OPEN_DISCUSSION: z.object({ exception: personal(500, 20).optional() }),
     WITHDRAW: why,
@@ -52,8 +54,9 @@ export const contract = {
     CRISIS_SERVICE_CALLED: z.object({ call, urgencyClass: z.enum(['H1', 'H4', 'H24']).default('H4'), assessor: person.optional() }),
     EMERGENCY_112_CALLED: z.object({ call }),
     CRISIS_DECLINED: why,
-    ASSESSED_STAYS_HOME: why,
-    ASSESSED_ADMITTED: why,
+    /** `followUpBy`: who has contact within 24 hours; whoever keeps the talk, unless somebody else is named */
+    ASSESSED_STAYS_HOME: assessed,
+    ASSESSED_ADMITTED: assessed,
     FOLLOWUP_DONE: z.object(form),
     AGREEMENTS_RECORDED: z.object({
       agreements: z
@@ -105,6 +108,9 @@ export const contract = {
       }),
     ),
     acuteAt: z.string().nullable(),
+    /** who phones, by name: nobody thinks that another does */
+    caller: z.string().nullable(),
+    followUpBy: z.string().nullable(),
     /** decided by the crisis service; the variant of CRISIS_RESPONSE */
     urgencyClass: z.string(),
     /** who assesses for the crisis service: sees it until somebody followed up */

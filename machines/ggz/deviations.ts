@@ -7,4 +7,9 @@ export const deviations: Deviation[] = [
     what: '* -> *: effect tell* extra',
     reason: 'Settled in ARCHITECTURE (who tells whom): a talk that begins again or ends tells its case, and so do a crisis and a phone call.',
   },
+  {
+    machine: 'ggz',
+    what: '* KOPP_FLAGGED -> .: extra',
+    reason: 'The child check is answered before the agreements are made, and in a crisis long before: worries about a child do not wait for monitoring.',
+  },
 ];

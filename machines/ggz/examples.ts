@@ -182,6 +182,14 @@ export const examples: Example[] = [
     when: { type: 'KOPP_FLAGGED', by: POH },
     then: { state: 'monitoring', effects: ['createYouthSignal'] },
   },
+  {
+    rule: 'GGZ7',
+    title: 'as soon as the talk was held, also before the agreements',
+    input,
+    given: [listed, opened, low],
+    when: { type: 'KOPP_FLAGGED', by: POH },
+    then: { state: 'agreeing', effects: ['createYouthSignal'] },
+  },
   { rule: 'GGZ7', title: 'not before the talk', input, when: { type: 'KOPP_FLAGGED', by: POH }, then: { refused: 'not-now' } },
   {
     rule: 'GGZ8',

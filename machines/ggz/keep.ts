@@ -32,9 +32,18 @@ const changes: Record<string, Change> = {
   RISK_LOW: judged('LOW'),
   RISK_ELEVATED: judged('ELEVATED'),
   RISK_HIGH: judged('HIGH'),
-  FOLLOWUP_DONE: (context, event) => ({ ...judged('AFTER_CRISIS')(context, event), acuteAt: null, assessor: null, worker: context.worker ?? event.by.person }),
-  RAISE_ACUTE: (_, event) => ({ acuteAt: event.at }),
-  GP_CONTACTED: (context, event) => ({ ...called(context, event), acuteAt: null, assessor: null }),
+  FOLLOWUP_DONE: (context, event) => ({
+    ...judged('AFTER_CRISIS')(context, event),
+    acuteAt: null,
+    caller: null,
+    assessor: null,
+    followUpBy: null,
+    worker: context.worker ?? event.by.person,
+  }),
+  RAISE_ACUTE: (_, event) => ({ acuteAt: event.at, caller: event.caller ?? (event.by.person === 'system' ? null : event.by.person) }),
+  ASSESSED_STAYS_HOME: followUp,
+  ASSESSED_ADMITTED: followUp,
+  GP_CONTACTED: (context, event) => ({ ...called(context, event), acuteAt: null, caller: null, assessor: null }),
   CRISIS_SERVICE_CALLED: (context, event) => ({ ...called(context, event), urgencyClass: event.urgencyClass ?? 'H4', assessor: event.assessor ?? null }),
   EMERGENCY_112_CALLED: (context, event) => ({ ...called(context, event), urgencyClass: 'H1' }),
   AGREEMENTS_RECORDED: (context, event) => ({
@@ -52,7 +61,7 @@ const changes: Record<string, Change> = {
   KOPP_FLAGGED: (context, event) => ({ youthSignals: [...context.youthSignals, event.fresh] }),
   HANDED_OVER: dropped,
   CLOSE: dropped,
-  REOPEN: () => ({ closedAt: null, acuteAt: null }),
+  REOPEN: () => ({ closedAt: null, acuteAt: null, caller: null, followUpBy: null }),
 };
 
 /** The assign actions of a mental health talk. */
@@ -65,6 +74,11 @@ export const keep = {
 const coached: Change = (context, event) => ({ coach: event.coach ?? context.coach ?? (event.by.roles.includes('WIJ_COACH') ? event.by.person : null) });
 
 const nextTask: Change = (context, event) => ({ contactBefore: context.contactKey, contactKey: event.fresh });
+
+/** [GGZ5] contact within a day has a name */
+function followUp(context: GgzContext, event: any): Partial<GgzContext> {
+  return { followUpBy: event.followUpBy ?? context.worker };
+}
 
 function dropped(context: GgzContext): Partial<GgzContext> {
   return { contactBefore: context.contactKey, contactKey: null, nextContact: null };

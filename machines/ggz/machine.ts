@@ -16,6 +16,8 @@ const timer = <const E extends string>(...actions: E[]) => ({ actions, meta: by(
 const acute = { target: '#ggz.crisis', actions: [keepEvent, 'showCrisisPanel', 'callCrisis', 'informGpUrgent', 'tellCrisis'], meta: by(ANY) } as const;
 const phoned = { guard: 'crisisLogged', target: 'awaitingAssessment', actions: [keepEvent, 'tellCrisis'], meta: by(ANY) } as const;
 const assessed = { target: '#ggz.postCrisis', actions: keepEvent, meta: ASSESSES } as const;
+// [GGZ7] worries about a child do not wait until the agreements are made
+const child = { actions: [keepEvent, 'createYouthSignal'], meta: by('POH_GGZ', 'WIJ_COACH', 'GP') } as const;
 const ends = { target: 'feedback', actions: [keepEvent, 'createEndFeedback'], meta: TABLE } as const;
 const closes = ['keepClosed', 'tellEnded'] as const;
 
@@ -61,6 +63,7 @@ export const machine = setup({
     sameDay: {
       on: {
         GP_CONTACTED: { guard: 'crisisLogged', target: 'agreeing', actions: [keepEvent, 'tellCrisis'], meta: by('POH_GGZ', 'GP', 'SUBSTITUTE_GP') },
+        KOPP_FLAGGED: child,
         RAISE_ACUTE: acute,
       },
       after: { SAME_DAY: timer('notifyOnCall') },
@@ -83,18 +86,22 @@ export const machine = setup({
       },
     },
     postCrisis: {
-      on: { FOLLOWUP_DONE: { guard: 'riskFormComplete', target: 'agreeing', actions: keepEvent, meta: by('POH_GGZ', 'GP', 'WIJ_COACH') } },
+      on: {
+        FOLLOWUP_DONE: { guard: 'riskFormComplete', target: 'agreeing', actions: keepEvent, meta: by('POH_GGZ', 'GP', 'WIJ_COACH') },
+        KOPP_FLAGGED: child,
+      },
       after: { CRISIS_FOLLOWUP: timer('escalateOwner') },
     },
     agreeing: {
       on: {
         AGREEMENTS_RECORDED: { guard: 'monitoringOwner', target: 'monitoring', actions: [keepEvent, 'createAction', 'noteToGp'], meta: TABLE },
+        KOPP_FLAGGED: child,
       },
     },
     monitoring: {
       on: {
         MONITOR_CONTACT_LOGGED: { actions: [keepEvent, 'recordTime'], meta: by('POH_GGZ', 'WIJ_COACH', 'WIJ_WORKER') },
-        KOPP_FLAGGED: { actions: [keepEvent, 'createYouthSignal'], meta: by('POH_GGZ', 'WIJ_COACH', 'GP') },
+        KOPP_FLAGGED: child,
         HANDED_OVER: ends,
         CLOSE: ends,
         RAISE_ACUTE: acute,

@@ -18,6 +18,13 @@ export const timers: Record<string, TimerSetting> = {
   CRISIS_FOLLOWUP: { maySuspend: false, anchor: 'entry', offset: 24, unit: 'h', repeats: { offset: 24, unit: 'h' } },
 };
 
+/** Who has the ball: while it is monitored who keeps contact, after a crisis who follows up, in it who phones. */
+function holder(context: GgzContext, state: Json): string | null {
+  if (state === 'monitoring') return context.monitorBy ?? context.worker;
+  if (state === 'postCrisis') return context.followUpBy ?? context.worker;
+  return typeof state === 'object' ? (context.caller ?? context.worker) : context.worker;
+}
+
 function board(context: GgzContext, state: Json): BoardRow {
   return {
     caseId: context.caseId,
@@ -25,7 +32,7 @@ function board(context: GgzContext, state: Json): BoardRow {
     clientId: context.clientId,
     theme: 'MENTAL_HEALTH',
     urgency: context.acuteAt ? 'ACUTE' : null,
-    ownerId: state === 'monitoring' ? (context.monitorBy ?? context.worker) : context.worker,
+    ownerId: holder(context, state),
     waitsFor: context.worker ? null : 'POH_GGZ',
     dueAt: state === 'monitoring' && context.nextContact ? endOfDay(context.nextContact) : null,
     titleRef: context.clientId ? null : context.question,
@@ -33,9 +40,11 @@ function board(context: GgzContext, state: Json): BoardRow {
   };
 }
 
-/** Beside who sees the case: who keeps it, who brought it, who monitors, and who assesses for the crisis service until the follow-up. */
+/** Beside who sees the case: who keeps it, who brought it, who monitors, phones or follows up, and who assesses for the crisis service until the follow-up. */
 function access(context: GgzContext): AccessRow[] {
-  const others = new Set([context.proposer, context.coach, context.monitorBy].filter((person) => person && person !== context.worker));
+  const others = new Set(
+    [context.proposer, context.coach, context.monitorBy, context.caller, context.followUpBy].filter((person) => person && person !== context.worker),
+  );
   return [
     ...(context.worker ? [{ subject: `person:${context.worker}`, kind: 'owner' as const }] : []),
     ...(!context.caseId && context.orgId ? [{ subject: `triage:${context.orgId}`, kind: 'triage' as const }] : []),

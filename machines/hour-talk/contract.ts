@@ -33,7 +33,7 @@ export const contract = {
       nextEvaluation: day.optional(),
       domains,
     }),
-    DECLARE: z.object({ ruleSet: z.string().max(40).default('UURGESPREK-2026'), code: z.string().max(20).default('A69.02') }),
+    DECLARE: z.object({ ruleSet: z.string().max(40).optional(), code: z.string().max(20).optional() }),
     NO_DECLARATION: why,
   },
   context: z.object({
@@ -48,6 +48,10 @@ export const contract = {
     plannedOn: z.string().nullable(),
     /** a fund pays for this one: it counts for the year of the patient and of the practice */
     funded: z.boolean(),
+    /** why none does: this patient or this practice had its share of the year, or nobody is named */
+    unfundedBecause: z.enum(['NO_PATIENT', 'PATIENT_YEAR', 'PRACTICE_YEAR']).nullable(),
+    /** the rule that was asked when it was planned */
+    ruleSet: z.string().nullable(),
     /** the anchor of HOURTALK_DECLARE */
     heldOn: z.string().nullable(),
     minutes: z.number(),

@@ -38,6 +38,13 @@ export const examples: Example[] = [
     when: { ...plan, facts: { ofPatient: 0, ofPractice: 30 } },
     then: { state: 'plannedUnfunded' },
   },
+  {
+    rule: 'HOUR2',
+    title: 'a fund that pays two a year pays the second',
+    input,
+    when: { ...again, facts: { ofPatient: 1, ofPractice: 12, fund: { ruleSet: 'WIJKFONDS', perPatient: 2, perPractice: null, withinMonths: 3, code: null } } },
+    then: { state: 'planned' },
+  },
   { rule: 'HOUR2', title: 'a nurse of the district does not plan it', input, when: { ...plan, by: ['DISTRICT_NURSE'] }, then: { refused: 'role' } },
   {
     rule: 'HOUR3',

@@ -4,7 +4,7 @@ import type { Keeping } from '../assigns.ts';
 import { noted, timed } from '../notes.ts';
 import type { Born } from '../track.ts';
 import type { contract, HourTalkContext } from './contract.ts';
-import { dayOfTalk } from './funding.ts';
+import { dayOfTalk, ruleFor, unfundedBecause } from './funding.ts';
 
 type Change = (context: HourTalkContext, event: any) => Partial<HourTalkContext>;
 
@@ -21,6 +21,8 @@ export function begin(born: Born<typeof contract.input>): HourTalkContext {
     proposer: born.by.person === 'system' ? null : born.by.person,
     plannedOn: null,
     funded: false,
+    unfundedBecause: null,
+    ruleSet: null,
     heldOn: null,
     minutes: AN_HOUR,
     domains: [],
@@ -32,7 +34,7 @@ export function begin(born: Born<typeof contract.input>): HourTalkContext {
   };
 }
 
-const offAgain: Change = () => ({ plannedOn: null, funded: false });
+const offAgain: Change = () => ({ plannedOn: null, funded: false, unfundedBecause: null, ruleSet: null });
 
 /** What each event leaves behind in the track. */
 const changes: Record<string, Change> = {
@@ -56,15 +58,25 @@ const changes: Record<string, Change> = {
     },
   }),
   DECLARE: (context, event) => ({
-    declaration: { ruleSet: event.ruleSet, code: event.code, minutes: context.minutes, on: dayInAmsterdam(event.at) },
+    declaration: {
+      ruleSet: event.ruleSet ?? ruleFor(event).ruleSet,
+      code: event.code ?? ruleFor(event).code ?? '',
+      minutes: context.minutes,
+      on: dayInAmsterdam(event.at),
+    },
   }),
 };
 
 /** The assign actions of an hour. */
 export const keep = {
   keepEvent: ({ context, event }) => ({ notes: noted(context.notes, event), ...changes[event.type]?.(context, event) }),
-  keepFunded: ({ context, event }) => ({ plannedOn: dayOfTalk({ context, event }), funded: true }),
-  keepUnfunded: ({ context, event }) => ({ plannedOn: dayOfTalk({ context, event }), funded: false }),
+  keepFunded: ({ context, event }) => ({ plannedOn: dayOfTalk({ context, event }), funded: true, unfundedBecause: null, ruleSet: ruleFor(event).ruleSet }),
+  keepUnfunded: ({ context, event }) => ({
+    plannedOn: dayOfTalk({ context, event }),
+    funded: false,
+    unfundedBecause: unfundedBecause({ context, event }),
+    ruleSet: ruleFor(event).ruleSet,
+  }),
 } satisfies Record<string, Keeping<HourTalkContext>>;
 
 function mapped(event: any): HourTalkContext['domains'] | undefined {

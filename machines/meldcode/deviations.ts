@@ -9,6 +9,11 @@ export const deviations: Deviation[] = [
   },
   {
     machine: 'meldcode',
+    what: 'step* *: guard stepRecorded, not none',
+    reason: 'Each of the five steps leaves a record (3.20): the signs, who was consulted, what was said, why it is or is no suspicion.',
+  },
+  {
+    machine: 'meldcode',
     what: 'step5 DECIDE_*: guard *, not none',
     reason: 'Step 5 of the law is a weighing of five questions (3.20); a decision without it, or against it, would be none.',
   },

@@ -6,9 +6,9 @@ const five = { suspicion: 'YES', unsafe: 'NO', canHelp: 'YES', accepted: 'YES', 
 
 const by = ['OJG' as const];
 const mapped: Saying = { type: 'MAPPED', by, signs: 'Blauwe plekken, schrikt bij aanraking.' };
-const consulted: Saying = { type: 'CONSULTED', by, consulted: 'VEILIG_THUIS' };
-const talked: Saying = { type: 'TALKED', by };
-const suspected: Saying = { type: 'SUSPICION', by };
+const consulted: Saying = { type: 'CONSULTED', by, consulted: 'VEILIG_THUIS', withWhom: 'Mevrouw Bos' };
+const talked: Saying = { type: 'TALKED', by, note: 'Moeder schrok en wil hulp.' };
+const suspected: Saying = { type: 'SUSPICION', by, reason: 'Zijn verhaal en de plekken passen niet bij een val.' };
 const atFive = [mapped, consulted, talked, suspected];
 const help: Saying = { type: 'DECIDE_HELP', by, ...five };
 const report: Saying = { type: 'DECIDE_REPORT', by, ...five, unsafe: 'YES' };
@@ -24,7 +24,7 @@ export const examples: Example[] = [
     title: 'a talk that is not safe is a step too',
     input,
     given: [mapped, consulted],
-    when: { type: 'TALK_NOT_SAFE', by },
+    when: { type: 'TALK_NOT_SAFE', by, reason: 'Vader is er altijd bij.' },
     then: { state: 'step4' },
   },
   {
@@ -32,7 +32,7 @@ export const examples: Example[] = [
     title: 'without suspicion it ends',
     input,
     given: [mapped, consulted, talked],
-    when: { type: 'NO_SUSPICION', by },
+    when: { type: 'NO_SUSPICION', by, reason: 'De huisarts kent de oorzaak van de plekken.' },
     then: { state: 'closedNoSuspicion', effects: ['tellEnded'], timers: [] },
   },
   { rule: 'MELD2', title: 'all five were weighed', input, given: atFive, when: report, then: { state: 'reporting', effects: [], timers: ['MELDCODE_STEP'] } },
@@ -109,5 +109,22 @@ export const examples: Example[] = [
     when: { type: 'CASE_REVIEW' },
     then: { effects: ['remindOwner'] },
   },
+  {
+    rule: 'MELD8',
+    title: 'advice of nobody is no advice',
+    input,
+    given: [mapped],
+    when: { ...consulted, withWhom: undefined },
+    then: { refused: 'stepRecorded' },
+  },
+  {
+    rule: 'MELD8',
+    title: 'to see no suspicion any more needs a reason too',
+    input,
+    given: [mapped, consulted, talked],
+    when: { type: 'NO_SUSPICION', by },
+    then: { refused: 'stepRecorded' },
+  },
+  { rule: 'MELD8', title: 'danger waits for no record', input, when: acute, then: { state: 'reporting' } },
   { rule: 'MELD7', title: 'a step that lies still is noticed', input, when: { type: 'MELDCODE_STEP' }, then: { state: 'step1', effects: ['escalateOwner'] } },
 ];

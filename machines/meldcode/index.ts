@@ -19,7 +19,7 @@ export const meldcode = defineTrack({
   facts: { case: caseFact },
   effects,
   timers,
-  payloadGuards: ['weighed', 'helpAllowed', 'crisisLogged'],
+  payloadGuards: ['stepRecorded', 'weighed', 'helpAllowed', 'crisisLogged'],
   explain,
   rest: {},
   waitsFor: {},

@@ -11,6 +11,8 @@ const ALL = by(ANY);
 
 const keepEvent = 'keepEvent' as const;
 const timer = <const E extends string>(...actions: E[]) => ({ actions, meta: by(SYSTEM) });
+// [MELD8] a step that is taken is written down
+const step = <const T extends string>(target: T) => ({ guard: 'stepRecorded', target, actions: keepEvent, meta: ALL }) as const;
 const to = <const T extends string>(target: T) => ({ target, actions: keepEvent, meta: ALL });
 const ends = <const T extends string>(target: T) => ({ target, actions: [keepEvent, 'tellEnded'] as const, meta: ALL });
 // Danger now is the only way past a step (3.20); from step 4 on deciding is itself the quickest.
@@ -33,10 +35,10 @@ export const machine = setup({
   initial: 'step1',
   on: { INVOLVE: { actions: keepEvent, meta: ALL } },
   states: {
-    step1: { on: { MAPPED: to('step2'), ACUTE_UNSAFE: acute }, after: waits },
-    step2: { on: { CONSULTED: to('step3'), ACUTE_UNSAFE: acute }, after: waits },
-    step3: { on: { TALKED: to('step4'), TALK_NOT_SAFE: to('step4'), ACUTE_UNSAFE: acute }, after: waits },
-    step4: { on: { NO_SUSPICION: ends('closedNoSuspicion'), SUSPICION: to('step5') }, after: waits },
+    step1: { on: { MAPPED: step('step2'), ACUTE_UNSAFE: acute }, after: waits },
+    step2: { on: { CONSULTED: step('step3'), ACUTE_UNSAFE: acute }, after: waits },
+    step3: { on: { TALKED: step('step4'), TALK_NOT_SAFE: step('step4'), ACUTE_UNSAFE: acute }, after: waits },
+    step4: { on: { NO_SUSPICION: { guard: 'stepRecorded', ...ends('closedNoSuspicion') }, SUSPICION: step('step5') }, after: waits },
     step5: {
       on: {
         DECIDE_REPORT: { guard: 'weighed', ...to('reporting') },

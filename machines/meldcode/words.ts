@@ -58,6 +58,10 @@ const nl: TrackWords = {
   },
   values: { YES: 'ja', NO: 'nee', COLLEAGUE: 'een collega', VEILIG_THUIS: 'Veilig Thuis', BOTH: 'allebei', REPORT: 'melden', HELP: 'hulp' },
   guards: {
+    stepRecorded: {
+      why: 'Deze stap is nog niet vastgelegd.',
+      remedy: 'Schrijf op wat gezien of besproken is, en met wie. Is iemand nu onveilig, kies dan "Nu onveilig".',
+    },
     weighed: { why: 'Nog niet alle vijf afwegingen zijn beantwoord en toegelicht.', remedy: 'Beantwoord de vijf vragen en schrijf erbij waarom.' },
     helpAllowed: {
       why: 'Alleen hulp is hier niet genoeg, of de afweging is nog niet af.',
@@ -151,6 +155,10 @@ const en: TrackWords = {
   },
   values: { YES: 'yes', NO: 'no', COLLEAGUE: 'a colleague', VEILIG_THUIS: 'Veilig Thuis', BOTH: 'both', REPORT: 'report', HELP: 'help' },
   guards: {
+    stepRecorded: {
+      why: 'This step has not been recorded yet.',
+      remedy: 'Write down what was seen or said, and with whom. When somebody is unsafe now, choose "Unsafe now".',
+    },
     weighed: { why: 'Not all five considerations have been answered and explained.', remedy: 'Answer the five questions and write down why.' },
     helpAllowed: {
       why: 'Help alone is not enough here, or the weighing is not finished.',

@@ -1,5 +1,6 @@
 import type { Json, Query, SettingRow } from '../../machines/track.ts';
 import type { Role } from '../../machines/roles.ts';
+import { loadFundBook } from '../ledger/fund-book.ts';
 import { groundOf } from '../policy/ground.ts';
 import { isRunning, type Live } from './live.ts';
 import type { Facts, Vault } from './types.ts';
@@ -54,6 +55,8 @@ async function rowsFor(work: Work, vault: Vault, query: Query, at: string): Prom
       return settings(work, query.name);
     case 'ground':
       return groundOf(work.handle, query.caseId, query.people, at);
+    case 'fund':
+      return fund(work, query);
     default:
       return query satisfies never;
   }
@@ -62,6 +65,13 @@ async function rowsFor(work: Work, vault: Vault, query: Query, at: string): Prom
 async function settings(work: Work, name: string): Promise<SettingRow[]> {
   const rows = await work.handle.selectFrom('settings').selectAll().where('name', '=', name).orderBy('valid_from').orderBy('org_id').limit(1000).execute();
   return rows.map((row) => ({ org: row.org_id, validFrom: row.valid_from, value: JSON.parse(row.value) as Json }));
+}
+
+async function fund({ handle }: Work, { orgId, kind, on }: Extract<Query, { from: 'fund' }>): Promise<unknown[]> {
+  const found = (await loadFundBook(handle))(orgId, kind, on);
+  if (!found) return [];
+  const { perPatient, perPractice, withinMonths, code } = found.rule;
+  return [{ ruleSet: found.name, perPatient, perPractice, withinMonths, code }];
 }
 
 async function people(work: Work, ids: string[], at: string): Promise<unknown[]> {

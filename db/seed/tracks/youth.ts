@@ -63,7 +63,7 @@ export const youthTracks: Record<string, Step[]> = {
       with: { clientId: '@client', signs: 'Moeder zei aan de telefoon dat zij hem soms opsluit.' },
     },
     code('2026-11-20T11:00', 'nadia', 'MAPPED'),
-    code('2026-11-23', 'nadia', 'CONSULTED', { consulted: 'VEILIG_THUIS', advice: 'Eerst met moeder praten, zonder Luuk erbij.' }),
+    code('2026-11-23', 'nadia', 'CONSULTED', { consulted: 'VEILIG_THUIS', withWhom: 'Mevrouw Prins', advice: 'Eerst met moeder praten, zonder Luuk erbij.' }),
   ],
   oost: [
     started('hourTalk', '2026-09-14', 'bakker', { clientId: '@client', caseId: undefined, reason: 'Rug, slaap en geld: in tien minuten lukt het niet.' }),
