@@ -17,6 +17,7 @@ import { useBoxes } from './emergency/use-emergency.ts';
 import { ClientData } from './case/client-data.tsx';
 import { CaseHead } from './case/head.tsx';
 import { Lines } from './case/lines.tsx';
+import { ReferLink } from './case/refer-link.tsx';
 import { Readers } from './case/readers.tsx';
 
 /** One case: who, what is going on, what to do next; the course, the lines and the agreements beside each other. */
@@ -52,6 +53,7 @@ function Case({ file }: { file: CaseFile }) {
         <p className="now">{nowSentence(file.instance)}</p>
         <AskConsent file={file} />
         <NextSteps instance={file.instance} hide={['ADD_TO_TEAM', 'REMOVE_FROM_TEAM', 'ATTACH_ITEM']} />
+        {!emergency && <ReferLink file={file} />}
       </section>
       <Withheld categories={file.withheld} />
       <Columns file={file} />

@@ -1,18 +1,34 @@
 import { useLocation, useNavigate, useParams } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { newKey, ProblemError, startInstance } from '../api.ts';
 import { cache } from '../cache.ts';
 import { settle } from '../live.ts';
 import { EventForm } from '../parts/event-form.tsx';
+import { Loading } from '../parts/feedback.tsx';
 import { addressOf } from '../words/navigate.ts';
 import { useWords } from '../words/i18n.ts';
 import { findTrack } from '../words/tracks.ts';
 import type { Values } from '../parts/form/values.ts';
 import { NotFoundScreen } from './not-found.tsx';
+import { startScreens } from './tracks/tracks.ts';
 
-/** Starts an instance of any machine by its contract; what stands in the address (`?case=…`) is filled in. */
+/** Made once per machine: a component that is made anew loses what was typed in it. */
+const own = new Map(Object.entries(startScreens).map(([machine, load]) => [machine, lazy(async () => ({ default: (await load()).StartTrack }))]));
+
+/** Starts an instance of any machine: on the screen that its track has for it, or by its contract. */
 export function StartScreen() {
   const { machine } = useParams({ strict: false }) as { machine: string };
+  const Own = own.get(machine);
+  if (!Own) return <GenericStart machine={machine} />;
+  return (
+    <Suspense fallback={<Loading lines={6} />}>
+      <Own />
+    </Suspense>
+  );
+}
+
+/** The form of its contract; what stands in the address (`?case=…`) is filled in. */
+function GenericStart({ machine }: { machine: string }) {
   const { t, locale } = useWords();
   const navigate = useNavigate();
   const search = useLocation().search as Record<string, string>;

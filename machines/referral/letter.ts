@@ -1,7 +1,7 @@
 import { addMonths, dayInAmsterdam } from '../calendar.ts';
 import type { Role } from '../roles.ts';
 import type { ReferralContext } from './contract.ts';
-import { belongs, levelOf, referrerCode, themeOf } from './target.ts';
+import { belongs, isAllocated, levelOf, referrerCode, themeOf } from './target.ts';
 
 type Given = Record<string, any>;
 
@@ -16,7 +16,6 @@ const TEXTS = [
   'representatives',
   'clientInformed',
   'feedbackBy',
-  'wished',
   'elvComplexity',
   'elvReason',
   'elvEnd',
@@ -37,7 +36,15 @@ export function amended(context: ReferralContext, given: Given): ReferralContext
   const filled = { ...context.letter, ...Object.fromEntries(texts.map((field) => [field, given[field]])) };
   const kind = (plain as Partial<ReferralContext>).targetKind ?? context.targetKind;
   const next = { ...context, ...plain, letter: Object.fromEntries(Object.entries(filled).filter(([field]) => belongs(field, kind))) };
-  return { ...next, theme: next.targetKind === context.targetKind ? context.theme : themeOf(next.targetKind), referrerCode: referrerCode(next.initiator) };
+  // What is wished for stands where the allocation that follows from it will stand.
+  const product = isAllocated(kind) && given.wished ? { ...context.allocation.product, ...given.wished } : context.allocation.product;
+  const allocation = { ...context.allocation, product };
+  return {
+    ...next,
+    allocation,
+    theme: next.targetKind === context.targetKind ? context.theme : themeOf(next.targetKind),
+    referrerCode: referrerCode(next.initiator),
+  };
 }
 
 /** [REF6] paths of what the letter needs and does not have (DOMAIN.md 4.7); welfare on prescription is short. */

@@ -16,7 +16,7 @@ export const machine = setup({
     ...effectNames('warnNotContracted', 'sendGpConsult', 'requestConsent', 'logOverride', 'notifyLiaisonBoth', 'notifyManagersBoth', 'createCallTask'),
     ...effectNames('createAgendaItem', 'sendReferral', 'createIntakeFeedback', 'createProgressFeedback', 'createEndFeedback', 'noteToGp', 'createTask'),
     ...effectNames('remindOwner', 'escalateOwner', 'taskWarmCheck', 'sendJw315', 'sendJw305', 'sendJw307'),
-    ...effectNames('judgeConsent', 'judgeEnd', 'warnDouble', 'tellStarted', 'tellEnded'),
+    ...effectNames('judgeConsent', 'judgeEnd', 'warnDouble', 'tellReferrer', 'tellStarted', 'tellEnded'),
     ...assigns<ReferralContext, typeof keep>(keep),
   },
   delays: {

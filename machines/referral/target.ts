@@ -28,10 +28,7 @@ export const themeOf = (kind: TargetKind | null): ReferralContext['theme'] => (k
 export const isAllocated = (kind: TargetKind | null): boolean => kind === 'YOUTH_SPECIALISED' || kind === 'WMO_CUSTOM';
 
 /** Whether a field has a place in the letter to this help; what was filled in for another kind goes out with it. */
-export function belongs(field: string, kind: TargetKind | null): boolean {
-  if (field.startsWith('elv')) return kind === 'ELV';
-  return field !== 'wished' || isAllocated(kind);
-}
+export const belongs = (field: string, kind: TargetKind | null): boolean => !field.startsWith('elv') || kind === 'ELV';
 
 /** As what somebody with these roles refers. */
 export function initiatorOf(roles: readonly Role[]): Initiator {

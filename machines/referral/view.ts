@@ -55,6 +55,8 @@ function access(context: ReferralContext): AccessRow[] {
   if (context.initiatorPerson !== context.worker) add(context.initiatorPerson, 'reporter');
   if (context.orgId) rows.push({ subject: `triage:${context.orgId}`, kind: 'triage' });
   if (context.gpAsked && !context.gpBlocked && context.gpPerson !== context.worker) add(context.gpPerson, 'team');
+  // No GP of his own: whoever treats at his practice may answer.
+  if (context.gpAsked && !context.gpBlocked && !context.gpPerson && context.gpOrg) rows.push({ subject: `org:${context.gpOrg}`, kind: 'team' });
   if (context.sentAt) {
     // What the client agreed to he can take back; what the law asks stays readable where it went.
     const sentOn = context.basis?.basis === 'LEGAL_EXCEPTION' ? 'addressee' : 'recipient';

@@ -142,6 +142,8 @@ export const en: TrackWords = {
     number: 'Allocation number',
   },
   values: {
+    OJG: 'youth and family practitioner',
+    DEM_CM: 'dementia case manager',
     SOCIAL_TEAM: 'social team',
     WELZIJN_OP_RECEPT: 'welfare on prescription',
     HOME_CARE: 'home care',

@@ -142,6 +142,8 @@ export const nl: TrackWords = {
     number: 'Toewijzingsnummer',
   },
   values: {
+    OJG: 'ondersteuner jeugd en gezin',
+    DEM_CM: 'casemanager dementie',
     SOCIAL_TEAM: 'sociaal team',
     WELZIJN_OP_RECEPT: 'Welzijn op Recept',
     HOME_CARE: 'thuiszorg',

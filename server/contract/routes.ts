@@ -6,12 +6,16 @@ import { consentRoutes } from './consents.ts';
 import { emergencyRoutes } from './emergency.ts';
 import { dementiaRoutes } from './dementia.ts';
 import { directoryRoutes } from './directory.ts';
+import { figureRoutes } from './figures.ts';
 import { firstRunRoutes } from './first-run.ts';
 import { identityRoutes } from './identity.ts';
 import { ledgerRoutes } from './ledger.ts';
+import { letterRoutes } from './letters.ts';
 import { mailRoutes } from './mail.ts';
+import { debtRoutes } from './debt.ts';
 import { ojgRoutes } from './ojg.ts';
 import { peopleRoutes } from './people.ts';
+import { referralRoutes } from './referrals.ts';
 import { retentionRoutes } from './retention.ts';
 import type { Route } from './route.ts';
 import { sessionRoutes } from './session.ts';
@@ -31,16 +35,20 @@ export const routes = {
   ...absenceRoutes,
   ...auditRoutes,
   ...ojgRoutes,
+  ...debtRoutes,
   ...dementiaRoutes,
   ...peopleRoutes,
   ...directoryRoutes,
   ...clientDataRoutes,
   ...retentionRoutes,
   ...upgradeRoutes,
+  ...letterRoutes,
   ...mailRoutes,
   ...backupRoutes,
   ...emergencyRoutes,
   ...consentRoutes,
+  ...figureRoutes,
+  ...referralRoutes,
   ...ledgerRoutes,
 } satisfies Record<string, Route>;
 export type RouteId = keyof typeof routes;

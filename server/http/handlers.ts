@@ -16,6 +16,7 @@ import { emergencyHandlers } from './emergency.ts';
 import { directoryHandlers } from './directory.ts';
 import { directoryImportHandlers } from './directory-import.ts';
 import { directoryWritingHandlers } from './directory-writing.ts';
+import { figureHandlers } from './figures.ts';
 import { firstRunHandlers } from './first-run.ts';
 import { fileHandlers } from './files.ts';
 import { healthHandlers } from './health.ts';
@@ -23,9 +24,11 @@ import { inboxHandlers } from './inbox.ts';
 import { instanceHandlers } from './instances.ts';
 import { invitationHandlers } from './invitations.ts';
 import { ledgerHandlers } from './ledger.ts';
+import { letterHandlers } from './letters.ts';
 import { mailHandlers } from './mail.ts';
 import { membershipHandlers } from './memberships.ts';
 import type { Handlers } from './mount.ts';
+import { debtHandlers } from './debt.ts';
 import { ojgHandlers } from './ojg.ts';
 import { oidcHandlers } from './oidc-sign-in.ts';
 import { paperHandlers } from './papers.ts';
@@ -33,6 +36,7 @@ import { passkeySignInHandlers } from './passkey-sign-in.ts';
 import { photoHandlers } from './photos.ts';
 import { secondFactorHandlers } from './second-factor.ts';
 import { securityHandlers } from './security.ts';
+import { referralHandlers } from './referrals.ts';
 import { retentionHandlers } from './retention.ts';
 import { settingsHandlers } from './settings.ts';
 import { signInHandlers } from './sign-in.ts';
@@ -59,6 +63,7 @@ export function allHandlers(deps: Deps): Handlers {
     ...absenceHandlers(deps),
     ...fileHandlers(deps),
     ...consentHandlers(deps),
+    ...referralHandlers(deps),
     ...auditHandlers(deps),
     ...readersHandlers(deps),
     ...changesHandlers(deps),
@@ -73,14 +78,17 @@ export function allHandlers(deps: Deps): Handlers {
     ...directoryImportHandlers(deps),
     ...photoHandlers(deps),
     ...ojgHandlers(deps),
+    ...debtHandlers(deps),
     ...dementiaHandlers(deps),
     ...clientHandlers(deps),
     ...clientDataHandlers(deps),
     ...retentionHandlers(deps),
     ...inboxHandlers(deps),
     ...ledgerHandlers(deps),
+    ...letterHandlers(deps),
     ...mailHandlers(deps),
     ...backupHandlers(deps),
     ...emergencyHandlers(deps),
+    ...figureHandlers(deps),
   };
 }

@@ -21,7 +21,10 @@ export function sortWork(rows: Row[], me: Me, now: number): Work {
   }
   const order = me.roles.some((role) => practice.includes(role)) ? practiceFirst : teamFirst;
   const compare = (a: Row, b: Row): number =>
-    danger(b) - danger(a) || (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9') || order.indexOf(a.machine) - order.indexOf(b.machine);
+    danger(b) - danger(a) ||
+    Number(asksGp(b)) - Number(asksGp(a)) ||
+    (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9') ||
+    order.indexOf(a.machine) - order.indexOf(b.machine);
   for (const list of Object.values(work)) list.sort(compare);
   return work;
 }
@@ -39,11 +42,14 @@ function isMine(row: Row, me: Me): boolean {
 }
 
 function placeOf(row: Row, now: number): 'now' | 'week' | 'later' {
-  if (danger(row)) return 'now';
+  if (danger(row) || asksGp(row)) return 'now';
   if (!row.dueAt) return row.machine === 'signal' ? 'now' : 'later';
   const days = daysBetween(now, row.dueAt);
   return days <= 0 ? 'now' : days < 7 ? 'week' : 'later';
 }
+
+/** A referral that waits for the word of the GP: three buttons, and it holds somebody up (UX: a practice sees questions to answer first). */
+const asksGp = (row: Row): boolean => row.machine === 'referral' && (row.state.includes('route.gpConsultation') || row.state.includes('route.gpNoResponse'));
 
 const danger = (row: Row): number =>
   Number(row.urgency === 'ACUTE' && row.machine === 'signal') + Number(row.state.includes('safety.crisis') || row.state.includes('escalated'));

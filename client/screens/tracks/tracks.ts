@@ -15,5 +15,6 @@ export const startScreens: Record<string, () => Promise<{ StartTrack: ComponentT
 
 /** Tracks with a screen designed by hand, one line each; its module exports it as `TrackScreen`. All others have the generic one. */
 export const trackScreens: Record<string, () => Promise<{ TrackScreen: ComponentType<TrackScreenProps> }>> = {
+  referral: () => import('./referral/referral.tsx'),
   questionnaireResponse: () => import('./questionnaire-response.tsx'),
 };

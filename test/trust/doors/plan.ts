@@ -14,6 +14,7 @@ const NOUNS: [string, Kind][] = [
   ['/api/instances/', 'instance'],
   ['/api/cases/', 'case'],
   ['/api/consents/', 'instance'],
+  ['/api/referrals/', 'instance'],
   ['/api/meetings/', 'meeting'],
   ['/api/letters/', 'letter'],
   ['/api/clients/', 'client'],

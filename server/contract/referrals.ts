@@ -1,0 +1,15 @@
+import { route } from './route.ts';
+import { byId } from './session.ts';
+
+/** What is asked of a referral beyond the instance itself. */
+export const referralRoutes = {
+  allocationFile: route({
+    id: 'allocationFile',
+    method: 'get',
+    path: '/api/referrals/:id/allocation.csv',
+    summary: 'The fields of the iJw messages of a referral, for the provider who sends them; without citizen service number.',
+    policy: 'content',
+    params: byId,
+    response: { file: 'text/csv' },
+  }),
+};
