@@ -1,4 +1,19 @@
-import { Archive, CalendarOff, BookUser, DatabaseBackup, FileSpreadsheet, MailQuestion, Milestone, ScrollText, Send, ShieldCheck, Siren, Users, type LucideIcon } from 'lucide-react';
+import {
+  Archive,
+  BookUser,
+  CalendarOff,
+  DatabaseBackup,
+  FileSpreadsheet,
+  HeartHandshake,
+  MailQuestion,
+  Milestone,
+  ScrollText,
+  Send,
+  ShieldCheck,
+  Siren,
+  Users,
+  type LucideIcon,
+} from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Locale } from '../../../machines/track.ts';
 import type { Role } from '../../../machines/roles.ts';
@@ -22,6 +37,18 @@ export type Desk = {
 
 /** Every desk, one line each; the component is exported as `Desk` from the desk's own folder. */
 export const desks: Desk[] = [
+  {
+    path: 'casemanagement',
+    title: { nl: 'Casemanagement dementie', en: 'Dementia case management' },
+    about: {
+      nl: 'Uw dag en uw caseload: wie wacht, wie bezoek krijgt, wat te laat is, welke afspraak ontbreekt; de wachtlijst, en de overdracht bij verlof.',
+      en: 'Your day and your caseload: who waits, who is visited, what is late, which agreement is missing; the waiting list, and the handover at leave.',
+    },
+    icon: HeartHandshake,
+    group: 'team',
+    for: ['DEM_CM', 'POH_O', 'DISTRICT_NURSE', 'SO'],
+    load: () => import('./dementia/index.tsx'),
+  },
   {
     path: 'wegwijzer',
     title: { nl: 'Wegwijzer', en: 'Who is who' },
