@@ -12,6 +12,7 @@ import { createDoor, type Door } from './door.ts';
 import { originFits } from './origin.ts';
 import { Presence } from './presence.ts';
 import { sharePresence } from './share-presence.ts';
+import { createSharedLooks } from './shared-looks.ts';
 
 export type LiveDeps = FeedDeps & {
   engine: Pick<Engine, 'onCommit'>;
@@ -64,6 +65,7 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): Live {
   const tell = (room: string) => void io.to(room).emit('presence', { room, people: presence.people(room) });
   const shared = sharePresence({ presence, bus: deps.bus, tell, beatMs: deps.beatMs });
   const announce = (room: string) => (tell(room), shared.changed(room));
+  const looks = createSharedLooks(deps);
   const connections = new Set<Connection>();
   /** looks at sessions, and queries of connections that ended before them */
   const underWay = createUnderWay();
@@ -85,7 +87,7 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): Live {
     }
   });
   io.on('connection', (socket) => {
-    const connection = new Connection(socket, socket.data.visitor, { ...deps, presence, announce, messagesASecond: MESSAGES_A_SECOND });
+    const connection = new Connection(socket, socket.data.visitor, { ...deps, looks, presence, announce, messagesASecond: MESSAGES_A_SECOND });
     connections.add(connection);
     socket.on('disconnect', () => {
       connections.delete(connection);
@@ -99,7 +101,7 @@ export function attachLive(httpServer: HttpServer, deps: LiveDeps): Live {
     Promise.all([...connections].filter((one) => !person || one.person === person).map((one) => underWay.add(one.recheck())));
   const stops = [
     shared.stop,
-    deps.engine.onCommit((clock) => each((connection) => connection.nudge(clock))),
+    deps.engine.onCommit((clock) => (looks.nudged(), each((connection) => connection.nudge(clock)))),
     deps.bus.subscribe('inbox', ({ people }) => poke(people)),
     deps.bus.subscribe('session', ({ person }) => void recheck(person).catch((error) => deps.report('live session', error))),
   ];

@@ -1,15 +1,15 @@
 import type { Socket } from 'socket.io';
 import type { z } from 'zod';
 import { liveEvents, type LiveEventName } from '../contract/live.ts';
-import { withAccess, type Access } from '../audit/access.ts';
+import type { Access } from '../audit/access.ts';
 import type { Who } from '../engine/types.ts';
 import type { LiveDeps } from './attach.ts';
-import { changesSince } from './feed.ts';
 import type { Presence } from './presence.ts';
+import type { SharedLooks } from './shared-looks.ts';
 
 /** Whom a session speaks for. */
 export type Visitor = { who: Who };
-type Deps = LiveDeps & { presence: Presence; announce: (room: string) => void; messagesASecond: number };
+type Deps = LiveDeps & { looks: SharedLooks; presence: Presence; announce: (room: string) => void; messagesASecond: number };
 /** `since` is the clock that the viewer has, `known` the clock up to which we looked, `seenAt` when that was. */
 type Room = { since: number; known: number; seenAt?: string };
 
@@ -187,7 +187,7 @@ export class Connection {
     const now = this.deps.clock.now().toISOString();
     const lookAtTime = timely || room.seenAt === undefined;
     const since = { since: room.known, seenAt: lookAtTime ? room.seenAt : now };
-    const found = await withAccess(this.access, () => changesSince(this.deps, this.who, name, since));
+    const found = await this.deps.looks.changes({ access: this.access, who: this.who, room: name, since, timely: lookAtTime });
     if (this.rooms.get(name) !== room) return;
     const afresh = found.from !== room.known;
     const lead = name === 'mine' ? found.to : (this.rooms.get('mine')?.known ?? found.to);
