@@ -8,6 +8,7 @@ import { dementiaRoutes } from './dementia.ts';
 import { directoryRoutes } from './directory.ts';
 import { figureRoutes } from './figures.ts';
 import { firstRunRoutes } from './first-run.ts';
+import { ggzRoutes } from './ggz.ts';
 import { identityRoutes } from './identity.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { letterRoutes } from './letters.ts';
@@ -19,6 +20,7 @@ import { referralRoutes } from './referrals.ts';
 import { retentionRoutes } from './retention.ts';
 import type { Route } from './route.ts';
 import { sessionRoutes } from './session.ts';
+import { sporenRoutes } from './sporen.ts';
 import { staffRoutes } from './staff.ts';
 import { termRoutes } from './terms.ts';
 import { upgradeRoutes } from './upgrades.ts';
@@ -50,5 +52,7 @@ export const routes = {
   ...figureRoutes,
   ...referralRoutes,
   ...ledgerRoutes,
+  ...sporenRoutes,
+  ...ggzRoutes,
 } satisfies Record<string, Route>;
 export type RouteId = keyof typeof routes;

@@ -19,6 +19,7 @@ import { directoryWritingHandlers } from './directory-writing.ts';
 import { figureHandlers } from './figures.ts';
 import { firstRunHandlers } from './first-run.ts';
 import { fileHandlers } from './files.ts';
+import { ggzHandlers } from './ggz.ts';
 import { healthHandlers } from './health.ts';
 import { inboxHandlers } from './inbox.ts';
 import { instanceHandlers } from './instances.ts';
@@ -40,6 +41,7 @@ import { referralHandlers } from './referrals.ts';
 import { retentionHandlers } from './retention.ts';
 import { settingsHandlers } from './settings.ts';
 import { signInHandlers } from './sign-in.ts';
+import { sporenHandlers } from './sporen.ts';
 import { staffHandlers } from './staff.ts';
 import { termHandlers } from './terms.ts';
 import { upgradeHandlers } from './upgrades.ts';
@@ -85,10 +87,12 @@ export function allHandlers(deps: Deps): Handlers {
     ...retentionHandlers(deps),
     ...inboxHandlers(deps),
     ...ledgerHandlers(deps),
+    ...sporenHandlers(deps),
     ...letterHandlers(deps),
     ...mailHandlers(deps),
     ...backupHandlers(deps),
     ...emergencyHandlers(deps),
     ...figureHandlers(deps),
+    ...ggzHandlers(deps),
   };
 }
