@@ -282,6 +282,24 @@ export const letter = z
     meeting: z.string().nullable(),
     version: z.number(),
     content: z.record(z.string(), json),
+    /** of a letter that a message carries: how it fares, and whether it is still what left */
+    sent: z
+      .object({
+        message: z.string(),
+        state: z.string(),
+        handedOverAt: z.string().nullable(),
+        deliveredAt: z.string().nullable(),
+        processedAt: z.string().nullable(),
+        about: z.string().nullable(),
+        filedAt: z.string().nullable(),
+        filedBy: z.string().nullable(),
+        hash: z.string(),
+        intact: z.boolean(),
+        template: z.number(),
+        /** false: this reader may not read all of it */
+        whole: z.boolean(),
+      })
+      .optional(),
   })
   .meta({ id: 'Letter' });
 

@@ -11,6 +11,7 @@ import { calendarFile } from './calendar.ts';
 import { callLine, namesOf } from './extract.ts';
 import type { ExtractContent } from './letters/content.ts';
 import { agendaPdf, letterPdf, minutesPdf } from './letters/letter-pdf.ts';
+import { clientCopyOf, findSentLetter, formOf, type Form } from './letters/sent-letters.ts';
 import { agendaContent, minutesContent } from './meeting-papers.ts';
 
 export type PaperDeps = ViewDeps & { online: (room: string) => string[] };
@@ -19,13 +20,38 @@ export type Paper = { file: File; seen: { type: string; id: string; caseId: stri
 
 /** A letter as PDF, for who may read it as data. */
 export async function letterPaper(deps: PaperDeps, who: Who, id: string): Promise<Paper | null> {
+  const sent = await sentPaper(deps, who, id, 'pdf');
+  if (sent) return sent;
   const letter = await findLetter(deps, who, id);
-  if (!letter || letter.kind !== 'extract') return null;
+  if (letter?.kind !== 'extract') return null;
   const body = letterPdf(letter.content as unknown as ExtractContent, new Date(letter.at));
   return {
     file: { type: 'application/pdf', body, name: `uittreksel-${letter.version}.pdf` },
     seen: [{ type: 'letter', id, caseId: letter.case, detail: 'pdf' }],
   };
+}
+
+const FILES: Record<Form, { type: string; ends: string }> = {
+  pdf: { type: 'application/pdf', ends: 'pdf' },
+  text: { type: 'text/plain; charset=utf-8', ends: 'txt' },
+  html: { type: 'text/html; charset=utf-8', ends: 'html' },
+};
+
+/** A letter that a message carries, in one of its forms, as far as this viewer may read it; every copy is noted. */
+export async function sentPaper(deps: ViewDeps, who: Who, id: string, form: Form): Promise<Paper | null> {
+  const seen = await findSentLetter(deps, who, id);
+  const body = seen && (await formOf(deps, seen, form));
+  if (!seen || !body) return null;
+  const { type, ends } = FILES[form];
+  return { file: { type, body, name: `brief-${seen.version}.${ends}` }, seen: [{ type: 'letter', id, caseId: seen.caseId, detail: form }] };
+}
+
+/** What was written about a client, told to himself. */
+export async function clientPaper(deps: ViewDeps, who: Who, id: string): Promise<Paper | null> {
+  const seen = await findSentLetter(deps, who, id);
+  if (!seen) return null;
+  const body = await clientCopyOf(deps, seen);
+  return { file: { type: 'application/pdf', body, name: 'brief-voor-u.pdf' }, seen: [{ type: 'letter', id, caseId: seen.caseId, detail: 'client' }] };
 }
 
 /** The agenda of a meeting as PDF; clients whom this viewer may not see have no name on it. */

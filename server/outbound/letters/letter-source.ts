@@ -23,8 +23,8 @@ export type LetterAsked = {
   recipientOrg: string | null;
   ground: Ground;
   version: number;
-  /** instead of what is stored: a preview of what somebody is typing */
-  typed?: Given;
+  /** instead of what is stored: as a viewer reads it, with what he is typing, and whom he knows the client as */
+  shown?: { context: Given; client: string };
 };
 export type Sourced = { source: LetterSource; template: { id: string | null; version: number } };
 
@@ -35,18 +35,10 @@ export async function letterSource(read: Read, asked: LetterAsked): Promise<Sour
   const row = await read.db.selectFrom('instances').select(['context', 'machine']).where('id', '=', asked.about).executeTakeFirst();
   const words = trackById(MACHINES[asked.kind])?.words.nl;
   if (!words || row?.machine !== MACHINES[asked.kind]) return null;
-  const context = (await read.vault.resolve(JSON.parse(row.context))) as Given;
-  const given =
-    asked.typed ??
-    givenOf(
-      asked.kind,
-      context,
-      await namesOf(
-        read.db,
-        ((context.consults ?? []) as Given[]).map((one) => one.by),
-      ),
-    );
-  if (!given || Object.values(given).every((value) => value === null || value === undefined)) return null;
+  const context = asked.shown?.context ?? ((await read.vault.resolve(JSON.parse(row.context))) as Given);
+  const consulted = ((context.consults ?? []) as Given[]).map((one) => one.by as string);
+  const given = givenOf(asked.kind, context, await namesOf(read.db, consulted));
+  if (!given) return null;
   const day = dayInAmsterdam(read.now);
   const template = await templateInForce(read.db, { org: asked.orgId, kind: asked.kind, day });
   const [sender, receiver] = [await partyOf(read, asked.owner, asked.orgId), await partyOf(read, asked.recipient, asked.recipientOrg)];
@@ -57,7 +49,7 @@ export async function letterSource(read: Read, asked: LetterAsked): Promise<Sour
       given,
       words,
       moment: asked.kind === 'FEEDBACK' ? (words.values[context.kind] ?? '') : '',
-      client: asked.clientId ? await clientLine(read, asked.clientId) : '',
+      client: asked.shown?.client ?? (asked.clientId ? await clientLine(read, asked.clientId) : ''),
       sender,
       receiver: receiver.person || receiver.org ? receiver : { ...receiver, org: String(context.toName ?? '') },
       letterhead: await letterheadOf(read.db, { org: asked.orgId, person: asked.owner, now: read.now }),

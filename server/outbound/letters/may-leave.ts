@@ -53,7 +53,8 @@ async function asReceiver(db: Db | Tx, { recipient, recipientOrg, recipientRole 
   return { person: recipient ?? 'nobody', hat: 'none', org: recipientOrg, roles: recipientRole === 'GP' ? ['GP'] : ['ANY_PRO'] };
 }
 
-async function consentsOf(db: Db | Tx, caseId: string) {
+/** The consents of a case, as rows that `covers` reads. */
+export async function consentsOf(db: Db | Tx, caseId: string) {
   const rows = await db
     .selectFrom('instances as i')
     .innerJoin('boards as b', 'b.id', 'i.id')
