@@ -6,6 +6,7 @@ import {
   FileSpreadsheet,
   HeartHandshake,
   MailQuestion,
+  MailWarning,
   Milestone,
   ScrollText,
   Send,
@@ -13,6 +14,7 @@ import {
   Siren,
   Users,
   type LucideIcon,
+  MessagesSquare,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Locale } from '../../../machines/track.ts';
@@ -60,6 +62,30 @@ export const desks: Desk[] = [
     group: 'team',
     for: 'content',
     load: () => import('./directory/index.tsx'),
+  },
+  {
+    path: 'terugkoppeling',
+    title: { nl: 'Wie wacht op bericht van wie', en: 'Who waits for word from whom' },
+    about: {
+      nl: 'Terugkoppeling die verschuldigd, herinnerd of te laat is, wie het weet, en of overleggen doen wat ze afspraken.',
+      en: 'Feedback that is owed, reminded or late, who knows of it, and whether meetings do what they agreed.',
+    },
+    icon: MailWarning,
+    group: 'team',
+    for: 'content',
+    load: () => import('./feedback-debt/index.tsx'),
+  },
+  {
+    path: 'ggz-overleg',
+    title: { nl: 'GGZ-overleg', en: 'Mental-health talk' },
+    about: {
+      nl: 'De maandlijst van POH-GGZ en praktijkbegeleider: eerst wie gemonitord wordt en wat te laat is, dan de nieuwe.',
+      en: 'The monthly list of practice nurse and practice coach: first who is monitored and what is late, then the new ones.',
+    },
+    icon: MessagesSquare,
+    group: 'team',
+    for: ['POH_GGZ', 'WIJ_COACH', 'GP', 'SUBSTITUTE_GP'],
+    load: () => import('./ggz/index.tsx'),
   },
   {
     path: 'sociale-kaart',

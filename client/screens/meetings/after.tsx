@@ -1,6 +1,7 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useSentences } from '../../words/sentences.ts';
+import { Kept } from '../desks/feedback-debt/kept.tsx';
 import { Extracts } from './extracts.tsx';
 import { FollowUp } from './follow-up.tsx';
 import { Result } from './item-read.tsx';
@@ -48,6 +49,7 @@ export function AfterMeeting() {
           ))}
       </div>
       <aside className="mtg-side">
+        {phase === 'after' && <Kept meeting={file.instance.id} className="mtg-panel" />}
         <Objections />
         {mayOf(file.instance, 'CORRECT_MINUTES') && <Correct />}
       </aside>

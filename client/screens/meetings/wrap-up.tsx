@@ -2,6 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useNow } from '../../clock.ts';
 import { dayText } from '../../words/dates.ts';
+import { Kept } from '../desks/feedback-debt/kept.tsx';
 import { useWords } from '../../words/i18n.ts';
 import { unsettledLines } from './meeting-model.ts';
 import { useMeetingRoom } from './meeting-room.tsx';
@@ -10,7 +11,7 @@ import { useSubjectText } from './subject-line.tsx';
 
 /** The last minutes: every promise is read back to its owner, what was left over is named, then the meeting ends. */
 export function WrapUp() {
-  const { lines, name } = useMeetingRoom();
+  const { lines, name, file } = useMeetingRoom();
   const { t, locale } = useWords();
   const now = useNow();
   const subject = useSubjectText();
@@ -62,6 +63,7 @@ export function WrapUp() {
           </ul>
         </div>
       )}
+      <Kept meeting={file.instance.id} className="mtg-owner" />
       <StepButton
         type="END_MEETING"
         size="md"
