@@ -27,6 +27,7 @@ const TABLES: Table[] = [
   { name: 'keys', keys: ['scope'] },
   { name: 'search_tokens', keys: ['token', 'object_id'] },
   byId('letters'),
+  byId('work_hours'),
   { name: 'erasures', keys: ['object_id'] },
   byId('destructions'),
   byId('holds'),

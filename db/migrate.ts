@@ -15,6 +15,7 @@ import * as auditIndexes from './migrations/0017-audit-indexes.ts';
 import * as accessRows from './migrations/0018-access-rows.ts';
 import * as letters from './migrations/0019-letters.ts';
 import * as figures from './migrations/0022-figures.ts';
+import * as workHours from './migrations/0023-work-hours.ts';
 import * as ledger from './migrations/0026-ledger.ts';
 
 /** The list in code: what runs is what is read here, not what happens to lie in a folder. */
@@ -34,6 +35,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0018-access-rows': accessRows,
   '0019-letters': letters,
   '0022-figures': figures,
+  '0023-work-hours': workHours,
   '0026-ledger': ledger,
 };
 

@@ -242,3 +242,8 @@ alter table user add constraint user_pkey PRIMARY KEY (id);
 create table verification (id text not null, identifier text not null, value text not null, "expiresAt" text collate "C" not null, "createdAt" text collate "C" not null, "updatedAt" text collate "C" not null);
 alter table verification add constraint verification_pkey PRIMARY KEY (id);
 CREATE INDEX verification_identifier_idx ON public.verification USING btree (identifier);
+create table work_hours (id text collate "C" not null, person_id text collate "C" not null, org_id text collate "C" not null, minutes_week bigint not null, from_on text collate "C" not null, by_person text collate "C" not null, at text collate "C" not null);
+alter table work_hours add constraint work_hours_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisations(id);
+alter table work_hours add constraint work_hours_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id);
+alter table work_hours add constraint work_hours_pkey PRIMARY KEY (id);
+CREATE INDEX work_hours_person ON public.work_hours USING btree (person_id, org_id, from_on);

@@ -131,3 +131,5 @@ CREATE TABLE upgrade_runs ( id text primary key not null, machine text not null,
 CREATE TABLE "user" ( "id" text not null primary key, "name" text not null, "email" text not null unique, "emailVerified" integer not null, "image" text, "createdAt" date not null, "updatedAt" date not null );
 CREATE TABLE "verification" ( "id" text not null primary key, "identifier" text not null, "value" text not null, "expiresAt" date not null, "createdAt" date not null, "updatedAt" date not null );
 CREATE INDEX "verification_identifier_idx" on "verification" ("identifier");
+CREATE TABLE work_hours ( id text primary key not null, person_id text not null references persons (id), org_id text not null references organisations (id), minutes_week integer not null, from_on text not null, by_person text not null, at text not null ) strict;
+CREATE INDEX work_hours_person on work_hours (person_id, org_id, from_on);

@@ -9,9 +9,11 @@ import type { LedgerTables } from './tables/ledger.ts';
 import type { MailTables } from './tables/mail.ts';
 import type { PeopleTables } from './tables/people.ts';
 import type { UpgradesTables } from './tables/upgrades.ts';
+import type { WorkHoursTables } from './tables/work-hours.ts';
 
 /** Every table, as rows are stored on both databases: text, integers and JSON as text; instants as ISO-8601 UTC text. */
 export type Tables = EngineTables &
+  WorkHoursTables &
   AuditTables &
   KeysTables &
   PeopleTables &

@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { client, day, id, person } from '../blocks.ts';
+import { client, day, id, moment, person } from '../blocks.ts';
 import { noteKept, timeKept } from '../notes.ts';
 import { personal, ref } from '../personal.ts';
 
 const nothing = z.object({});
 const why = z.object({ reason: personal(500).optional() });
 const intervention = z.enum(['PSYCHO_EDUCATION', 'PARENT_GUIDANCE', 'SHORT_TREATMENT', 'PREVENTION', 'BRIDGING', 'CONSULT', 'COORDINATION']);
-const problemField = z.enum(['EMOTIONAL', 'BEHAVIOUR', 'SCHOOL', 'SOCIAL', 'FAMILY', 'TRAUMA', 'PSYCHOSOMATIC', 'DEVELOPMENT', 'OTHER']);
+/** What a question is about (DOMAIN.md 4.5). */
+export const problemField = z.enum(['EMOTIONAL', 'BEHAVIOUR', 'SCHOOL', 'SOCIAL', 'FAMILY', 'TRAUMA', 'PSYCHOSOMATIC', 'DEVELOPMENT', 'OTHER']);
 const childCheck = z.enum(['KOPP_YES', 'KOPP_NO', 'KOV_YES', 'KOV_NO', 'UNKNOWN']);
 const outcome = z.enum([
   'HELPED_NO_REFERRAL',
@@ -19,6 +20,8 @@ const outcome = z.enum([
   'STOPPED',
 ]);
 const prevented = z.enum(['YES_CLEARLY', 'PROBABLY', 'NO']);
+
+const place = z.enum(['PRACTICE', 'TEAM', 'HOME', 'AT_SCHOOL', 'VIDEO']);
 
 /** A talk with youth or parents, face to face or by video. */
 const talk = z.object({
@@ -49,6 +52,12 @@ export const contract = {
     CLIENT_DECLINES: why,
     SESSION_HELD: talk,
     HOME_VISIT_LOGGED: z.object({ on: day.optional(), minutes, note: personal(1000).optional() }),
+    /** the next talk, or visit; a talk that is held or missed takes it off */
+    PLAN_TALK: z.object({ when: moment, place: place.default('PRACTICE'), note: personal(300).optional() }),
+    TALK_OFF: why,
+    /** the answer to what the fifth talk asks: a few more are enough */
+    GO_ON: z.object({ reason: personal(500).optional() }),
+    GP_CONSULTED: z.object({ on: day.optional(), minutes, note: personal(1000).optional() }),
     RAISE_SAFETY: z.object({ reason: personal(500).optional() }),
     CLARIFICATION_DONE: z.object({ questionAfterClarification: personal(500).optional() }),
     CLIENT_STOPS: why,
@@ -100,6 +109,12 @@ export const contract = {
     homeVisits: z.number(),
     firstTalk: z.string().nullable(),
     lastTalk: z.string().nullable(),
+    /** an instant; anchor of OJG_TALK */
+    nextTalk: z.string().nullable(),
+    nextPlace: place.nullable(),
+    /** when the question of the fifth talk was answered; null as long as it is open */
+    evaluatedAt: z.string().nullable(),
+    gpConsultedOn: z.string().nullable(),
     interventions: z.array(intervention),
     ledger: z.array(timeKept),
     problemField: z.string().nullable(),

@@ -28,6 +28,7 @@ function sendReport(args: Args): Command[] {
 
 function reminder(type: string): string {
   if (type.includes('OJG_REPORT')) return 'reportDue';
+  if (type.includes('OJG_TALK')) return 'talkUnrecorded';
   if (type.includes('ALLOCATION_END')) return 'allocationEnds';
   return type === 'ALLOCATION_REJECTED' ? 'allocationRejected' : 'silent';
 }

@@ -16,6 +16,7 @@ const atLimit = [...treating, ...times(6)];
 const extend: Saying = { type: 'EXTENSION_NEEDED', by: OJG, facts: { gpConsent: true, gp: { person: '00000000-0000-4000-8000-0000000000e1' } } };
 const granted: Saying = { type: 'ALLOCATION_GRANTED', by: ['SYSTEM'], until: '2027-08-15' };
 const bridge: Saying = { type: 'BRIDGE_SESSION', by: OJG };
+const plan: Saying = { type: 'PLAN_TALK', by: OJG, when: '2030-01-07T09:00:00.000Z', place: 'HOME' };
 const done: Saying = { type: 'GOALS_REACHED', by: OJG };
 const report: Saying = {
   type: 'REPORT_WRITTEN',
@@ -27,7 +28,7 @@ const report: Saying = {
   referralPrevented: 'PROBABLY',
 };
 const written = [...treating, session, done, report];
-const shared: Saying = { type: 'CONSENT_GRANTED', by: OJG, facts: { gp: { person: '00000000-0000-4000-8000-0000000000e1' }, gpConsent: true } };
+const shared: Saying = { type: 'CONSENT_GRANTED', by: OJG, facts: { ...both, gp: { person: '00000000-0000-4000-8000-0000000000e1' }, gpConsent: true } };
 
 /** What an OJG track does, rule by rule. */
 export const examples: Example[] = [
@@ -37,7 +38,7 @@ export const examples: Example[] = [
     input,
     given: treating,
     when: session,
-    then: { state: 'shortTreatment', effects: ['countSession', 'recordTime', 'promptEvaluation'], timers: ['OJG_IDLE'] },
+    then: { state: 'shortTreatment', effects: ['countSession', 'recordTime', 'promptEvaluation'], timers: ['OJG_IDLE', 'OJG_TALK'] },
   },
   {
     rule: 'OJG1',
@@ -94,7 +95,7 @@ export const examples: Example[] = [
     input,
     given: atLimit,
     when: extend,
-    then: { state: 'extensionRequest', effects: ['noteToGp', 'sendJw315', 'settleTasks'], timers: ['JW_ANSWER'] },
+    then: { state: 'extensionRequest', effects: ['noteToGp', 'sendJw315', 'settleTasks'], timers: ['JW_ANSWER', 'OJG_TALK'] },
   },
   { rule: 'OJG5', title: 'a talk bridges the wait', input, given: [...atLimit, extend, bridge], when: bridge, then: { effects: ['recordTime'] } },
   { rule: 'OJG5', title: 'not a third one', input, given: [...atLimit, extend, bridge, bridge], when: bridge, then: { refused: 'bridgeLeft' } },
@@ -112,7 +113,7 @@ export const examples: Example[] = [
     input,
     given: [...atLimit, extend, granted],
     when: session,
-    then: { state: 'extendedCare', effects: ['recordTime'], timers: ['ALLOCATION_END'] },
+    then: { state: 'extendedCare', effects: ['recordTime'], timers: ['ALLOCATION_END', 'OJG_TALK'] },
   },
   {
     rule: 'OJG7',
@@ -169,7 +170,7 @@ export const examples: Example[] = [
     input,
     given: [...written, { type: 'CONSENT_REFUSED', by: OJG }],
     when: { type: 'REOPEN', by: OJG, at: '2027-03-01T09:00:00.000Z' },
-    then: { state: 'intakePlanned', effects: ['addToBoard', 'tellStarted'], timers: ['OJG_INTAKE'] },
+    then: { state: 'intakePlanned', effects: ['addToBoard', 'tellStarted'], timers: ['OJG_INTAKE', 'OJG_TALK'] },
   },
   {
     rule: 'OJG10',
@@ -192,6 +193,70 @@ export const examples: Example[] = [
     input,
     given: treating,
     when: { type: 'OJG_IDLE' },
+    then: { state: 'shortTreatment', effects: ['remindOwner'] },
+  },
+  {
+    rule: 'OJG7',
+    title: 'not when one of two parents has not agreed',
+    input,
+    given: written,
+    when: { ...shared, facts: { ...both, consents: [{ ...PARENTS, signed: ['PARENT_1'] }] } },
+    then: { refused: 'youthConsentOk' },
+  },
+  {
+    rule: 'OJG13',
+    title: 'the question of the fifth talk is answered: a few more',
+    input,
+    given: [...treating, ...times(4)],
+    when: { type: 'GO_ON', by: OJG },
+    then: { state: 'shortTreatment', effects: ['settleTasks'] },
+  },
+  {
+    rule: 'OJG13',
+    title: 'before the fifth nothing is asked',
+    input,
+    given: [...treating, ...times(3)],
+    when: { type: 'GO_ON', by: OJG },
+    then: { refused: 'whatNextAsked' },
+  },
+  {
+    rule: 'OJG13',
+    title: 'talking with the GP counts minutes and no talk',
+    input,
+    given: atLimit,
+    when: { type: 'GP_CONSULTED', by: OJG },
+    then: { state: 'limitReached', effects: ['recordTime'] },
+  },
+  {
+    rule: 'OJG14',
+    title: 'a planned talk has a term of its own',
+    input,
+    given: treating,
+    when: plan,
+    then: { state: 'shortTreatment', effects: [], timers: ['OJG_IDLE', 'OJG_TALK'] },
+  },
+  {
+    rule: 'OJG14',
+    title: 'which the talk itself takes off',
+    input,
+    given: [...treating, plan],
+    when: session,
+    then: { state: 'shortTreatment', effects: ['countSession', 'recordTime', 'promptEvaluation'] },
+  },
+  {
+    rule: 'OJG14',
+    title: 'nobody plans yesterday',
+    input,
+    given: treating,
+    when: { ...plan, when: '2020-01-01T09:00:00.000Z' },
+    then: { refused: 'talkAhead' },
+  },
+  {
+    rule: 'OJG14',
+    title: 'a talk of which nothing was written down is asked about',
+    input,
+    given: [...treating, plan],
+    when: { type: 'OJG_TALK' },
     then: { state: 'shortTreatment', effects: ['remindOwner'] },
   },
   {

@@ -12,6 +12,9 @@ export const guards = {
   youthConsentOk: ({ event }: Args) => youthConsentOk(event.facts?.consents ?? [], event.facts?.client),
   sessionsBelowHard: ({ context }: Args) => context.counted + 1 < context.limits.hard,
   sessionReachesHard: ({ context }: Args) => context.counted + 1 === context.limits.hard,
+  /** [OJG13] at the soft limit the question what next stands open until it is answered */
+  whatNextAsked: ({ context }: Args) => context.counted >= context.limits.soft && context.evaluatedAt === null,
+  talkAhead: ({ event }: Args) => event.when > event.at,
   bridgeLeft: ({ context }: Args) => context.bridged < context.limits.bridge,
   ojgReportComplete: ({ context, event }: Args) => missingInReport(context, event).length === 0,
   withinReopenWindow: ({ context, event }: Args) =>

@@ -19,7 +19,7 @@ export const ojg = defineTrack({
   facts,
   effects,
   timers,
-  payloadGuards: ['ojgReportComplete', 'withinReopenWindow'],
+  payloadGuards: ['ojgReportComplete', 'withinReopenWindow', 'talkAhead'],
   explain,
   rest: { closed: 'the track is over; it can be opened again' },
   waitsFor: {},

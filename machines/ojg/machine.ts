@@ -29,6 +29,12 @@ const stops = { target: 'reportDraft', actions: keepEvent, meta: OWN } as const;
 const refer = { target: 'referringOn', actions: [keepEvent, 'spawnTrack'], meta: OWN } as const;
 const extend = { target: 'extensionRequest', actions: [keepEvent, 'noteToGp', 'sendJw315'], meta: OWN } as const;
 const bridge = { guard: 'bridgeLeft', actions: ['keepBridge', 'recordTime'], meta: OWN } as const;
+const plans = {
+  PLAN_TALK: { guard: 'talkAhead', actions: keepEvent, meta: OWN },
+  TALK_OFF: { actions: keepEvent, meta: OWN },
+} as const;
+const withGp = { GP_CONSULTED: { actions: [keepEvent, 'recordTime'], meta: OWN } } as const;
+const unrecorded = { OJG_TALK: timer('remindOwner') };
 const idle = { OJG_IDLE: timer('remindOwner') };
 const closes = ['keepClosed', 'tellEnded'] as const;
 
@@ -42,7 +48,7 @@ export const machine = setup({
     ...effectNames('tellStarted', 'tellEnded', 'settleTasks'),
     ...assigns<OjgContext, typeof keep>(keep),
   },
-  delays: namedDelays('OJG_FIRST_CONTACT', 'OJG_INTAKE', 'OJG_IDLE', 'OJG_REPORT', 'REPORT_ACK', 'JW_ANSWER', 'ALLOCATION_END'),
+  delays: namedDelays('OJG_FIRST_CONTACT', 'OJG_INTAKE', 'OJG_IDLE', 'OJG_REPORT', 'REPORT_ACK', 'JW_ANSWER', 'ALLOCATION_END', 'OJG_TALK'),
 }).createMachine({
   id: 'ojg',
   context: ({ input }) => begin(input),
@@ -66,8 +72,9 @@ export const machine = setup({
         INTAKE_HELD: { guard: 'youthConsentOk', target: 'clarification', actions: ['keepTalk', 'countSession', 'recordTime'], meta: OWN },
         NO_SHOW: noShow,
         CLIENT_DECLINES: stops,
+        ...plans,
       },
-      after: { OJG_INTAKE: timer('notifyManager') },
+      after: { OJG_INTAKE: timer('notifyManager'), ...unrecorded },
     },
     clarification: {
       on: {
@@ -76,12 +83,14 @@ export const machine = setup({
         RAISE_SAFETY: unsafe,
         CLARIFICATION_DONE: { target: 'decision', actions: keepEvent, meta: OWN },
         CLIENT_STOPS: stops,
+        ...plans,
+        ...withGp,
       },
-      after: idle,
+      after: { ...idle, ...unrecorded },
     },
     decision: {
-      on: { CHOOSE_SHORT: { target: 'shortTreatment', actions: keepEvent, meta: OWN }, CHOOSE_REFER: refer, CHOOSE_NONE: stops },
-      after: idle,
+      on: { CHOOSE_SHORT: { target: 'shortTreatment', actions: keepEvent, meta: OWN }, CHOOSE_REFER: refer, CHOOSE_NONE: stops, ...plans, ...withGp },
+      after: { ...idle, ...unrecorded },
     },
     shortTreatment: {
       on: {
@@ -93,8 +102,11 @@ export const machine = setup({
         CHOOSE_REFER: refer,
         GOALS_REACHED: stops,
         CLIENT_STOPS: stops,
+        GO_ON: { guard: 'whatNextAsked', actions: [keepEvent, 'settleTasks'], meta: OWN },
+        ...plans,
+        ...withGp,
       },
-      after: idle,
+      after: { ...idle, ...unrecorded },
     },
     limitReached: {
       on: {
@@ -104,6 +116,7 @@ export const machine = setup({
         CHOOSE_REFER: refer,
         GOALS_REACHED: stops,
         CLIENT_STOPS: stops,
+        ...withGp,
       },
       after: idle,
     },
@@ -114,8 +127,10 @@ export const machine = setup({
         ALLOCATION_REJECTED: { target: 'limitReached', actions: [keepEvent, 'remindOwner'], meta: ANSWERS },
         BRIDGE_SESSION: bridge,
         CLIENT_STOPS: stops,
+        ...plans,
+        ...withGp,
       },
-      after: { JW_ANSWER: timer('createCallTask', 'escalateOwner') },
+      after: { JW_ANSWER: timer('createCallTask', 'escalateOwner'), ...unrecorded },
     },
     extendedCare: {
       on: {
@@ -125,8 +140,10 @@ export const machine = setup({
         CHOOSE_REFER: refer,
         GOALS_REACHED: { ...stops, actions: [keepEvent, 'sendJw307'] },
         CLIENT_STOPS: { ...stops, actions: [keepEvent, 'sendJw307'] },
+        ...plans,
+        ...withGp,
       },
-      after: { ALLOCATION_END: timer('remindOwner') },
+      after: { ALLOCATION_END: timer('remindOwner'), ...unrecorded },
     },
     referringOn: {
       entry: 'settleTasks',
@@ -135,8 +152,9 @@ export const machine = setup({
         REFERRAL_REJECTED: { target: 'decision', actions: keepEvent, meta: SETTLES },
         CLIENT_STOPS: stops,
         BRIDGE_SESSION: bridge,
+        ...plans,
       },
-      after: idle,
+      after: { ...idle, ...unrecorded },
     },
     reportDraft: {
       entry: 'settleTasks',
@@ -145,7 +163,8 @@ export const machine = setup({
     },
     reportConsent: {
       on: {
-        CONSENT_GRANTED: { target: 'reportSent', actions: [keepEvent, 'sendReport'], meta: SETTLES },
+        // [OJG7] the yes of those who must say it by the age of today, as for the first talk
+        CONSENT_GRANTED: { guard: 'youthConsentOk', target: 'reportSent', actions: [keepEvent, 'sendReport'], meta: SETTLES },
         CONSENT_REFUSED: { target: 'closed', actions: [keepEvent, 'recordNotSent', ...closes], meta: SETTLES },
       },
       after: idle,

@@ -6,6 +6,8 @@ export const timers: Record<string, TimerSetting> = {
   OJG_INTAKE: { anchor: 'entry', offset: 15, unit: 'wd', repeats: { offset: 5, unit: 'wd' } },
   // No `repeats`: it sleeps after it rang, and the next thing that is written down sets it again.
   OJG_IDLE: { anchor: 'lastActivityAt', offset: 30, unit: 'd' },
+  // [OJG14] a planned talk of which nothing was written down
+  OJG_TALK: { maySuspend: false, anchor: 'nextTalk', offset: 1, unit: 'wd', repeats: { offset: 2, unit: 'wd' } },
   OJG_REPORT: { anchor: 'entry', offset: 10, unit: 'wd', repeats: { offset: 5, unit: 'wd' } },
   REPORT_ACK: { anchor: 'entry', offset: 10, unit: 'wd', repeats: { offset: 5, unit: 'wd' } },
   JW_ANSWER: { maySuspend: false, anchor: 'entry', offset: 5, unit: 'wd', repeats: { offset: 5, unit: 'wd' } },

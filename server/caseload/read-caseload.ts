@@ -14,9 +14,10 @@ import { idsIn, seenOf, type Seen } from './seen.ts';
 
 /**
  * `fields`: the top-level fields of the context that the board shows; their texts are opened, so ask for few. `without`: states that are no work any more
- * (`closed`). `ids`: of these alone. `ended`: also those that are over, for who counts them.
+ * (`closed`). `ids`: of these alone. `ended`: also those that are over, for who counts them. `orSince`: also what was touched since this
+ * instant and would be left out.
  */
-export type CaseloadQuery = { machine: string; fields: readonly string[]; without?: readonly string[]; ended?: boolean; ids?: readonly string[] };
+export type CaseloadQuery = { machine: string; fields: readonly string[]; without?: readonly string[]; ended?: boolean; ids?: readonly string[]; orSince?: string };
 type Found = Selectable<Tables['boards']> & { version: number; context: string };
 type Allowing = ReadonlyMap<string, Allowed>;
 
@@ -104,8 +105,10 @@ function rowsOf({ db, policy }: ViewDeps, look: Looking, asked: CaseloadQuery): 
     .where((eb) => eb(sql<string>`(b.machine || '')`, '=', asked.machine))
     .where(policy.filter(look.who, look.subjects, look.now));
   if (asked.ids) query = query.where('b.id', 'in', among(db, [...asked.ids]));
-  if (!asked.ended) query = query.where('b.running', '=', 1);
-  if (asked.without?.length) query = query.where('b.state', 'not in', [...asked.without]);
+  query = query.where((eb) => {
+    const work = [...(asked.ended ? [] : [eb('b.running', '=', 1)]), ...(asked.without?.length ? [eb('b.state', 'not in', [...asked.without])] : [])];
+    return asked.orSince ? eb.or([eb('b.updated_at', '>=', asked.orSince), eb.and(work)]) : eb.and(work);
+  });
   return query
     .orderBy((eb) => eb('b.due_at', 'is', null))
     .orderBy('b.due_at')
