@@ -4,6 +4,7 @@ import { backupRoutes } from './backups.ts';
 import { clientDataRoutes } from './client-data.ts';
 import { consentRoutes } from './consents.ts';
 import { emergencyRoutes } from './emergency.ts';
+import { externalAnswerRoutes } from './external-answer.ts';
 import { dementiaRoutes } from './dementia.ts';
 import { directoryRoutes } from './directory.ts';
 import { figureRoutes } from './figures.ts';
@@ -51,6 +52,7 @@ export const routes = {
   ...consentRoutes,
   ...figureRoutes,
   ...referralRoutes,
+  ...externalAnswerRoutes,
   ...ledgerRoutes,
   ...sporenRoutes,
   ...ggzRoutes,

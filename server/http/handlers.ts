@@ -13,6 +13,7 @@ import { demoHandlers } from './demo.ts';
 import { dementiaHandlers } from './dementia.ts';
 import type { Deps } from './deps.ts';
 import { emergencyHandlers } from './emergency.ts';
+import { externalAnswerHandlers } from './external-answer.ts';
 import { directoryHandlers } from './directory.ts';
 import { directoryImportHandlers } from './directory-import.ts';
 import { directoryWritingHandlers } from './directory-writing.ts';
@@ -66,6 +67,7 @@ export function allHandlers(deps: Deps): Handlers {
     ...fileHandlers(deps),
     ...consentHandlers(deps),
     ...referralHandlers(deps),
+    ...externalAnswerHandlers(deps),
     ...auditHandlers(deps),
     ...readersHandlers(deps),
     ...changesHandlers(deps),
