@@ -29,6 +29,8 @@ const routes = root.addChildren([
     path: '/uitnodiging',
     component: lazyRouteComponent(() => import('./screens/invitation.tsx'), 'InvitationScreen'),
   }),
+  // Somebody outside with a link and one question: no shell, no sign-in.
+  createRoute({ getParentRoute: () => root, path: '/antwoord', component: lazyRouteComponent(() => import('./screens/external/answer.tsx'), 'AnswerScreen') }),
   // The projector has no header: the room reads it, and nobody signs out on it by accident.
   createRoute({
     getParentRoute: () => root,

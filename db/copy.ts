@@ -47,6 +47,7 @@ const TABLES: Table[] = [
   { name: 'declared_minutes', keys: ['entry_key'] },
   byId('consult_periods'),
   ...['figure_entries', 'figure_releases'].map(byId),
+  byId('answer_links'),
   byId('mails'),
   byId('mail_addresses'),
   byId('mail_receipts'),

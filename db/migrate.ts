@@ -14,6 +14,7 @@ import * as directory from './migrations/0016-directory.ts';
 import * as auditIndexes from './migrations/0017-audit-indexes.ts';
 import * as accessRows from './migrations/0018-access-rows.ts';
 import * as letters from './migrations/0019-letters.ts';
+import * as answerLinks from './migrations/0020-answer-links.ts';
 import * as figures from './migrations/0022-figures.ts';
 import * as workHours from './migrations/0023-work-hours.ts';
 import * as ledger from './migrations/0026-ledger.ts';
@@ -34,6 +35,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0017-audit-indexes': auditIndexes,
   '0018-access-rows': accessRows,
   '0019-letters': letters,
+  '0020-answer-links': answerLinks,
   '0022-figures': figures,
   '0023-work-hours': workHours,
   '0026-ledger': ledger,

@@ -1,3 +1,4 @@
+import type { AnswerLinksTables } from './tables/answer-links.ts';
 import type { AuditTables } from './tables/audit.ts';
 import type { DirectoryTables } from './tables/directory.ts';
 import type { EngineTables } from './tables/engine.ts';
@@ -14,6 +15,7 @@ import type { WorkHoursTables } from './tables/work-hours.ts';
 /** Every table, as rows are stored on both databases: text, integers and JSON as text; instants as ISO-8601 UTC text. */
 export type Tables = EngineTables &
   WorkHoursTables &
+  AnswerLinksTables &
   AuditTables &
   KeysTables &
   PeopleTables &

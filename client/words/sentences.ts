@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Instance, Row, TimelineEntry } from '../../server/contract/shapes.ts';
+import { OUTSIDE } from '../../machines/outside.ts';
 import type { TrackWords } from '../../machines/track.ts';
 import { useDirectory, useMe } from '../cache.ts';
 import { useNow } from '../clock.ts';
@@ -64,6 +65,7 @@ export function useSentences() {
   /** Who, in a sentence: a name, or Mekoar itself. */
   function who(id: string | null): string {
     if (!id || id === 'system') return 'Mekoar';
+    if (id === OUTSIDE) return t('common.outside');
     return personName(id) || (id === me?.person.id ? me.person.name : t('common.somebody'));
   }
 

@@ -4,9 +4,10 @@ import type { z } from 'zod';
  * Who may call a route at all; what he may see or do there is decided by the engine and the policy per object.
  * `content`: a professional with a hat that may see clients; `admin`: the functional administrator;
  * `audit`: whoever may read a log (his own cases, or the privacy officer); `demo` and `demo-clock`: not there otherwise (404);
+ * `answer-link`: whoever holds a one-question link; the link is judged in server/external-answer/link.ts and opens nothing else;
  * `second-factor`: also whoever gave only the first factor, and nothing else lets him in; `oversight`: administrator or privacy officer.
  */
-export type RoutePolicy = 'public' | 'signed-in' | 'content' | 'admin' | 'audit' | 'oversight' | 'second-factor' | 'demo' | 'demo-clock';
+export type RoutePolicy = 'public' | 'answer-link' | 'signed-in' | 'content' | 'admin' | 'audit' | 'oversight' | 'second-factor' | 'demo' | 'demo-clock';
 
 /** One route as data: the Express router, the OpenAPI document and the access tests are all made from it. */
 export type Route = {

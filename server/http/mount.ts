@@ -21,8 +21,8 @@ export type Ask<R extends Route = Route> = {
   params: ParamsOf<R>;
   query: QueryOf<R>;
   body: BodyOf<R>;
-  who: R['policy'] extends 'public' | 'demo' | 'demo-clock' ? Who | null : Who;
-  session: R['policy'] extends 'public' | 'demo' | 'demo-clock' ? Session | null : Session;
+  who: R['policy'] extends 'public' | 'answer-link' | 'demo' | 'demo-clock' ? Who | null : Who;
+  session: R['policy'] extends 'public' | 'answer-link' | 'demo' | 'demo-clock' ? Session | null : Session;
   /** the Idempotency-Key; empty for routes that need none */
   key: string;
   ifMatch: number | undefined;
@@ -98,6 +98,7 @@ async function prepare(deps: Deps, route: Route, req: Request, res: Response): P
 function mayCall(route: Route, session: Session | null): Refusal | null {
   switch (route.policy) {
     case 'public':
+    case 'answer-link':
     case 'demo':
     case 'demo-clock':
       return null;
@@ -109,7 +110,7 @@ function mayCall(route: Route, session: Session | null): Refusal | null {
 }
 
 /** Whether the hat that is worn suits a route, of somebody who is wholly signed in. */
-function suits(policy: Exclude<Route['policy'], 'public' | 'demo' | 'demo-clock' | 'second-factor'>, { who }: Session): Refusal | null {
+function suits(policy: Exclude<Route['policy'], 'public' | 'answer-link' | 'demo' | 'demo-clock' | 'second-factor'>, { who }: Session): Refusal | null {
   const wears = (...roles: Role[]) => roles.some((role) => who.roles.includes(role));
   switch (policy) {
     case 'signed-in':

@@ -1,6 +1,8 @@
 import type { Store } from '../../../db/store.ts';
 import type { MessageContext } from '../../../machines/message/contract.ts';
-import type { Clock, Engine, Vault, Who } from '../../engine/types.ts';
+import type { Clock, Engine, Keys, Vault, Who } from '../../engine/types.ts';
+import { linkLines, offerLink } from '../../external-answer/offer-link.ts';
+import { dutchDay } from '../dutch.ts';
 import { noticeTo } from './notice.ts';
 import type { Policy } from '../../policy/types.ts';
 import { leavingOf } from '../letters/letter-of-message.ts';
@@ -16,6 +18,9 @@ export type LetterDeps = {
   vault: Vault;
   policy: Policy;
   delivered?: (people: string[]) => void;
+  /** for the link with which a receiver outside answers */
+  keys: Pick<Keys, 'indexOf'>;
+  baseUrl: string | null;
 };
 type Told = Parameters<Kind['told']>[1];
 
@@ -79,11 +84,12 @@ async function content(deps: LetterDeps, id: string, message: MessageContext): P
   const texts = await vault.read([paper.pdf_ref, paper.text_ref]);
   const [pdf, text] = [texts.get(paper.pdf_ref), texts.get(paper.text_ref)];
   if (!pdf || !text) return { do: 'hold', reason: 'no-text' };
+  const link = await offerLink(deps, id, message);
   return {
     do: 'go',
     letter: {
       subject: 'Beveiligde brief',
-      text: BODY,
+      text: link ? `${BODY}\r\n${linkLines(link, dutchDay(link.until))}` : BODY,
       attachments: [
         { name: 'brief.pdf', type: 'application/pdf', body: Buffer.from(pdf, 'base64') },
         { name: 'brief.txt', type: 'text/plain; charset=utf-8', body: text },

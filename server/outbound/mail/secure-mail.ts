@@ -18,7 +18,7 @@ export type SecureMailDeps = {
   engine: Pick<Engine, 'send' | 'onCommit'>;
   vault: Vault;
   policy: Policy;
-  keys: Pick<Keys, 'token'>;
+  keys: Pick<Keys, 'token' | 'indexOf'>;
   node: string;
   smtp: SmtpSettings | null;
   baseUrl: string | null;

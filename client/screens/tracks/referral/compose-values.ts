@@ -35,7 +35,10 @@ const ALWAYS = ['targetKind', 'recipient', 'recipientOrg', 'toName', 'urgency', 
 export function questionsFor(kind: TargetKind | null, { ageBand, roles }: Pick<About, 'ageBand' | 'roles'>): string[] {
   if (kind === 'WELZIJN_OP_RECEPT') return ['question', 'goal'];
   return [
-    ...['question', 'reason', 'goal', 'risk'],
+    'question',
+    'reason',
+    'goal',
+    'risk',
     ...(levelOf(kind) === 'CARE' && kind ? ['domains'] : []),
     ...(YOUNG.includes(ageBand ?? '') || kind === 'YOUTH_SPECIALISED' ? ['representatives'] : []),
     ...(roles.some((role) => MEDICAL_ROLES.includes(role)) ? ['medical', 'medication'] : []),
