@@ -2,6 +2,7 @@ import { ownWords } from '../words/own.ts';
 
 export const termWords = ownWords(
   {
+    later: 'Wat daarna komt ({count})',
     change: 'Termijn aanpassen',
     changeOf: 'Termijn aanpassen: {what}',
     stands: 'Staat stil sinds {day}',
@@ -23,6 +24,7 @@ export const termWords = ownWords(
     together: 'De herinnering en de escalatie van deze termijn schuiven mee.',
   },
   {
+    later: 'What comes after ({count})',
     change: 'Change the term',
     changeOf: 'Change the term: {what}',
     stands: 'Stands still since {day}',

@@ -59,7 +59,7 @@ function Case({ file }: { file: CaseFile }) {
       <Columns file={file} />
       <section className="card">
         <h2>{t('case.whatIf')}</h2>
-        <WhatIfNobodyActs instances={[file.instance, ...file.consents, ...file.items]} />
+        <WhatIfNobodyActs instances={[file.instance, ...file.terms]} of={file.instance.id} />
       </section>
       <StateDiagram instance={file.instance} />
       {!emergency && <ClientData file={file} />}

@@ -123,6 +123,8 @@ export const instance = z
     row,
     can: z.array(can),
     timers: z.array(timer),
+    /** what would begin to run if nobody acted on those, with the day on which it would end */
+    foretold: z.array(z.object({ name: z.string(), at: z.string() })).optional(),
     timeline: z.array(timelineEntry),
     /** categories (machines/resources.ts) of which something is here that this viewer may not read: those fields are absent */
     withheld: z.array(z.string()),
@@ -168,6 +170,10 @@ export const caseFile = z
     consents: z.array(instance),
     actions: z.array(row.extend({ data: z.record(z.string(), json), can: z.array(can) })),
     items: z.array(instance),
+    /** everything under the case that has a term, as far as this viewer may see it */
+    terms: z.array(
+      z.object({ id: z.string(), machine: z.string(), row, timers: z.array(timer), foretold: z.array(z.object({ name: z.string(), at: z.string() })) }),
+    ),
     tracks: z.array(row),
     letters: z.array(z.object({ id: z.string(), kind: z.string(), at: z.string(), meeting: z.string().nullable(), version: z.number() })),
     /** destroyed: when, and why; its texts are gone */

@@ -9,12 +9,14 @@ import { project } from '../policy/project.ts';
 import { readOnly, type Allowed, type Policy } from '../policy/types.ts';
 import { canOn, type Reading } from './can.ts';
 import { boardOf, boardRow, isRunning, stateOf, type Live } from './live.ts';
+import { foretell } from './foretell.ts';
 import { actorOn, assignedOn } from './say.ts';
 import { termShown } from './term-shown.ts';
 import { isOwnRow } from './terms.ts';
+import type { SettingOf } from './timers.ts';
 import type { Who } from './types.ts';
 
-export type ViewDeps = Reading & { policy: Policy };
+export type ViewDeps = Reading & { policy: Policy; settingOf: SettingOf };
 type EventRow = Selectable<Tables['events']>;
 
 /** The newest so many events; older ones are asked for by page. */
@@ -99,6 +101,7 @@ async function shown(
         term: termShown(live, timer, actor, live.parked || readOnly(allowed)),
       }))
       .sort((a, b) => (a.at ?? '9').localeCompare(b.at ?? '9')),
+    foretold: foretell(live, deps.settingOf),
     timeline,
     notInstalled: missing,
     assigned: await assignedOn(deps.work, live),

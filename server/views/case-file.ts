@@ -49,6 +49,9 @@ export async function caseFileOf(deps: ViewDeps, who: Who, id: string): Promise<
     consents: of('consent'),
     actions: of('action').map((part) => ({ ...part.row, data: part.data, can: part.can })),
     items: of('agendaItem'),
+    terms: parts
+      .filter((part) => part.timers.length > 0)
+      .map(({ id: part, machine, row, timers, foretold }) => ({ id: part, machine, row, timers, foretold: foretold ?? [] })),
     tracks: parts.filter((part) => !OWN_PLACE.has(part.machine)).map((part) => part.row),
     letters: (allowed?.may('r11') ? letters : []).map((letter) => ({
       id: letter.id,
