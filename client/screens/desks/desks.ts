@@ -13,12 +13,12 @@ import {
   ShieldCheck,
   Siren,
   Users,
-  type LucideIcon,
+  Clock3, ArrowDownUp, type LucideIcon,
   MessagesSquare,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Locale } from '../../../machines/track.ts';
-import type { Role } from '../../../machines/roles.ts';
+import { ROLES, type Role } from '../../../machines/roles.ts';
 import type { Me } from '../../../server/contract/shapes.ts';
 import { seesContent } from '../shell/places.ts';
 
@@ -36,6 +36,10 @@ export type Desk = {
   for: 'everybody' | 'content' | readonly Role[];
   load: () => Promise<{ Desk: ComponentType }>;
 };
+
+/** Whoever works with clients has hours of his own; who pays or runs the project sees numbers. */
+const LEDGER_ROLES = ROLES.filter((role) => !['ADMIN', 'PRIVACY_OFFICER', 'SIGNATORY', 'PROVIDER', 'CRISIS_SERVICE', 'SYSTEM'].includes(role));
+const SPOREN_ROLES = LEDGER_ROLES.filter((role) => role !== 'ASSISTANT');
 
 /** Every desk, one line each; the component is exported as `Desk` from the desk's own folder. */
 export const desks: Desk[] = [
@@ -86,6 +90,30 @@ export const desks: Desk[] = [
     group: 'team',
     for: ['POH_GGZ', 'WIJ_COACH', 'GP', 'SUBSTITUTE_GP'],
     load: () => import('./ggz/index.tsx'),
+  },
+  {
+    path: 'uren',
+    title: { nl: 'Uren en declaraties', en: 'Hours and declarations' },
+    about: {
+      nl: 'Uren zoals overleggen en gesprekken ze vastleggen, wat een fonds ervan vergoedt, en wie voor gedetacheerde collega’s betaalt.',
+      en: 'Hours as meetings and talks record them, what a fund pays of them, and who pays for seconded colleagues.',
+    },
+    icon: Clock3,
+    group: 'team',
+    for: LEDGER_ROLES,
+    load: () => import('./ledger/index.tsx'),
+  },
+  {
+    path: 'sporen',
+    title: { nl: 'Op- en afschalen', en: 'Scaling up and down' },
+    about: {
+      nl: 'Van spoor naar spoor: hoe vaak op en af, waarom, wat ervoor in de plaats kwam, en welke casussen erachter staan.',
+      en: 'From level to level: how often up and down, why, what took its place, and which cases are behind it.',
+    },
+    icon: ArrowDownUp,
+    group: 'team',
+    for: SPOREN_ROLES,
+    load: () => import('./sporen/index.tsx'),
   },
   {
     path: 'sociale-kaart',
