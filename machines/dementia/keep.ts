@@ -133,6 +133,10 @@ function staged(context: DementiaContext, event: any): Partial<DementiaContext> 
 
 function strained(context: DementiaContext, event: any, high = false): Partial<DementiaContext> {
   if (!event.strain && !high) return {};
-  const { ediz = null, perseveranceTime = null, on = dayInAmsterdam(event.at) } = event.strain ?? {};
-  return { strains: [...context.strains, { ediz, perseveranceTime, level: high ? 'HIGH' : strainLevel(event.strain), on }] };
+  const on = event.strain?.on ?? dayInAmsterdam(event.at);
+  // What is said of the same day once more takes the place of it.
+  const before = context.strains.find((one) => one.on === on);
+  const { ediz = before?.ediz ?? null, perseveranceTime = before?.perseveranceTime ?? null } = event.strain ?? {};
+  const level = high ? 'HIGH' : strainLevel({ ediz: ediz ?? undefined, perseveranceTime: perseveranceTime ?? undefined });
+  return { strains: [...context.strains.filter((one) => one !== before), { ediz, perseveranceTime, level, on }] };
 }

@@ -28,8 +28,8 @@ export function visitorOf({
 
 type Strain = { ediz?: number; perseveranceTime?: string };
 
-const HIGH_EDIZ = 7;
-const WATCH_EDIZ = 4;
+export const HIGH_EDIZ = 7;
+export const WATCH_EDIZ = 4;
 
 /** [DEM7] how heavy it is for the carer: EDIZ 7 or less than a month to go on is high, EDIZ 4 or less than half a year is watched (3.11). */
 export function strainLevel({ ediz = 0, perseveranceTime = '' }: Strain): 'HIGH' | 'WATCH' | 'OK' {

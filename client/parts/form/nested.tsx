@@ -113,13 +113,16 @@ function Inner({
   );
 }
 
+/** Groups with such a field are about other people: a safety net, help at home. */
+const OTHERS = ['fallback', 'kind'];
+
 /** A new group begins with what is known: a call was made by me, just now. */
 export function useFresh(): (fields: Field[]) => Values {
   const me = useMe().data;
   return (fields) => {
     const known: Values = {};
     for (const field of fields) {
-      if (field.name === 'who' && field.kind === 'text') known.who = me?.person.name;
+      if (field.name === 'who' && field.kind === 'text' && !fields.some(({ name }) => OTHERS.includes(name))) known.who = me?.person.name;
       if (field.name === 'at' && field.kind === 'moment') known.at = new Date(Math.floor(serverNow() / 60_000) * 60_000).toISOString();
     }
     return initialValues(fields, known);

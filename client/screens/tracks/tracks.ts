@@ -18,6 +18,7 @@ export const trackScreens: Record<string, () => Promise<{ TrackScreen: Component
   feedback: () => import('./feedback/feedback.tsx'),
   message: () => import('./message.tsx'),
   referral: () => import('./referral/referral.tsx'),
+  dementia: () => import('./dementia/dementia.tsx'),
   ggz: () => import('./ggz/ggz.tsx'),
   questionnaireResponse: () => import('./questionnaire-response.tsx'),
 };
