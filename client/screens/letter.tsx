@@ -6,6 +6,7 @@ import { useLetter } from '../cache.ts';
 import { Failed, Loading } from '../parts/feedback.tsx';
 import { longDay } from '../words/dates.ts';
 import { useWords, type WordKey } from '../words/i18n.ts';
+import { SentLetter } from './letter/sent-letter.tsx';
 
 type Item = {
   question?: string;
@@ -48,7 +49,8 @@ export function LetterScreen() {
         <Failed error={query.error} onRetry={() => void query.refetch()} />
       </div>
     );
-  return <Paper letter={query.data} />;
+  const letter = query.data;
+  return letter.sent ? <SentLetter letter={{ ...letter, sent: letter.sent }} /> : <Paper letter={letter} />;
 }
 
 function Paper({ letter }: { letter: Letter }) {

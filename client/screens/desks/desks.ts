@@ -6,6 +6,7 @@ import {
   FileSpreadsheet,
   HeartHandshake,
   MailQuestion,
+  Mails,
   MailWarning,
   Milestone,
   ScrollText,
@@ -147,6 +148,18 @@ export const desks: Desk[] = [
     group: 'own',
     for: 'content',
     load: () => import('./outbox/desk.tsx'),
+  },
+  {
+    path: 'brieven',
+    title: { nl: 'Brieven', en: 'Letters' },
+    about: {
+      nl: 'De woorden om brieven van uw organisatie, met een voorbeeld en elke versie, en het minimum van een terugkoppeling.',
+      en: 'The words around the letters of your organisation, with a sample and every version, and the minimum of feedback.',
+    },
+    icon: Mails,
+    group: 'team',
+    for: 'content',
+    load: () => import('./letter-templates/index.tsx'),
   },
   {
     path: 'versies',

@@ -20,5 +20,7 @@ export const trackScreens: Record<string, () => Promise<{ TrackScreen: Component
   referral: () => import('./referral/referral.tsx'),
   dementia: () => import('./dementia/dementia.tsx'),
   ggz: () => import('./ggz/ggz.tsx'),
+  hourTalk: () => import('./hour-talk/hour-talk.tsx'),
+  meldcode: () => import('./meldcode/meldcode.tsx'),
   questionnaireResponse: () => import('./questionnaire-response.tsx'),
 };
