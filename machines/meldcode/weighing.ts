@@ -1,4 +1,5 @@
-const FIVE = ['suspicion', 'unsafe', 'canHelp', 'accepted', 'inTime'] as const;
+/** The five considerations, by the fields of the contract. */
+export const FIVE = ['suspicion', 'unsafe', 'canHelp', 'accepted', 'inTime'] as const;
 
 /** [MELD2] Paths of the considerations that nobody answered or explained. */
 export const missingInWeighing = (event: any): string[] => [...FIVE, 'because'].filter((field) => !event[field]);

@@ -3,6 +3,7 @@ import { FileText } from 'lucide-react';
 import type { CaseFile, Instance } from '../../../server/contract/shapes.ts';
 import { Due } from '../../parts/due.tsx';
 import { NextSteps } from '../../parts/next-steps.tsx';
+import { CaseDomains } from '../../parts/four-domains/case-domains.tsx';
 import { ResponsesCard } from '../../parts/questionnaire/responses-card.tsx';
 import { WorkRow } from '../../parts/work-row.tsx';
 import { dayText } from '../../words/dates.ts';
@@ -28,6 +29,7 @@ export function Lines({ file }: { file: CaseFile }) {
           </ul>
         </section>
       )}
+      <CaseDomains file={file} />
       <ResponsesCard caseId={file.instance.id} />
       {file.items.length > 0 && (
         <section className="card stack tight">
