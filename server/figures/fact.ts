@@ -44,7 +44,15 @@ export type Fact = {
 /** A node and the nodes into which all that is in it falls; a node may fall apart in several ways. */
 export type Split = { whole: string; parts: readonly string[] };
 /** Facts that are counted together; `splits` begins with the whole of all of them. `rarely`: nodes that are missed least when something has to be hidden. */
-export type Family = { id: string; splits: readonly Split[]; rarely?: readonly string[]; facts: (sources: Sources) => Fact[] };
+export type Family = {
+  id: string;
+  /** the machines that it looks at, and whether it looks at single events or at people */
+  from: readonly Counted[];
+  events?: true;
+  splits: readonly Split[];
+  rarely?: readonly string[];
+  facts: (sources: Sources) => Fact[];
+};
 
 /** Where a fact of this instance counts. */
 export const placeOf = ({ id, practice, team, theme }: Source): Pick<Fact, 'id' | 'practice' | 'team' | 'theme'> => ({ id, practice, team, theme });

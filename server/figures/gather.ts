@@ -6,7 +6,12 @@ import { COUNTED, type Counted, type Happened, type Source, type Sources } from 
 import { FIELDS, KEPT_EVENTS, PHONED } from './fields.ts';
 
 /** Keeps what figures are made from, as it stands in the database now. */
-export type Gatherer = { sources: (asOf: string) => Promise<Sources>; /** goes up when something changed */ version: () => number };
+export type Gatherer = {
+  /** what these machines know at `asOf`; `happened` too when it is asked for */
+  sources: (asOf: string, from: readonly Counted[], happened: boolean) => Promise<Sources>;
+  /** another one when something of these changed that was read */
+  version: (from: readonly Counted[], happened: boolean) => string;
+};
 
 /**
  * Reads the instances as their histories made them, in one statement per machine, and afterwards only what changed since: 20,000 cases are read once per
@@ -15,23 +20,25 @@ export type Gatherer = { sources: (asOf: string) => Promise<Sources>; /** goes u
 export function createGatherer({ db }: Pick<Store, 'db'>): Gatherer {
   const known = new Map<Counted, Map<string, Source>>(COUNTED.map((machine) => [machine, new Map()]));
   const until = new Map<Counted, number>();
+  const clockOf = new Map<string, number>();
   let happened: Happened[] = [];
   let inPractice: ReadonlySet<string> = new Set();
-  let clock = -1;
-  let version = 0;
-  let running: Promise<void> | null = null;
+  const versions = new Map<string, number>();
+  let running: Promise<unknown> = Promise.resolve();
 
-  async function refresh(): Promise<void> {
+  async function refresh(from: readonly Counted[], events: boolean): Promise<void> {
     const { value } = await db.selectFrom('clock').select('value').where('id', '=', 1).executeTakeFirstOrThrow();
-    if (value === clock) return;
-    let changed = 0;
-    for (const machine of COUNTED) changed += await take(machine);
-    if (changed > 0 || clock < 0) {
+    for (const machine of from) {
+      if (clockOf.get(machine) === value) continue;
+      if ((await take(machine)) > 0) versions.set(machine, value);
+      clockOf.set(machine, value);
+    }
+    if (events && clockOf.get('events') !== value) {
       happened = await happenedIn(db, known.get('referral')!);
       inPractice = await peopleInPractice(db);
-      version += 1;
+      clockOf.set('events', value);
+      versions.set('events', value);
     }
-    clock = value;
   }
 
   async function take(machine: Counted): Promise<number> {
@@ -54,9 +61,12 @@ export function createGatherer({ db }: Pick<Store, 'db'>): Gatherer {
   }
 
   return {
-    version: () => version,
-    sources: async (asOf) => {
-      await (running ??= refresh().finally(() => (running = null)));
+    version: (from, events) => [...from, ...(events ? ['events'] : [])].map((name) => versions.get(name) ?? 0).join(' '),
+    sources: async (asOf, from, events) => {
+      // One after the other: what the first read, the next need not.
+      const mine = running.then(() => refresh(from, events));
+      running = mine.catch(() => {});
+      await mine;
       return { asOf, of: (machine) => known.get(machine)!, happened, inPractice };
     },
   };
@@ -64,7 +74,7 @@ export function createGatherer({ db }: Pick<Store, 'db'>): Gatherer {
 
 type Row = Source & { clock: number };
 
-/** The instances of a machine that changed after `since`, each with its practice and team; the practice is that of the client's GP. */
+/** The instances of a machine, or those that changed after `since`, each with its practice and team; the practice is that of the client's GP. */
 async function readSources(db: Db, machine: Counted, since: number): Promise<Row[]> {
   const { fields, join } = picked(db, FIELDS[machine]);
   const { rows } = await sql<any>`
@@ -74,7 +84,7 @@ async function readSources(db: Db, machine: Counted, since: number): Promise<Row
     left join boards k on k.id = b.case_id
     left join clients c on c.id = coalesce(b.client_id, k.client_id)
     ${join}
-    where b.machine = ${machine} and b.clock > ${since}`.execute(db);
+    where b.machine = ${machine} ${since < 0 ? sql`` : sql`and b.clock > ${since}`}`.execute(db);
   return rows.map((row) => {
     const values: unknown[] = JSON.parse(row.data);
     return {

@@ -2,7 +2,7 @@ import { dayInAmsterdam } from '../../machines/calendar.ts';
 import type { Store } from '../../db/store.ts';
 import type { Fact, Family } from './fact.ts';
 import { isRipe, quartersBetween, type Period } from './period.ts';
-import { releaseQuarter, releaseYear, type Release } from './release.ts';
+import { releaseQuarter, releaseYear, type Hide, type Release } from './release.ts';
 
 /** A quarter or a year of a family, as it was published. */
 export type Published = { period: string; release: Release };
@@ -10,7 +10,7 @@ export type Published = { period: string; release: Release };
 const QUARTERS = 8;
 const DAYS = 86_400_000;
 
-type Deps = { store: Store; factsOf: (family: Family) => Promise<readonly Fact[]> };
+type Deps = { store: Store; factsOf: (family: Family) => Promise<readonly Fact[]>; hide?: Hide };
 
 /**
  * What was published of a family for who sees numbers under `k` hidden, the oldest first. A quarter is published once, at the first asking after its days of grace,
@@ -21,11 +21,11 @@ export async function publishedOf(deps: Deps, family: Family, k: number, now: st
   const found = await read(deps, family, k);
   const missing = wanted.filter(({ id }) => !found.has(id));
   const facts = missing.length ? await deps.factsOf(family) : [];
-  for (const quarter of missing) found.set(quarter.id, await keep(deps, family, k, quarter.id, releaseQuarter(family, facts, quarter, k), now));
+  for (const quarter of missing) found.set(quarter.id, await keep(deps, family, k, quarter.id, releaseQuarter(family, facts, quarter, k, deps.hide), now));
   for (const year of new Set(wanted.map(({ id }) => id.slice(0, 4)))) {
-    const quarters = [1, 2, 3, 4].flatMap((number) => found.get(`${year}-Q${number}`) ?? []);
+    const quarters = [1, 2, 3, 4].map((number) => found.get(`${year}-Q${number}`)).filter((release) => release !== undefined);
     if (found.has(year) || quarters.length < 4) continue;
-    found.set(year, await keep(deps, family, k, year, releaseYear(family, quarters, k), now));
+    found.set(year, await keep(deps, family, k, year, releaseYear(family, quarters, k, deps.hide), now));
   }
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([period, release]) => ({ period, release }));
 }

@@ -30,7 +30,8 @@ export function tabulate(family: Family, facts: readonly Fact[]): Table {
   return table;
 }
 
-const unitsOf = (fact: Fact): Unit[] => ['all', ...UNITS.map((kind) => `${kind}:${fact[kind] ?? '-'}`)];
+/** The units in which a fact counts. */
+export const unitsOf = (fact: Fact): Unit[] => ['all', ...UNITS.map((kind) => `${kind}:${fact[kind] ?? '-'}`)];
 
 function add(table: Table, key: string, value: number): void {
   const values = table.get(key);

@@ -39,7 +39,7 @@ test('[R-28] rows and columns together: what is hidden in a row does not follow 
   expect(Object.entries(found).filter(([, state]) => state === 'hidden').length).toBeGreaterThanOrEqual(3);
 });
 
-const family: Family = { id: 'due', splits: [{ whole: 'owed', parts: ['onTime', 'notOnTime'] }], facts: () => [] };
+const family: Family = { id: 'due', from: [], splits: [{ whole: 'owed', parts: ['onTime', 'notOnTime'] }], facts: () => [] };
 const fact = (practice: string, is: string, on = '2026-02-03'): Fact => ({ id: 'i', on, practice, team: 't', theme: null, is: [is], value: 4 });
 const many = (count: number, practice: string, is: string, on?: string) => Array.from({ length: count }, () => fact(practice, is, on));
 const Q1 = { id: '2026-Q1', from: '2026-01-01', until: '2026-03-31' };

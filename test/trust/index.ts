@@ -24,6 +24,7 @@ import { r24 } from './r24-canary.ts';
 import { r25 } from './r25-complete.ts';
 import { r26 } from './r26-tamper.ts';
 import { r27 } from './r27-erasure.ts';
+import { r28 } from './r28-disclosure.ts';
 import { r29 } from './r29-fuzz.ts';
 import { r30 } from './r30-sockets.ts';
 import { r31 } from './r31-clock.ts';
@@ -55,6 +56,7 @@ export const trustTests: TrustTest[] = [
   r25,
   r26,
   r27,
+  r28,
   r29,
   r30,
   r31,

@@ -6,6 +6,7 @@ import { PHONED } from '../fields.ts';
 /** I-14: actions by the day on which they were due; one that was carried over is late. */
 export const actionsDue: Family = {
   id: 'actionsDue',
+  from: ['action'],
   splits: [{ whole: 'promised', parts: ['kept', 'notKept'] }],
   facts: ({ of, asOf }) =>
     [...of('action').values()].flatMap((action) => {
@@ -20,6 +21,7 @@ const URGENCIES = ['ROUTINE', 'SOON', 'URGENT', 'ACUTE'] as const;
 /** I-15: signals by the day of the first contact with the client, by urgency: consent asked, first talk, first contact of the case manager. */
 export const firstContact: Family = {
   id: 'firstContact',
+  from: ['signal', 'case', 'consent', 'ojg', 'dementia'],
   splits: [{ whole: 'contacted', parts: URGENCIES }],
   facts: (sources) => {
     const contacts = contactsByCase(sources);
@@ -50,6 +52,8 @@ const SOON_MINUTES = 15;
 /** I-25: crises by the day on which they were raised: who had it first, and the minutes until somebody had phoned. */
 export const crises: Family = {
   id: 'crises',
+  from: ['case', 'referral'],
+  events: true,
   splits: [
     { whole: 'raised', parts: ['byGp', 'byTeam', 'byService'] },
     { whole: 'raised', parts: ['withinQuarter', 'notWithinQuarter'] },

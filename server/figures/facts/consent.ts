@@ -8,6 +8,7 @@ const ORDER = ['given', 'withdrawn', 'refused', 'expired', 'pending', 'notAsked'
 /** I-04: cases by the day on which they were opened, and what the client said about informing the GP. */
 export const consents: Family = {
   id: 'consents',
+  from: ['case', 'consent'],
   splits: [
     { whole: 'opened', parts: ['asked', 'notAsked'] },
     { whole: 'asked', parts: ['given', 'notGiven'] },

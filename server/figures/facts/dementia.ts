@@ -10,6 +10,7 @@ const RECENT_MONTHS = 6;
 /** I-16: from the first signal of a case until the case manager was there, by the day of that contact. */
 export const signalToCm: Family = {
   id: 'signalToCm',
+  from: ['dementia', 'case', 'signal'],
   splits: [{ whole: 'reached', parts: ['bySignal', 'withoutSignal'] }],
   facts: ({ of }) =>
     tracks(of, ({ data, caseId }) => {
@@ -24,6 +25,7 @@ export const signalToCm: Family = {
 /** I-17: the wait by the rule of the NZa, from enrolment until the first contact, by the day of that contact. */
 export const cmWait: Family = {
   id: 'cmWait',
+  from: ['dementia'],
   splits: [{ whole: 'waited', parts: ['withinNorm', 'overNorm'] }],
   facts: ({ of }) =>
     tracks(of, ({ data }) => {
@@ -36,6 +38,7 @@ export const cmWait: Family = {
 /** I-18: visits by the day on which they were due; one within five working days after it was kept. */
 export const visits: Family = {
   id: 'visits',
+  from: ['action'],
   splits: [{ whole: 'visitsDue', parts: ['visited', 'notVisited'] }],
   facts: ({ of, asOf }) =>
     [...of('action').values()].flatMap((action) => {
@@ -50,6 +53,8 @@ export const visits: Family = {
 /** I-19: minutes of people of the practice for each patient in a quarter, with and without a case manager; the day is the last of the quarter. */
 export const practiceTime: Family = {
   id: 'practiceTime',
+  from: ['dementia'],
+  events: true,
   splits: [{ whole: 'patients', parts: ['withCm', 'withoutCm'] }],
   facts: (sources) =>
     [...sources.of('dementia').values()].flatMap((track) =>
@@ -65,6 +70,7 @@ export const practiceTime: Family = {
 /** I-26: carers of running tracks at the end of each quarter: strain measured in the six months before, and high or not. */
 export const carers: Family = {
   id: 'carers',
+  from: ['dementia'],
   splits: [
     { whole: 'carers', parts: ['measured', 'notMeasured'] },
     { whole: 'measured', parts: ['high', 'notHigh'] },
@@ -83,6 +89,8 @@ export const carers: Family = {
 /** I-26: days from the first time that strain was high until respite began, by the day on which it did. */
 export const respite: Family = {
   id: 'respite',
+  from: ['dementia', 'referral'],
+  events: true,
   splits: [{ whole: 'relieved', parts: ['withinMonth', 'afterMonth'] }],
   facts: ({ of, happened }) =>
     happened.flatMap(({ instance, type, at }): Fact[] => {

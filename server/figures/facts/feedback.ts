@@ -5,6 +5,7 @@ import { placeOf, type Fact, type Family, type Source, type Sources } from '../f
 /** I-01, I-01b: obligations by the day on which they were due. What was not sent because of a waiver or without consent is beside it. */
 export const feedbackDue: Family = {
   id: 'feedbackDue',
+  from: ['feedback'],
   splits: [
     { whole: 'due', parts: ['owed', 'waived', 'withheld'] },
     { whole: 'owed', parts: ['onTime', 'notOnTime'] },
@@ -22,6 +23,7 @@ export const feedbackDue: Family = {
 /** I-02, I-03: obligations by the day on which they were made; how long the report took, and whether it was read in. */
 export const feedbackMade: Family = {
   id: 'feedbackMade',
+  from: ['feedback'],
   splits: [
     { whole: 'made', parts: ['sent', 'open', 'notSent'] },
     { whole: 'sent', parts: ['acknowledged', 'notYet'] },

@@ -4,6 +4,7 @@ import { placeOf, type Fact, type Family } from '../fact.ts';
 /** I-12: items that were concluded, by the day of the meeting: minutes, and whether they ran over. */
 export const mdoItems: Family = {
   id: 'mdoItems',
+  from: ['agendaItem'],
   splits: [{ whole: 'items', parts: ['inTime', 'overtime'] }],
   facts: ({ of }) =>
     [...of('agendaItem').values()].flatMap((item) => {
@@ -19,6 +20,7 @@ const DOWN = ['care>supporting', 'supporting>basic'] as const;
 /** I-20: steps up and down the three sporen, by the day of the step. */
 export const scaling: Family = {
   id: 'scaling',
+  from: ['case'],
   splits: [
     { whole: 'steps', parts: ['up', 'down'] },
     { whole: 'up', parts: UP },
@@ -34,6 +36,7 @@ export const scaling: Family = {
 /** I-20: cases that were closed, and whether they ever stood at care (the "80 %"). */
 export const closedCases: Family = {
   id: 'closedCases',
+  from: ['case'],
   splits: [{ whole: 'closedCases', parts: ['neverCare', 'everCare'] }],
   facts: ({ of }) =>
     [...of('case').values()].flatMap((one) => {

@@ -17,6 +17,7 @@ const SEVEN = 7;
 /** I-09, I-10: tracks that were closed with an outcome, by the day of closing: how it ended, in how many talks, with or without an allocation. */
 export const ojgClosed: Family = {
   id: 'ojgClosed',
+  from: ['ojg'],
   splits: [
     { whole: 'closed', parts: ['HELPED_NO_REFERRAL', 'otherwise'] },
     { whole: 'otherwise', parts: OTHERWISE },
@@ -39,6 +40,7 @@ export const ojgClosed: Family = {
 /** I-11: how long youth waited from the referral until the first talk, by the day of that talk. */
 export const ojgWait: Family = {
   id: 'ojgWait',
+  from: ['ojg'],
   splits: [{ whole: 'begun', parts: ['withinFifteen', 'later'] }],
   facts: ({ of }) =>
     [...of('ojg').values()].flatMap((track) => {

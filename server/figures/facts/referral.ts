@@ -12,6 +12,7 @@ const SPECIALISED = ['YOUTH_SPECIALISED', 'GGZ_BASIC', 'GGZ_SPECIALISED'];
 /** I-05: referrals to care by who is no GP, by the day on which they were sent. */
 export const gpFirst: Family = {
   id: 'gpFirst',
+  from: ['referral'],
   splits: [
     { whole: 'sentByOthers', parts: ['agreed', 'notAgreed'] },
     { whole: 'notAgreed', parts: [...OVERRIDES, 'without'] },
@@ -27,6 +28,8 @@ export const gpFirst: Family = {
 /** I-06: questions to the GP by the day on which they were asked, with the working days until an answer; a substitute's counts. */
 export const gpAnswers: Family = {
   id: 'gpAnswers',
+  from: ['referral'],
+  events: true,
   splits: [
     { whole: 'gpAsked', parts: ['answered', 'noAnswer'] },
     { whole: 'answered', parts: ['inTerm', 'overTerm'] },
@@ -46,6 +49,7 @@ export const gpAnswers: Family = {
 /** I-07: referrals of youth to specialised help by a practice, by the day on which they were sent. */
 export const youthReferrals: Family = {
   id: 'youthReferrals',
+  from: ['referral'],
   splits: [{ whole: 'youth', parts: ['youthCare', 'youthGgz'] }],
   facts: (sources) =>
     sent(sources, ({ data }) => {
@@ -57,6 +61,7 @@ export const youthReferrals: Family = {
 /** I-27: what became of referrals, by the day on which they were sent. */
 export const outcomes: Family = {
   id: 'outcomes',
+  from: ['referral'],
   splits: [{ whole: 'referred', parts: ['accepted', 'rejected', 'noResponse', 'waiting'] }],
   facts: (sources) =>
     sent(sources, ({ data, state }) => {
@@ -69,6 +74,7 @@ export const outcomes: Family = {
 /** I-27: whether the municipality answered a request for an allocation within five working days, by the day of the request. */
 export const allocations: Family = {
   id: 'allocations',
+  from: ['referral'],
   splits: [{ whole: 'requested', parts: ['inFive', 'notInFive'] }],
   facts: ({ of, asOf }) =>
     [...of('referral').values()].flatMap((source) => {
@@ -84,6 +90,7 @@ export const allocations: Family = {
 /** I-28: referrals at which a warning for a double was shown, by the day on which they were begun. */
 export const doubles: Family = {
   id: 'doubles',
+  from: ['referral'],
   splits: [{ whole: 'warned', parts: ['cancelled', 'wentOn'] }],
   facts: ({ of }) =>
     [...of('referral').values()].flatMap((source) => {
