@@ -1,3 +1,4 @@
+import { listen } from '../live/listener.ts';
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../server/contract/routes.ts';
@@ -202,11 +203,15 @@ describe('invitations and memberships', () => {
     expect((await give(world.people.marieke, ['DISTRICT_NURSE'])).body.waiting).toBeUndefined();
   });
 
-  it('[T6] who leaves is out at once, over HTTP, and his memberships end', async () => {
+  it('[T6] who leaves is out at once, over HTTP and on every open screen, and his memberships end', async () => {
     const admin = await whole('admin');
     const joost = await whole('joost');
+    const screen = await listen(app.url, joost.cookie);
+    expect(await screen.ask('watch', { room: 'mine', since: 0 })).toMatchObject({ ok: true });
     expect((await admin.get(`/api/administration/people/${world.people.joost}/leaving`)).body.open).toEqual([]);
     expect((await admin.post(`/api/administration/people/${world.people.joost}/leave`)).status).toBe(200);
+    await screen.until(() => screen.byes.length > 0 && screen.socket.disconnected);
+    expect(screen.byes).toEqual([{ code: 'session-ended' }]);
     expect((await joost.get('/api/me')).status).toBe(401);
     const again = await visitor(app.url).post('/api/auth/sign-in/email', { email: emailOf('joost'), password: PASSWORD });
     expect(again.status).toBe(401);
