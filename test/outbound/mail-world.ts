@@ -18,9 +18,11 @@ const REPORT = {
 };
 
 /** A small neighbourhood with a gateway: the practice has a verified address unless it is said otherwise. */
-export async function openMailWorld(options: { gateway?: Parameters<typeof openGateway>[0]; verified?: boolean; smtp?: boolean } = {}): Promise<MailWorld> {
+export async function openMailWorld(
+  options: { gateway?: Parameters<typeof openGateway>[0]; verified?: boolean; smtp?: boolean; baseUrl?: string } = {},
+): Promise<MailWorld> {
   const gateway = await openGateway(options.gateway);
-  const app = await startTestApp(options.smtp === false ? {} : { smtp: gateway.settings });
+  const app = await startTestApp({ baseUrl: options.baseUrl, ...(options.smtp === false ? {} : { smtp: gateway.settings }) });
   const world = await makeWorld(app);
   if (options.verified !== false) await giveAddress(app, { org: world.orgs.practice, address: 'praktijk@linde.test' });
   const { start, say } = speakers(app, world);

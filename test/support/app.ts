@@ -29,6 +29,8 @@ type Options = {
   /** the clock of sessions and codes; default that of the machine */
   wall?: Clock;
   oidc?: OidcSettings;
+  /** the address that stands in links of letters; default none */
+  baseUrl?: string;
 };
 
 /**
@@ -47,7 +49,7 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
     port: 0,
     demo: options.demo ?? true,
     ...(options.tracks ? { tracks: options.tracks } : {}),
-    baseUrl: null,
+    baseUrl: options.baseUrl ?? null,
     smtp: options.smtp ?? null,
     clock,
     wall: options.wall,
