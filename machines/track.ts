@@ -240,6 +240,17 @@ export type Example = {
 };
 export type Saying = { type: string; by?: Role[]; person?: string; at?: string; facts?: Record<string, Json> } & Record<string, unknown>;
 
+/**
+ * The way out when a guard says no: a step of the same thing, a place that mends it, somebody who can, or waiting for what is nobody's here (`outside`), for who has it
+ * (`owner`), or for nothing because another way of the same step is taken (`branch`). `fill`: the form of the step asks for it.
+ */
+export type Mend =
+  | { say: string }
+  | { open: 'consent' | 'meeting' | 'agenda' | 'tracks' | 'referral' }
+  | { ask: Role }
+  | { wait: 'outside' | 'owner' | 'branch' }
+  | { fill: true };
+
 export type Track = {
   id: string;
   version: number;
@@ -253,7 +264,15 @@ export type Track = {
   /** guards that look at the payload, so `can` cannot judge them before the person has typed */
   payloadGuards: string[];
   /** for a guard that fails: what to fill into its words, and the missing fields when it is about completeness (→ 422) */
-  explain?: Record<string, (args: { context: any; event: any }) => { missing?: string[]; theirs?: string; /** the guard whose words say it better */ insteadOf?: string } & Record<string, Json | undefined>>;
+  explain?: Record<
+    string,
+    (args: {
+      context: any;
+      event: any;
+    }) => { missing?: string[]; theirs?: string; /** the guard whose words say it better */ insteadOf?: string } & Record<string, Json | undefined>
+  >;
+  /** what mends a guard that says no; machines/mends.ts has those of the tracks that say none themselves */
+  mends?: Record<string, readonly Mend[]>;
   /** guards that stand on no transition: `explain` names one with `insteadOf` when its words say better what is wrong */
   saysInstead?: string[];
   /** who may start one; absent: ANY_PRO */

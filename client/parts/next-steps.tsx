@@ -7,6 +7,7 @@ import { useTrackWords } from '../words/sentences.ts';
 import { findTrack } from '../words/tracks.ts';
 import { EventForm } from './event-form.tsx';
 import { Refused } from './feedback.tsx';
+import { Mend, type Mendable } from './mend.tsx';
 import { hasDraft, useDrafts } from './form/drafts.ts';
 import { fieldsOf } from './form/fields.ts';
 import type { Values } from './form/values.ts';
@@ -14,7 +15,7 @@ import { orderSteps } from './steps-order.ts';
 import { useAct } from './use-act.tsx';
 
 export type NextStepsProps = {
-  instance: Pick<Instance, 'id' | 'machine' | 'can'>;
+  instance: Mendable;
   /** event types that come first here; default: the usual order of the machine */
   likely?: string[];
   /** event types that have their own place on the screen */
@@ -49,6 +50,11 @@ export function NextSteps({ instance, likely, hide, initial = {}, hidden = {}, c
     setBusy(one.type);
     setRefusal(await submit(one.type, initial[one.type] ?? {}).finally(() => setBusy(null)));
   }
+
+  const say = (type: string) => {
+    const mending = instance.can.find((can) => can.type === type);
+    if (mending) void press(mending);
+  };
 
   const button = (one: Can, first: boolean) => (
     <Button
@@ -94,7 +100,9 @@ export function NextSteps({ instance, likely, hide, initial = {}, hidden = {}, c
                 {steps.refused.map((one) => (
                   <li key={one.type}>
                     <span>{labelOf(one.type)}</span>
-                    <span className="quiet small">{reasonOf(one, labelOf(one.type), locale)}</span>
+                    <span>
+                      <span className="quiet small">{reasonOf(one, labelOf(one.type), locale)}</span> <Mend of={instance} one={one} onSay={say} />
+                    </span>
                   </li>
                 ))}
               </ul>

@@ -36,6 +36,10 @@ export const can = z
     remedy: words.nullable(),
     /** `role`, `guard` or null */
     because: z.enum(['role', 'guard']).nullable(),
+    /** of a guard: its name, under which machines/mends.ts says what mends it */
+    guard: z.string().optional(),
+    /** of a role: whose step it is */
+    roles: z.array(z.string()).optional(),
     /** fields of the payload that must be filled in */
     needs: z.array(z.string()),
   })

@@ -30,7 +30,7 @@ async function canSay(reading: Reading, live: Live, type: string, actor: Actor):
   if (people.length === 0) return null;
   if (!roles.some((role) => actor.roles.includes(role))) {
     const refused = notYours(live.track, type, [...new Set(people)] as Role[]);
-    return { type, allowed: false, because: 'role', why: refused.why, remedy: refused.remedy ?? null, needs: [] };
+    return { type, allowed: false, because: 'role', why: refused.why, remedy: refused.remedy ?? null, needs: [], roles: [...new Set(people)] };
   }
   return judge(reading, live, type, actor);
 }
@@ -59,7 +59,7 @@ async function judge(reading: Reading, live: Live, type: string, actor: Actor): 
   const guards = candidates(live.snapshot, type).flatMap((candidate) => candidate.guard ?? []);
   if (guards.length === 0 || guards.some((guard) => live.track.payloadGuards.includes(guard))) return yes;
   const refused = guardFailed(live, tellingGuard(live, type)!, event);
-  return { type, allowed: false, because: 'guard', why: refused.why, remedy: refused.remedy ?? null, needs: [] };
+  return { type, allowed: false, because: 'guard', why: refused.why, remedy: refused.remedy ?? null, needs: [], guard: refused.code };
 }
 
 /** Fields that the contract asks for. */

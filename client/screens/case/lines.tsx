@@ -18,9 +18,11 @@ export function Lines({ file }: { file: CaseFile }) {
   const tracks = file.tracks.filter((row) => row.machine !== 'questionnaireResponse');
   return (
     <div className="stack">
-      <Consents file={file} />
+      <div id="toestemming">
+        <Consents file={file} />
+      </div>
       {tracks.length > 0 && (
-        <section className="card">
+        <section className="card" id="lijnen">
           <h2>{t('case.lines')}</h2>
           <ul className="rows">
             {tracks.map((row) => (
