@@ -1,3 +1,4 @@
+import { dementiaCaseload } from './dossiers/dementia-caseload.ts';
 import { elderlyEarlier } from './dossiers/elderly-earlier.ts';
 import { elderlyToday } from './dossiers/elderly-today.ts';
 import { mentalHealth } from './dossiers/mental-health.ts';
@@ -18,5 +19,5 @@ export const neighbourhood = {
   people,
   onCall,
   meetings: [...liaisons, ...meetings],
-  dossiers: withTracks([...elderlyToday, ...elderlyEarlier, ...mentalHealth, ...youthAndHome]),
+  dossiers: withTracks([...elderlyToday, ...elderlyEarlier, ...dementiaCaseload, ...mentalHealth, ...youthAndHome]),
 };

@@ -7,6 +7,8 @@ import { searchWords } from '../../engine/search-words.ts';
 import type { Ids, Keys, Vault } from '../../engine/types.ts';
 import { addLogin } from '../../http/logins.ts';
 import { hashPassword } from '../../http/password.ts';
+import { seedCaseload } from './seed-caseload.ts';
+import { seedLedger } from './seed-ledger.ts';
 import { seedWhoIsWho } from './seed-who-is-who.ts';
 
 type Deps = { store: Store; ids: Ids; keys: Keys; vault: Vault };
@@ -33,6 +35,8 @@ export async function seedDirectory(deps: Deps, at: string): Promise<void> {
       )
       .execute();
     await seedWhoIsWho(tx, at);
+    await seedLedger(tx, at);
+    await seedCaseload(tx);
     await addClients(deps, tx, at);
   });
 }
