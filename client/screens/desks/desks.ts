@@ -1,5 +1,6 @@
 import {
   Archive,
+  Baby,
   BookUser,
   CalendarOff,
   DatabaseBackup,
@@ -115,6 +116,18 @@ export const desks: Desk[] = [
     group: 'team',
     for: SPOREN_ROLES,
     load: () => import('./sporen/index.tsx'),
+  },
+  {
+    path: 'ojg',
+    title: { nl: 'Jeugd en gezin', en: 'Youth and family' },
+    about: {
+      nl: 'De dag en het bord van de ondersteuner jeugd en gezin: gesprekken, wie wacht, wat te laat is, uren en vooruitblik.',
+      en: 'The day and the board of the youth and family supporter: talks, who waits, what is late, hours and outlook.',
+    },
+    icon: Baby,
+    group: 'team',
+    for: ['OJG', 'YOUTH_CM', 'TEAM_MANAGER', 'PRACTICE_MANAGER'],
+    load: () => import('./ojg/index.tsx'),
   },
   {
     path: 'sociale-kaart',

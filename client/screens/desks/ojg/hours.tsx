@@ -1,0 +1,223 @@
+import { Link } from '@tanstack/react-router';
+import type { OjgDesk } from '../../../../server/contract/ojg.ts';
+import { useDirectory } from '../../../cache.ts';
+import { useNow } from '../../../clock.ts';
+import { dayText } from '../../../words/dates.ts';
+import { useOwnWords } from '../../../words/own.ts';
+import { wordsOf } from '../../../words/tracks.ts';
+import { LoadBar, LoadSentence } from './load.tsx';
+import { hoursOf, numberOf } from './use-ojg.ts';
+import { WorkHoursForm } from './work-hours-form.tsx';
+import { ojgWords } from './words.ts';
+
+type Part = { desk: OjgDesk };
+type PhaseWord = 'referred' | 'clarification' | 'short' | 'extended' | 'report';
+
+/** Hours against contract hours (I-11): by phase, by place, by week ahead; the consults; and where to say how many hours one has. */
+export function Hours({ desk, places }: Part & { places: string[] }) {
+  return (
+    <div className="ojg-hours">
+      <Load desk={desk} />
+      <Contract desk={desk} places={places} />
+      <Forecast desk={desk} />
+      <Places desk={desk} />
+      <Consults desk={desk} />
+      <Referrals />
+    </div>
+  );
+}
+
+function Load({ desk }: Part) {
+  const { t, locale } = useOwnWords(ojgWords);
+  return (
+    <section className="card">
+      <h2>{t('load')}</h2>
+      <LoadBar percent={desk.load.percent} />
+      <p>
+        <LoadSentence desk={desk} />
+      </p>
+      <table className="ojg-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('phase')}</th>
+            <th scope="col" className="num">
+              {t('count')}
+            </th>
+            <th scope="col" className="num">
+              {t('hoursWeek')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {desk.load.byPhase.map(({ phase, count, hours }) => (
+            <tr key={phase}>
+              <td>
+                {t(phase as PhaseWord)} <span className="small quiet">({numberOf(desk.load.phaseHours[phase], locale)})</span>
+              </td>
+              <td className="num">{count}</td>
+              <td className="num">{numberOf(hours, locale)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <td>{t('total')}</td>
+            <td className="num">{desk.load.byPhase.reduce((sum, one) => sum + one.count, 0)}</td>
+            <td className="num">{numberOf(desk.load.hours, locale)}</td>
+          </tr>
+        </tfoot>
+      </table>
+      <p className="small quiet" style={{ marginBottom: 0 }}>
+        {desk.waiting.count === 0
+          ? t('waitNone')
+          : t('wait', {
+              count: desk.waiting.count,
+              days: t(desk.waiting.medianDays === 1 ? 'day' : 'days', { count: numberOf(desk.waiting.medianDays ?? 0, locale) }),
+            })}
+      </p>
+    </section>
+  );
+}
+
+function Contract({ desk, places }: Part & { places: string[] }) {
+  const { t, locale } = useOwnWords(ojgWords);
+  const { orgName } = useDirectory();
+  const now = useNow();
+  return (
+    <section className="card stack tight">
+      <h2 style={{ margin: 0 }}>{t('contract')}</h2>
+      <p className="small quiet" style={{ margin: 0 }}>
+        {t('contractHelp')}
+      </p>
+      {desk.contract.lines.length === 0 && <p className="quiet">{t('noContract')}</p>}
+      <dl className="facts">
+        {desk.contract.lines.map(({ org, minutes, from }) => (
+          <div key={org} style={{ display: 'contents' }}>
+            <dt>{orgName(org)}</dt>
+            <dd>{t('contractOf', { hours: hoursOf(minutes, locale), when: dayText(from, locale, now) })}</dd>
+          </div>
+        ))}
+      </dl>
+      <WorkHoursForm places={places} />
+    </section>
+  );
+}
+
+function Forecast({ desk }: Part) {
+  const { t, locale } = useOwnWords(ojgWords);
+  const now = useNow();
+  return (
+    <section className="card wide">
+      <h2>{t('forecast')}</h2>
+      <p className="small quiet">{t('forecastHelp', { weeks: desk.weeksPerTalk })}</p>
+      <div className="scroll-x" tabIndex={0} role="region" aria-label={t('forecast')}>
+        <table className="ojg-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('weekTitle')}</th>
+              <th scope="col" className="num">
+                {t('hoursWeek')}
+              </th>
+              <th scope="col" className="num">
+                {t('percent')}
+              </th>
+              <th scope="col" aria-hidden style={{ width: '55%' }} />
+            </tr>
+          </thead>
+          <tbody>
+            {desk.forecast.map(({ week, hours, percent }) => (
+              <tr key={week}>
+                <th scope="row" className="nowrap" style={{ fontWeight: 400 }}>
+                  {dayText(week, locale, now)}
+                </th>
+                <td className="num">{numberOf(hours, locale)}</td>
+                <td className="num">{percent === null ? '–' : `${percent}%`}</td>
+                <td aria-hidden>
+                  <LoadBar percent={percent} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Places({ desk }: Part) {
+  const { t, locale } = useOwnWords(ojgWords);
+  const { orgName } = useDirectory();
+  return (
+    <section className="card">
+      <h2>{t('places')}</h2>
+      <div className="scroll-x" tabIndex={0} role="region" aria-label={t('places')}>
+        <table className="ojg-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('place')}</th>
+              <th scope="col" className="num">
+                {t('contract')}
+              </th>
+              <th scope="col" className="num">
+                {t('asksWeek')}
+              </th>
+              <th scope="col" className="num">
+                {t('workedWeek')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {desk.places.map(({ org, contractMinutes, hours, percent, workedMinutesWeek }) => (
+              <tr key={org ?? ''}>
+                <th scope="row" style={{ fontWeight: 400 }}>
+                  {orgName(org) || t('elsewhere')}
+                </th>
+                <td className="num">{contractMinutes ? hoursOf(contractMinutes, locale) : t('none')}</td>
+                <td className="num">
+                  {numberOf(hours, locale)}
+                  {percent !== null && ` (${percent}%)`}
+                </td>
+                <td className="num">{hoursOf(workedMinutesWeek, locale)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Consults({ desk }: Part) {
+  const { t, locale } = useOwnWords(ojgWords);
+  const { orgName } = useDirectory();
+  const now = useNow();
+  const values = wordsOf('ojg', locale).values;
+  return (
+    <section className="card">
+      <h2>{t('consults')}</h2>
+      {desk.consults.length === 0 && <p className="quiet">{t('noConsults')}</p>}
+      <ul className="rows">
+        {desk.consults.map((one) => (
+          <li key={one.id}>
+            <Link to={`/i/${one.id}`} className="row">
+              <span className="what">
+                <b>{one.line ?? values[one.field ?? ''] ?? t('consult')}</b>
+                <span>{[dayText(one.on, locale, now), one.field && values[one.field], orgName(one.org)].filter(Boolean).join(' · ')}</span>
+              </span>
+              <span className="tag">{one.minutes} min</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Referrals() {
+  const { t } = useOwnWords(ojgWords);
+  return (
+    <p className="wide small quiet no-print">
+      {t('figures')} <Link to="/bureau/cijfers">{t('toFigures')}</Link>
+    </p>
+  );
+}
