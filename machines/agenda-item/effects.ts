@@ -36,6 +36,11 @@ export const effects: Record<string, Effect> = {
   ],
   tellCase: ({ context, event, self }) =>
     context.caseId && event.facts?.case?.known === false ? [{ do: 'tell', to: { id: context.caseId }, type: 'ATTACH_ITEM', payload: { itemId: self } }] : [],
+  /** [ITEM11] what a meeting agreed itself needs nobody to look whether it belongs there; consent is judged as ever */
+  screenReview: ({ context, self }) =>
+    context.kind === 'RUNNING_REVIEW' && context.meetingId && context.question === null
+      ? ['SCREEN', 'CONSENT_OK'].map((type): Command => ({ do: 'tell', to: { id: self }, type }))
+      : [],
   // The case points at its items, never the other way round when there is no name: so the tell follows that pointer.
   tellWithdrawn: ({ context, self }) => [
     ...tellLeft(context, self),

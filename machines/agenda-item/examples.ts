@@ -144,4 +144,13 @@ export const examples: Example[] = [
     when: { type: 'DEFER', by: ['CHAIR'] },
     then: { state: 'deferred', effects: ['recordTime', 'deferToNext', 'tellMeeting'], timers: [] },
   },
+  {
+    rule: 'ITEM11',
+    title: 'what a meeting agreed itself is screened at once, and waits for consent as ever',
+    input: { ...input, kind: 'RUNNING_REVIEW' },
+    facts: born,
+    given: [screen],
+    when: { type: 'CONSENT_OK', by: ['SYSTEM'], facts: { consent: { ok: false, until: null, ids: [] } } },
+    then: { refused: 'itemConsentOk' },
+  },
 ];

@@ -28,7 +28,7 @@ export const facts: Record<string, Fact> = {
     },
     pick: (rows: InstanceRow[], { context, event }) => {
       if (!event.meetingId) return nextMeeting(openMeetings(rows, context.series ?? ''), [context.orgId]);
-      return rows[0] && takes(rows[0], event.by.person) ? placeOf(rows[0]) : null;
+      return rows[0] && (takes(rows[0], event.by.person) || comesBack(rows[0], event)) ? placeOf(rows[0]) : null;
     },
   },
   consent: {
@@ -59,5 +59,11 @@ export const facts: Record<string, Fact> = {
 function takes(row: InstanceRow, person: string): boolean {
   return row.running && (PREPARING.includes(String(row.state)) || (row.state === 'agendaFrozen' && row.context.chair === person));
 }
+
+/** [ITEM11] a case of which a promise comes back has its place, also when the agenda has closed. */
+const comesBack = (row: InstanceRow, event: any): boolean =>
+  event.kind === 'RUNNING_REVIEW' &&
+  row.state === 'agendaFrozen' &&
+  (row.context as MeetingContext).carried.some((one) => one.caseId !== null && one.caseId === event.caseId && one.how === null);
 
 const placeOf = (row: InstanceRow) => ({ id: row.id, startsAt: row.context.startsAt, orgId: row.context.orgId, series: row.context.series });

@@ -28,7 +28,18 @@ export const machine = setup({
   types: { context: {} as AgendaItemContext, events: {} as Said<typeof contract.events>, input: {} as Born<typeof contract.input> },
   guards,
   actions: {
-    ...effectNames('requestConsent', 'createTask', 'recordTime', 'overtimeAlert', 'notifyTriage', 'deferToNext', 'tellMeeting', 'tellCase', 'tellWithdrawn'),
+    ...effectNames(
+      'requestConsent',
+      'createTask',
+      'recordTime',
+      'overtimeAlert',
+      'notifyTriage',
+      'deferToNext',
+      'tellMeeting',
+      'tellCase',
+      'tellWithdrawn',
+      'screenReview',
+    ),
     ...assigns<AgendaItemContext, typeof keep>(keep),
   },
   delays: namedDelays('AGENDA_CLOSE', 'ITEM_TIMEBOX'),
@@ -43,7 +54,7 @@ export const machine = setup({
   },
   states: {
     proposed: {
-      entry: ['tellMeeting', 'tellCase'],
+      entry: ['tellMeeting', 'tellCase', 'screenReview'],
       on: { SCREEN: { target: 'screening', actions: ['keepPlace', 'tellMeeting'], meta: SCREENERS }, WITHDRAW: withdraw },
     },
     screening: {

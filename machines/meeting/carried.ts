@@ -8,7 +8,6 @@ type Args = { context: Context; event: any };
 export type Carried = Context['carried'][number];
 
 const BRIEF_MINUTES = 5;
-const STILL_OPEN = ['planning', 'agendaOpen'];
 
 /** The promises of earlier meetings about the case of an item; for an item without a name none. */
 export const carriedAbout = (context: Context, caseId: string | null | undefined): Carried[] =>
@@ -55,30 +54,15 @@ export const keepCarried = {
 
 /** [MEET21] what the meeting tells the promises that came back. */
 export const carriedEffects: Record<string, Effect> = {
-  // One item for a case, however many of its promises come back; a closed agenda gets no item by itself, the chair adds it.
+  // One item for a case, when the agenda closes: until then somebody may bring it in with a question of his own.
   reviewCarried: ({ context, event, state }) => {
-    const { caseId } = event;
     const proposer = context.chair ?? context.coordinator;
-    const first = carriedAbout(context, caseId)[0]?.action === event.actionId;
-    const there = Object.values(context.cases).includes(caseId);
-    if (!caseId || !proposer || !first || there || event.facts?.caseRuns !== true || !STILL_OPEN.includes(String(state))) return [];
-    return [
-      {
-        do: 'start',
-        machine: 'agendaItem',
-        id: event.fresh,
-        input: {
-          caseId,
-          kind: 'RUNNING_REVIEW',
-          meetingId: context.self,
-          theme: context.theme,
-          series: context.series,
-          timebox: BRIEF_MINUTES,
-          proposer,
-          ...(context.orgId ? { orgId: context.orgId } : {}),
-        },
-      },
-    ];
+    if (state !== 'agendaFrozen' || !proposer) return [];
+    const running: string[] = event.facts?.caseRuns ?? [];
+    const there = Object.values(context.cases);
+    const open = (context as Context).carried.filter((one) => one.how === null && (event.type !== 'ACTION_CARRIED' || one.action === event.actionId));
+    const cases = new Set(open.flatMap((one) => (one.caseId && running.includes(one.caseId) && !there.includes(one.caseId) ? [one.caseId] : [])));
+    return [...cases].map((caseId) => reviewOf(context, caseId, proposer));
   },
   tellCarried: ({ event }) => [saidTo(event)],
   /** what nobody came to goes on to the next meeting */
@@ -87,6 +71,21 @@ export const carriedEffects: Record<string, Effect> = {
   takeCarried: ({ event, self }) =>
     ((event.facts?.undone ?? []) as string[]).map((id) => ({ do: 'tell', to: { id }, type: 'PLACE_ON_AGENDA', payload: { meetingId: self } })),
 };
+
+const reviewOf = (context: Context, caseId: string, proposer: string): Command => ({
+  do: 'start',
+  machine: 'agendaItem',
+  input: {
+    caseId,
+    kind: 'RUNNING_REVIEW',
+    meetingId: context.self,
+    theme: context.theme,
+    series: context.series,
+    timebox: BRIEF_MINUTES,
+    proposer,
+    ...(context.orgId ? { orgId: context.orgId } : {}),
+  },
+});
 
 function saidTo(event: any): Command {
   const given = Object.fromEntries(['reason', 'note'].filter((field) => event[field] !== undefined).map((field) => [field, event[field]]));
@@ -107,9 +106,13 @@ export const carriedFacts: Record<string, Fact> = {
     },
   },
   caseRuns: {
-    for: ['ACTION_CARRIED'],
-    query: ({ event }) => (event.caseId ? { from: 'instances', machine: 'case', ids: [event.caseId], running: true } : { from: 'none' }),
-    pick: (rows: InstanceRow[]) => rows.length > 0,
+    for: ['ACTION_CARRIED', 'FREEZE_AGENDA', 'AGENDA_CLOSE'],
+    query: ({ context, event }) => {
+      const told = event.type === 'ACTION_CARRIED' ? [event.caseId] : (context as Context).carried.map((one) => one.caseId);
+      const ids = [...new Set(told)].filter((id): id is string => typeof id === 'string');
+      return ids.length ? { from: 'instances', machine: 'case', ids, running: true } : { from: 'none' };
+    },
+    pick: (rows: InstanceRow[]) => rows.map(({ id }) => id),
   },
 };
 

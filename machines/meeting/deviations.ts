@@ -92,6 +92,11 @@ export const deviations: Deviation[] = [
     what: 'planning SCHEDULE -> agendaOpen: effect takeCarried extra',
     reason: 'Promises of the series that were not carried out come on the first meeting that is planned (decision 024).',
   },
+  {
+    machine: 'meeting',
+    what: 'agendaOpen * -> agendaFrozen: effect reviewCarried extra',
+    reason: 'When the agenda closes each case of which a promise comes back has an item (decision 024).',
+  },
   { machine: 'meeting', what: '* -> *: effect passOnCarried extra', reason: 'What the table did not come to goes on to the next meeting (decision 024).' },
   { machine: 'meeting', what: '* ACTION_CARRIED -> .: extra', reason: 'The meeting hears which promises stand on its agenda again (decision 024).' },
   { machine: 'meeting', what: 'inSession SETTLE_CARRIED -> .: extra', reason: 'The table closes them, as done or with a coded reason (decision 024).' },

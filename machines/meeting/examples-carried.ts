@@ -10,7 +10,7 @@ type Given = { input: Record<string, unknown>; opened: Saying[]; wrapped: Saying
 
 /** What a meeting does with promises that were not carried out. */
 export function carriedExamples({ input, opened, wrapped, table, chair, system }: Given): Example[] {
-  const carried = system('ACTION_CARRIED', { actionId: ACTION, times: 1, caseId: CASE, facts: { caseRuns: true } });
+  const carried = system('ACTION_CARRIED', { actionId: ACTION, times: 1, caseId: CASE, facts: { caseRuns: [CASE] } });
   const settle = (more: Partial<Saying>) => chair('SETTLE_CARRIED', { action: ACTION, ...more });
   return [
     {

@@ -71,7 +71,10 @@ export const facts: Record<string, Fact> = {
   placed: {
     for: ['ITEM_PLACED'],
     query: ({ event }) => ({ from: 'instances', machine: 'agendaItem', ids: [event.item] }),
-    pick: (rows: InstanceRow[], { self }) => ({ here: rows[0]?.context.meetingId === self, caseId: rows[0]?.context.caseId ?? null }),
+    pick: (rows: InstanceRow[], { self }) => {
+      const { meetingId, caseId, kind, question } = rows[0]?.context ?? {};
+      return { here: meetingId === self, caseId: caseId ?? null, first: kind === 'RUNNING_REVIEW' && question === null };
+    },
   },
   actions: {
     for: ['COMPLETE'],

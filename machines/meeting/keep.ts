@@ -25,7 +25,8 @@ export const keep = {
   keepPlaced: ({ context, event }) => {
     if (!event.facts?.placed?.here) return {};
     return {
-      order: context.order.includes(event.item) ? context.order : [...context.order, event.item],
+      // What was agreed before comes before what is new (3.7).
+      order: context.order.includes(event.item) ? context.order : event.facts.placed.first ? [event.item, ...context.order] : [...context.order, event.item],
       cases: { ...context.cases, [event.item]: event.facts.placed.caseId },
     };
   },

@@ -99,13 +99,17 @@ export const machine = setup({
         PROPOSE_ITEM: { actions: 'createAgendaItem', meta: EVERYBODY },
         REORDER_AGENDA: { actions: 'keepOrder', meta: by('CHAIR', 'POH_O') },
         SUBSTITUTE_PARTICIPANT: substitute,
-        FREEZE_AGENDA: { target: 'agendaFrozen', actions: ['distributeAgenda', 'createPrepTasks'], meta: by('CHAIR', 'POH_O', 'POH_GGZ', 'LIAISON') },
+        FREEZE_AGENDA: {
+          target: 'agendaFrozen',
+          actions: ['distributeAgenda', 'createPrepTasks', 'reviewCarried'],
+          meta: by('CHAIR', 'POH_O', 'POH_GGZ', 'LIAISON'),
+        },
         POSTPONE: { target: 'planning', actions: ['keepPostponed', 'notifyParticipants', 'moveItems'], meta: by(MANAGERS, 'CHAIR', 'POH_O') },
         CANCEL: cancel(MANAGERS, 'CHAIR'),
       },
       after: {
         MDO_INVITE: { actions: 'notifyParticipants', meta: TIMER },
-        AGENDA_CLOSE: { target: 'agendaFrozen', actions: ['distributeAgenda', 'createPrepTasks'], meta: TIMER },
+        AGENDA_CLOSE: { target: 'agendaFrozen', actions: ['distributeAgenda', 'createPrepTasks', 'reviewCarried'], meta: TIMER },
       },
     },
     agendaFrozen: {
