@@ -129,8 +129,11 @@ export const place = z
       max: z.number(),
       people: z.array(z.object({ person: z.string(), name: z.string(), why: z.enum(['liaison', 'regular']) })),
     }),
+    /** other consult numbers for a while, for who may write them; empty for anybody else */
+    consultPeriods: z.array(z.object({ id: z.string(), phone: z.string(), from: z.string(), until: z.string() })),
     /** this hat may change what stands here */
     mayEdit: z.boolean(),
+    mayEditConsult: z.boolean(),
   })
   .meta({ id: 'Place' });
 export type Place = z.infer<typeof place>;

@@ -1,4 +1,5 @@
 import { areaAndFaceHandlers } from './directory-areas.ts';
+import { directoryEndingHandlers } from './directory-endings.ts';
 import { hatDetailsHandlers } from './directory-hat-details.ts';
 import { placeOffersHandlers } from './directory-offers.ts';
 import { placeDetailsHandlers } from './directory-place-details.ts';
@@ -10,4 +11,5 @@ export const directoryWritingHandlers = (deps: Deps) => ({
   ...placeDetailsHandlers(deps),
   ...placeOffersHandlers(deps),
   ...areaAndFaceHandlers(deps),
+  ...directoryEndingHandlers(deps),
 });

@@ -1,7 +1,8 @@
 import { dayInAmsterdam } from '../../machines/calendar.ts';
 import { contactsFor, contactsOf } from '../directory/contacts.ts';
 import { coverageOf } from '../directory/coverage.ts';
-import { mayEditOrg } from '../directory/may-edit.ts';
+import { consultInstead, consultPeriods } from '../directory/consult.ts';
+import { mayEditConsult, mayEditOrg } from '../directory/may-edit.ts';
 import { facesOf } from '../directory/faces.ts';
 import { loadBook } from '../directory/load.ts';
 import { postcodeIn, postcodeOf } from '../directory/postcode.ts';
@@ -56,7 +57,7 @@ export function directoryHandlers(deps: Deps): Pick<Handlers, Mine> {
       const details = await db.selectFrom('org_details').select('consult_phone').where('org_id', '=', place.id).executeTakeFirst();
       return {
         place,
-        consultPhone: details?.consult_phone ?? null,
+        consultPhone: (await consultInstead(db, today())).get(place.id) ?? details?.consult_phone ?? null,
         people: book.people.filter((one) => one.org === place.id),
         contacts: contactsOf(
           book,
@@ -65,7 +66,9 @@ export function directoryHandlers(deps: Deps): Pick<Handlers, Mine> {
         services: book.services.filter((one) => one.org === place.id),
         numbers: await onCallNumbers(db, now(), { consult: true, org: place.id }),
         faces: await facesOf(db, book, place.id),
+        consultPeriods: mayEditConsult(who, place.id) ? await consultPeriods(db, place.id, today()) : [],
         mayEdit: mayEditOrg(who, place.id),
+        mayEditConsult: mayEditConsult(who, place.id),
       };
     },
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { mayEditOrg } from '../directory/may-edit.ts';
 import { PHOTO_MAX_BYTES, photoType, withoutMetadata } from '../directory/photo.ts';
 import type { Who } from '../engine/types.ts';
 import type { Deps } from './deps.ts';
@@ -12,10 +13,15 @@ const notAPhoto = {
   en: 'Choose a photo (JPEG or PNG) of at most 200 kB and 2000 pixels.',
 };
 
-/** Photos of colleagues: one's own, or as administrator somebody's. Looked at by their bytes, kept without what a camera adds. */
+/** Photos of colleagues: one's own, of somebody in the organisation that one leads, or as administrator anybody's. Looked at by their bytes, kept without what a camera adds. */
 export function photoHandlers(deps: Deps): Pick<Handlers, 'photo' | 'setPhoto' | 'removePhoto'> {
   const { db } = deps.store;
-  const mayChange = (who: Who, person: string) => who.person === person || who.roles.includes('ADMIN');
+  const mayChange = async (who: Who, person: string): Promise<boolean> => {
+    if (who.person === person || who.roles.includes('ADMIN')) return true;
+    const now = deps.clock.now().toISOString();
+    const hats = await db.selectFrom('memberships').select(['org_id', 'until_at']).where('person_id', '=', person).where('from_at', '<=', now).execute();
+    return hats.some((hat) => (hat.until_at === null || hat.until_at > now) && mayEditOrg(who, hat.org_id));
+  };
   const isThere = async (id: string) => (await db.selectFrom('persons').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
 
   return {
@@ -25,7 +31,7 @@ export function photoHandlers(deps: Deps): Pick<Handlers, 'photo' | 'setPhoto' |
     },
 
     setPhoto: async ({ params, who, key, req, res }) => {
-      if (!mayChange(who, params.id)) return refuse('not-yours');
+      if (!(await mayChange(who, params.id))) return refuse('not-yours');
       const raw = await rawBody(req, res, PHOTO_MAX_BYTES + 1);
       if (isRefusal(raw)) return raw;
       const type = photoType(raw);
@@ -45,7 +51,7 @@ export function photoHandlers(deps: Deps): Pick<Handlers, 'photo' | 'setPhoto' |
     },
 
     removePhoto: async ({ params, who, key }) => {
-      if (!mayChange(who, params.id)) return refuse('not-yours');
+      if (!(await mayChange(who, params.id))) return refuse('not-yours');
       return writeOnce(deps, { who, key, action: 'delete', type: 'person', body: { person: params.id }, detail: 'photo' }, async (tx) => {
         await tx.deleteFrom('photos').where('person_id', '=', params.id).execute();
         return params.id;

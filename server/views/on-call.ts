@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { addDays, timeInAmsterdam } from '../../machines/calendar.ts';
 import type { Db } from '../../db/store.ts';
 import type { onCallNumber } from '../contract/shapes.ts';
+import { consultInstead } from '../directory/consult.ts';
 import { workWeekday } from '../directory/hours.ts';
 
 type Span = { days: number[]; from: string; until: string };
@@ -17,14 +18,16 @@ export async function onCallNumbers(db: Db, now: string, { consult, org }: { con
   let query = db.selectFrom('on_call').selectAll().orderBy('sort').orderBy('label');
   if (!consult) query = query.where('kind', '!=', CONSULT);
   if (org) query = query.where('org_id', '=', org);
-  const rows = await query.execute();
+  const today = timeInAmsterdam(now).day;
+  const rows = await query.where((eb) => eb.or([eb('until_on', 'is', null), eb('until_on', '>', today)])).execute();
+  const instead = consult ? await consultInstead(db, today) : new Map<string, string>();
   const numbers = rows.map((row) => {
     const spans = JSON.parse(row.hours) as Span[];
     return {
       id: row.id,
       kind: row.kind,
       label: row.label,
-      phone: row.phone,
+      phone: (row.kind === CONSULT && row.org_id ? instead.get(row.org_id) : undefined) ?? row.phone,
       now: spans.length === 0 || spans.some((span) => within(span, now)),
       hours: { nl: hoursText(spans, 'nl'), en: hoursText(spans, 'en') },
     };

@@ -204,6 +204,40 @@ describe('[P-004] [P-006] fixed contacts', () => {
   });
 });
 
+describe('what is for a while, and what ends', () => {
+  it('[P-002] another consult number holds in its days, and on no other', async () => {
+    const path = `/api/directory/organisations/${world.orgs.practice}`;
+    await ok(manager.post(path, { consultPhone: '050-111 22 33' }));
+    const wrong = await manager.post(`${path}/consult-numbers`, { phone: '050-222 33 44', from: '2026-12-01', until: '2026-11-30' });
+    expect([wrong.status, wrong.body.errors[0].path]).toEqual([422, 'until']);
+    expect((await people.joost.post(`${path}/consult-numbers`, { phone: '050-222 33 44', from: '2026-12-01', until: '2026-12-04' })).status).toBe(403);
+    const { id } = await ok(manager.post(`${path}/consult-numbers`, { phone: '050-222 33 44', from: '2026-11-20', until: '2026-11-27' }), 201);
+    const seen = await ok(people.petra.get(path));
+    expect([seen.consultPhone, seen.consultPeriods, seen.mayEditConsult]).toEqual(['050-222 33 44', [], false]);
+    expect((await ok(manager.get(path))).consultPeriods.length).toBe(1);
+    await ok(manager.post(`/api/directory/consult-numbers/${id}/end`));
+    expect((await ok(people.petra.get(path))).consultPhone).toBe('050-111 22 33');
+    expect((await people.joost.post(`/api/directory/consult-numbers/${id}/end`)).status).toBe(404);
+  });
+
+  it('a number and an area end on a day; who does not keep them cannot end them', async () => {
+    const path = `/api/directory/organisations/${world.orgs.team}`;
+    const number = await ok(people.joost.post(`${path}/numbers`, { kind: 'TEAM', label: 'Wijkteam Noord, balie', phone: '050-333 00 11' }), 201);
+    const shown = async () => (await ok(people.petra.get(path))).numbers.map((one: any) => one.label);
+    expect(await shown()).toContain('Wijkteam Noord, balie');
+    expect((await manager.post(`/api/directory/numbers/${number.id}/end`, { until: '2026-11-24' })).status).toBe(403);
+    await ok(people.joost.post(`/api/directory/numbers/${number.id}/end`, { until: '2026-11-25' }));
+    expect(await shown()).toContain('Wijkteam Noord, balie');
+    await ok(people.joost.post(`/api/directory/numbers/${number.id}/end`, { until: '2026-11-24' }));
+    expect(await shown()).not.toContain('Wijkteam Noord, balie');
+    const area = await ok(people.admin.post(`${path}/areas`, { from: '9777', until: '9777', fromOn: '2026-01-01' }), 201);
+    expect((await people.joost.post(`/api/directory/areas/${area.id}/end`, { until: '2026-11-24' })).status).toBe(403);
+    expect((await people.admin.post(`/api/directory/areas/${area.id}/end`, { until: '2025-12-31' })).body.errors[0].path).toBe('until');
+    await ok(people.admin.post(`/api/directory/areas/${area.id}/end`, { until: '2026-11-24' }));
+    expect((await search('9777 AB')).route.team).toBeNull();
+  });
+});
+
 describe('photos', () => {
   const png = (width: number) => {
     const body = Buffer.alloc(45);
@@ -232,6 +266,12 @@ describe('photos', () => {
     expect((await search('petra linde')).people[0].photo).toContain(mine);
     await ok(people.petra.post(`/api/directory/people/${mine}/photo/remove`));
     expect((await search('petra linde')).people[0].photo).toBeNull();
+  });
+
+  it('are set by who leads somebody, not by who leads others', async () => {
+    expect((await send(people.joost, world.people.eline, png(64))).status).toBe(403);
+    expect((await send(manager, world.people.eline, png(64))).status).toBe(200);
+    await ok(manager.post(`/api/directory/people/${world.people.eline}/photo/remove`));
   });
 });
 

@@ -5,6 +5,7 @@ import { ConsentBadge, consentSummary } from '../../parts/consent-badge.tsx';
 import { Person } from '../../parts/person.tsx';
 import { UrgencyTag } from '../../parts/work-row.tsx';
 import { dayText } from '../../words/dates.ts';
+import { ClientTeam } from '../desks/directory/client-team.tsx';
 import { useSentences } from '../../words/sentences.ts';
 import { wordsOf } from '../../words/tracks.ts';
 
@@ -51,6 +52,7 @@ export function CaseHead({ file }: { file: CaseFile }) {
             {t('case.gp')}: {gp || t('case.noGp')}
           </span>
         )}
+        {client && <ClientTeam client={client.id} mayChange={instance.can.some((one) => one.type === 'CHANGE_OWNER' && one.allowed)} />}
       </div>
       <div className="line" style={{ marginTop: 10, gap: 8 }}>
         <span className="tag">{words.states[state('level')] ?? state('level')}</span>

@@ -10,6 +10,7 @@ import { hashPassword } from '../../http/password.ts';
 import { seedCaseload } from './seed-caseload.ts';
 import { seedLedger } from './seed-ledger.ts';
 import { seedWhoIsWho } from './seed-who-is-who.ts';
+import { seedWorkHours } from './seed-work-hours.ts';
 
 type Deps = { store: Store; ids: Ids; keys: Keys; vault: Vault };
 
@@ -35,6 +36,7 @@ export async function seedDirectory(deps: Deps, at: string): Promise<void> {
       )
       .execute();
     await seedWhoIsWho(tx, at);
+    await seedWorkHours(tx, at);
     await seedLedger(tx, at);
     await seedCaseload(tx);
     await addClients(deps, tx, at);

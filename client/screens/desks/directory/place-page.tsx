@@ -4,6 +4,7 @@ import { Failed, Loading } from '../../../parts/feedback.tsx';
 import { AddFace } from './add-face.tsx';
 import { ContactList } from './contact-list.tsx';
 import { FaceCardView, TelLink } from './face-card.tsx';
+import { ManagePlace } from './manage-place.tsx';
 import { ServiceCardView } from './service-card.tsx';
 import { useDirectoryWords, usePlace, type Place } from './use-directory.ts';
 import type { DirectoryWord } from './words.ts';
@@ -69,6 +70,7 @@ function Page({ page }: { page: Place }) {
             </section>
           )}
           <Reach page={page} />
+          {page.mayEdit && <ManagePlace page={page} />}
           {place.kind.includes('practice') && <Faces page={page} />}
         </aside>
       </div>
