@@ -36,14 +36,24 @@ export function timersAfter(args: {
   for (const timer of timers.values()) {
     if (isOwnRow(timer)) continue;
     const moves = timer.setting.anchor !== 'entry' || timer.setting.by !== undefined;
-    if (!moves || (timer.fired > 0 && timer.setting.repeats)) continue;
+    if (!moves) continue;
     const due = dueWith(timers, timer, context);
-    // One that fired already comes back only when its date moved ahead (five more minutes for the item).
-    if (timer.fired > 0 && !(due && due > at)) continue;
+    if (timer.fired > 0 && !comesBack(timer, due, { context, at })) continue;
     if (due !== timer.at) timers.set(timer.key, { ...timer, at: due, fired: 0 });
   }
   keepIdle(timers, args.idle, at, arm.length > 0 || cancel.length > 0);
   return timers;
+}
+
+/**
+ * One that fired already comes back when its date moved ahead (five more minutes for the item, the visit that was late was made), and a reminder stops when
+ * there is no date any more. Else it goes on as it was.
+ */
+function comesBack(timer: TimerRow, due: string | null, { context, at }: { context: any; at: string }): boolean {
+  if (!timer.setting.repeats) return due !== null && due > at;
+  // By its date alone: a term that people made longer has moved the reminder itself (term-command.ts).
+  const date = dueAt(timer.setting, timer.armedAt, context);
+  return (date !== null && date > at) || (due === null) !== (timer.at === null);
 }
 
 /** The row of a timer that just fired, if its state lasts: the next reminder, or asleep until its date moves, or gone. */

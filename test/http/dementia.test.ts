@@ -11,6 +11,16 @@ const PLAN = {
   visitAgreement: { everyWeeks: 8 },
   crisisPlan: { signs: 'Dwaalt in de avond', firstStep: 'Bel haar zoon' },
 };
+const WHOLE = {
+  ...PLAN,
+  pillars: ['ZZ', 'MM', 'GG'].map((pillar) => ({ pillar, notApplicable: 'Gaat goed' })),
+  safetyChecklist: [{ item: 'FIRE', risk: 'NONE' }],
+  safetyNet: [{ who: 'Haar zoon', what: 'Belt elke avond' }],
+  stage: 4,
+  advanceCare: { plannedOn: '2027-01-15' },
+  familyTalkAgreement: { withWhom: 'Haar zoon', byWhom: '00000000-0000-4000-8000-0000000000a1', howOften: 'elke maand' },
+  firstContactAgreement: { byWhom: '00000000-0000-4000-8000-0000000000a1' },
+};
 let app: TestApp;
 let world: World;
 let petra: Visitor;
@@ -112,11 +122,25 @@ describe('the board', () => {
   });
 });
 
+describe('reminders', () => {
+  const next = async (name: string) =>
+    (await app.store.db.selectFrom('timers').select(['at', 'fired']).where('instance_id', '=', track).where('name', '=', name).executeTakeFirst()) ?? null;
+
+  it('stop once the late visit was made, until the next one is due', async () => {
+    await say('PLAN_AGREED', WHOLE);
+    app.setClock('2027-02-10T08:00:00.000Z');
+    await app.engine.fireDue();
+    expect(await next('VISIT_DUE')).toMatchObject({ fired: 4 });
+    await say('VISIT_LOGGED', { nextOn: '2027-04-01' });
+    expect(await next('VISIT_DUE')).toEqual({ at: '2027-04-01T15:00:00.000Z', fired: 0 });
+  });
+});
+
 describe('the handover list', () => {
   it('is for who is away and for who stands in, with the plan and who takes over', async () => {
-    const away = await petra.post('/api/absences', { from: '2026-11-25', until: '2026-12-04', substitute: world.people.eline });
+    const away = await petra.post('/api/absences', { from: '2027-02-15', until: '2027-02-19', substitute: world.people.eline });
     const list = await petra.get(`/api/absences/${away.body.id}/dementia`);
-    expect(list.body).toMatchObject({ person: world.people.petra, from: '2026-11-25', until: '2026-12-04' });
+    expect(list.body).toMatchObject({ person: world.people.petra, from: '2027-02-15', until: '2027-02-19' });
     expect(list.body.lines).toMatchObject([
       { takesOver: world.people.eline, line: { row: { id: track }, data: { plan: { crisisPlan: { firstStep: 'Bel haar zoon' } } } } },
     ]);

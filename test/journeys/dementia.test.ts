@@ -3,7 +3,7 @@ import { faultsOf, widerThanPage } from './support/axe.ts';
 import { ask, sitDown, type Desk } from './support/desk.ts';
 import { openNeighbourhood, type Neighbourhood } from './support/neighbourhood.ts';
 import { shot, shotOfFailure } from './support/shot.ts';
-import { button, choose } from './support/steps.ts';
+import { button, choose } from './support/meeting-screen.ts';
 
 type Line = { row: { id: string; title: string; state: string[] }; data: { visitFrom: string | null; lacks: string[] } };
 let town: Neighbourhood;
