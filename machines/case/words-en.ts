@@ -235,6 +235,10 @@ export const en: TrackWords = {
     CRISIS_FOLLOWUP: 'the case owner and the manager are told to make the follow-up contact',
   },
   notices: {
+    HOUSEHOLD_CRISIS: 'There is a crisis in the household of your client',
+    HOUSEHOLD_SAFETY: 'There is something about safety in the household of your client',
+    HOUSEHOLD_ADMISSION: 'Somebody of the household of your client was admitted',
+    HOUSEHOLD_BEREAVEMENT: 'Somebody of the household of your client has died',
     caseStuck: 'A case has stood still too long and needs your attention.',
     caseReminder: 'A case that you own needs your attention.',
     transferWaits: 'A handover waits for an answer.',

@@ -238,6 +238,10 @@ export const nl: TrackWords = {
     CRISIS_FOLLOWUP: 'gaat een bericht naar de regiehouder en de leidinggevende: vervolgcontact na de crisis',
   },
   notices: {
+    HOUSEHOLD_CRISIS: 'In het huishouden van uw cliënt is een crisis',
+    HOUSEHOLD_SAFETY: 'In het huishouden van uw cliënt is er iets rond de veiligheid',
+    HOUSEHOLD_ADMISSION: 'Iemand uit het huishouden van uw cliënt is opgenomen',
+    HOUSEHOLD_BEREAVEMENT: 'Iemand uit het huishouden van uw cliënt is overleden',
     caseStuck: 'Een casus staat te lang stil en vraagt om uw aandacht.',
     caseReminder: 'Een casus waarvan u regiehouder bent, vraagt om uw aandacht.',
     transferWaits: 'Een overdracht wacht op antwoord.',

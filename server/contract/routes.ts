@@ -10,6 +10,7 @@ import { directoryRoutes } from './directory.ts';
 import { figureRoutes } from './figures.ts';
 import { firstRunRoutes } from './first-run.ts';
 import { ggzRoutes } from './ggz.ts';
+import { householdRoutes } from './household.ts';
 import { identityRoutes } from './identity.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { letterRoutes } from './letters.ts';
@@ -56,5 +57,6 @@ export const routes = {
   ...ledgerRoutes,
   ...sporenRoutes,
   ...ggzRoutes,
+  ...householdRoutes,
 } satisfies Record<string, Route>;
 export type RouteId = keyof typeof routes;

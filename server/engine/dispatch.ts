@@ -1,3 +1,4 @@
+import { HOUSEHOLD, householdKind } from '../../machines/household.ts';
 import { start as startMachine, type Stepped } from '../../machines/step.ts';
 import type { Actor, Command, Json, Target, Track } from '../../machines/track.ts';
 import { afterFiring, timersAfter, type SettingOf } from './timers.ts';
@@ -139,6 +140,9 @@ export class Dispatch {
     this.work.keep(next);
     const id = this.writeEvent({ live: next, type, payload, event, actor, cause, effects: stepped.effects, refused: null });
     this.carryOut(next, event, stepped.effects, actor, id);
+    // What concerns a household is the same for every machine, and no machine knows the others of it (decision 028).
+    const household = householdKind(live.track.id, type);
+    if (household && stepped.live.context.clientId) this.outbox(next, id, HOUSEHOLD, household, { kind: household }, at);
     return next;
   }
 

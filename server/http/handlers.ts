@@ -22,6 +22,7 @@ import { firstRunHandlers } from './first-run.ts';
 import { fileHandlers } from './files.ts';
 import { ggzHandlers } from './ggz.ts';
 import { healthHandlers } from './health.ts';
+import { householdHandlers } from './household.ts';
 import { inboxHandlers } from './inbox.ts';
 import { instanceHandlers } from './instances.ts';
 import { invitationHandlers } from './invitations.ts';
@@ -96,5 +97,6 @@ export function allHandlers(deps: Deps): Handlers {
     ...emergencyHandlers(deps),
     ...figureHandlers(deps),
     ...ggzHandlers(deps),
+    ...householdHandlers(deps),
   };
 }

@@ -8,6 +8,8 @@ import { deliverLetter, NotInstalled } from './deliver-letter.ts';
 import { closeDistributions } from './distribution.ts';
 import { keepLetter } from './letters/keep-letter.ts';
 import { queueLetter } from './mail/queue.ts';
+import { HOUSEHOLD } from '../../machines/household.ts';
+import { nudgeHousehold } from '../household/nudge.ts';
 import { deliverNotice } from './notify.ts';
 
 export type OutboundDeps = {
@@ -138,6 +140,7 @@ async function handle(tx: Tx, deps: OutboundDeps, id: string, now: string): Prom
   if (row.kind === 'notify') people = await deliverNotice(tx, { tracks, now, instanceId: row.instance_id }, row, clock);
   else if (row.kind === 'letter' && CHANNELS.includes(kindOf(row))) return offer(tx, deps, row, { clock, now });
   else if (row.kind === 'letter') ({ people, undelivered: left } = await deliverLetter(tx, { vault: deps.vault, policy: deps.policy, now }, row, clock));
+  else if (row.kind === HOUSEHOLD) people = await nudgeHousehold(tx, { policy: deps.policy, tracks, now }, row, clock);
   else throw new NotInstalled(row.kind);
   // Who could not be reached is told to the meeting when all its letters are out.
   const error = left.length ? JSON.stringify({ undelivered: left }) : null;

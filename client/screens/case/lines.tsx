@@ -10,6 +10,7 @@ import { dayText } from '../../words/dates.ts';
 import { useSentences } from '../../words/sentences.ts';
 import { wordsOf } from '../../words/tracks.ts';
 import { Consents } from './consents.tsx';
+import { Household } from './household.tsx';
 
 /** What runs in this case: what may be shared, tracks, agenda items, signals, letters. Each a card with its own sentence and next step. */
 export function Lines({ file }: { file: CaseFile }) {
@@ -31,6 +32,7 @@ export function Lines({ file }: { file: CaseFile }) {
           </ul>
         </section>
       )}
+      <Household caseId={file.instance.id} />
       <CaseDomains file={file} />
       <ResponsesCard caseId={file.instance.id} />
       {file.items.length > 0 && (
