@@ -97,6 +97,15 @@ export const dementiaRoutes = {
     query: ofQuarter,
     response: { file: 'text/csv' },
   }),
+  carePlanPaper: route({
+    id: 'carePlanPaper',
+    method: 'get',
+    path: '/api/instances/:id/care-plan.pdf',
+    summary: 'The care plan as a letter in plain Dutch, for the client.',
+    policy: 'content',
+    params: byId,
+    response: { file: 'application/pdf' },
+  }),
   dementiaHandover: route({
     id: 'dementiaHandover',
     method: 'get',

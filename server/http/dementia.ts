@@ -1,6 +1,9 @@
 import { dayInAmsterdam } from '../../machines/calendar.ts';
 import { CARD_FIELDS } from '../../machines/dementia/card.ts';
 import type { Who } from '../engine/types.ts';
+import { carePlanPaper } from '../outbound/care-plan-paper.ts';
+import { findClient } from '../views/clients.ts';
+import { viewInstance } from '../views/instance.ts';
 import { dementiaHandoverOf } from '../waiting-list/handover.ts';
 import { loadInForce } from '../waiting-list/load-rules.ts';
 import { waitingCsv } from '../waiting-list/waiting-csv.ts';
@@ -12,7 +15,7 @@ import { lineSeen } from './read-about.ts';
 import { refuse } from './refuse.ts';
 import { viewsOf } from './views-of.ts';
 
-type Ours = 'dementiaBoard' | 'dementiaLoad' | 'waitingList' | 'waitingListCsv' | 'dementiaHandover';
+type Ours = 'dementiaBoard' | 'dementiaLoad' | 'waitingList' | 'waitingListCsv' | 'dementiaHandover' | 'carePlanPaper';
 
 /** The dementia case manager's board, waiting list and handover list. */
 export function dementiaHandlers(deps: Deps): Pick<Handlers, Ours> {
@@ -47,6 +50,17 @@ export function dementiaHandlers(deps: Deps): Pick<Handlers, Ours> {
         results: list.lines.length,
       });
       return { type: 'text/csv; charset=utf-8', body: waitingCsv(list, (id) => names.get(id) ?? ''), name: `wachttijden-${list.quarter}.csv` };
+    },
+
+    carePlanPaper: async ({ who, params }) => {
+      const views = viewsOf(deps);
+      const track = await viewInstance(views, who, params.id);
+      // Without the right to the plan, or before there is one, there is no paper.
+      if (!track || track.machine !== 'dementia' || !track.data.plan) return refuse('not-found');
+      const card = track.row.client ? await findClient(views, who, track.row.client) : null;
+      await deps.trail.read(who, [{ type: 'dementia', id: track.id, ...(track.row.case ? { caseId: track.row.case } : {}), detail: 'paper' }]);
+      const body = await carePlanPaper(deps.store.db, track, card?.name ?? '', who.org, deps.clock.now());
+      return { type: 'application/pdf', body, name: 'zorgleefplan.pdf' };
     },
 
     dementiaHandover: async ({ who, params }) => {

@@ -136,6 +136,17 @@ describe('reminders', () => {
   });
 });
 
+describe('the plan for the client', () => {
+  it('is a tagged PDF for who sees the track, noted, and not there for anybody else', async () => {
+    const paper = await petra.get(`/api/instances/${track}/care-plan.pdf`);
+    expect([paper.status, paper.type, paper.body.slice(0, 5)]).toEqual([200, 'application/pdf', '%PDF-']);
+    expect(paper.body).toContain('/StructTreeRoot');
+    expect((await stranger.get(`/api/instances/${track}/care-plan.pdf`)).status).toBe(404);
+    const noted = await app.store.db.selectFrom('audit').select('object_id').where('detail', '=', 'paper').execute();
+    expect(noted).toEqual([{ object_id: track }]);
+  });
+});
+
 describe('the handover list', () => {
   it('is for who is away and for who stands in, with the plan and who takes over', async () => {
     const away = await petra.post('/api/absences', { from: '2027-02-15', until: '2027-02-19', substitute: world.people.eline });

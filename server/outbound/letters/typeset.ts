@@ -1,6 +1,6 @@
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 
-export type Template = 'extract' | 'agenda' | 'minutes' | 'dossier' | 'message' | 'readers' | 'consent' | 'client-copy';
+export type Template = 'extract' | 'agenda' | 'minutes' | 'dossier' | 'message' | 'readers' | 'consent' | 'care-plan' | 'client-copy';
 
 const FOLDER = import.meta.dirname;
 /** Compiled pages that nobody asks for are dropped, so that no text of a letter stays in memory for long. */

@@ -12,6 +12,9 @@ import { Marks } from './say.tsx';
 import type { DementiaLine } from './use-dementia.ts';
 import { dementiaWords } from './words.ts';
 
+/** Away and ending stand together: six columns fit a desk. */
+const COLUMNS = PHASES.filter((phase) => phase !== 'away');
+const columnOf = ({ card }: DementiaLine): string => (card.phase === 'away' ? 'ending' : card.phase);
 const STAGES = ['1', '2', '3', '4', '5', '6', '7', ''];
 const nameOf = (line: DementiaLine): string => line.row.title ?? '';
 
@@ -44,7 +47,7 @@ function useWays(lines: DementiaLine[] | undefined) {
     const found = (of: (line: DementiaLine) => string, name: (id: string) => string) =>
       [...new Set(lines?.map(of))].map((id) => ({ id, label: name(id) })).sort((a, b) => a.label.localeCompare(b.label));
     const groupings: BoardGrouping<DementiaLine>[] = [
-      { id: 'phase', label: t('byPhase'), groups: PHASES.map((id) => ({ id, label: t(`phase.${id}`) })), of: ({ card }) => card.phase },
+      { id: 'phase', label: t('byPhase'), groups: COLUMNS.map((id) => ({ id, label: t(`phase.${id}`) })), of: columnOf },
       { id: 'stage', label: t('byStage'), groups: STAGES.map((id) => ({ id, label: stage(id) })), of: stageOf },
       { id: 'worker', label: t('byWorker'), groups: found(workerOf, person), of: workerOf },
       { id: 'practice', label: t('byPractice'), groups: found(practiceOf, org), of: practiceOf },

@@ -35,7 +35,7 @@ export function Desk() {
 function BoardPart() {
   const { lines, failed, rules, since, fte } = useDementia();
   return (
-    <div className="stack" style={{ gap: 20 }}>
+    <div className="stack dem-board" style={{ gap: 20 }}>
       {lines && lines.length > 0 && <Today lines={lines} />}
       <DementiaBoard lines={lines} failed={failed} />
       {lines && <Load lines={lines} rules={rules} fte={fte} since={since} />}

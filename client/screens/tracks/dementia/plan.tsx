@@ -48,6 +48,11 @@ export function Plan({ instance, known, act }: Given) {
           <h2 id="dem-plan-title" style={{ margin: 0 }}>
             {t('carePlan')}
           </h2>
+          {known.data.agreed && (
+            <a className="small no-print" href={`/api/instances/${instance.id}/care-plan.pdf`} target="_blank" rel="noreferrer">
+              {t('pdf')}
+            </a>
+          )}
           {mayReview && (
             <Button variant={reviews ? 'default' : 'light'} size="compact-sm" className="no-print" onClick={() => setReviews(!reviews)}>
               {t(reviews ? 'stopReview' : 'review')}
