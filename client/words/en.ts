@@ -249,6 +249,7 @@ export const en: typeof nl = {
     unsent: 'not sent',
     unsentHelp: 'What you typed here has not been sent yet.',
     discard: 'Clear',
+    emptyDay: 'Empty the date',
     allFree: 'Fill in what you know; everything may stay empty.',
     left: '{count} characters left',
     over: '{count} characters too many',

@@ -257,6 +257,7 @@ export const nl = {
     unsent: 'niet verzonden',
     unsentHelp: 'Wat u hier typte is nog niet verzonden.',
     discard: 'Wissen',
+    emptyDay: 'Datum wissen',
     allFree: 'Vul in wat u weet; u mag alles leeg laten.',
     left: 'nog {count} tekens',
     over: '{count} tekens te veel',

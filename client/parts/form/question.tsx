@@ -219,12 +219,14 @@ function DayInput({
   placeholder,
   ...shown
 }: Shown & { value: string | null; onChange: (value: string | null) => void; clearable?: boolean; placeholder?: string }) {
+  const { t } = useWords();
   return (
     <DateInput
       {...shown}
       value={value}
       onChange={onChange}
       clearable={clearable}
+      clearButtonProps={{ 'aria-label': t('form.emptyDay') }}
       placeholder={placeholder}
       valueFormat="D MMMM YYYY"
       defaultDate={dayOf(serverNow())}

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { FileDown, Printer } from 'lucide-react';
 import type { Letter } from '../../cache.ts';
-import { useInstance } from '../../cache.ts';
+import { cache, keys, useInstance } from '../../cache.ts';
 import { NextSteps } from '../../parts/next-steps.tsx';
 import { useWords } from '../../words/i18n.ts';
 import { useOwnWords } from '../../words/own.ts';
@@ -38,7 +38,7 @@ export function SentLetter({ letter }: { letter: Letter & { sent: NonNullable<Le
       </div>
       <div className="spread no-print">
         <Way letter={{ ...letter.sent, at: letter.at }} />
-        {letter.sent.about && letter.kind === 'FEEDBACK' && <Filing id={letter.sent.about} />}
+        {letter.sent.about && letter.kind === 'FEEDBACK' && <Filing id={letter.sent.about} letter={letter.id} />}
       </div>
       <MessagePaper letter={letter} heading="h1" />
     </div>
@@ -46,9 +46,9 @@ export function SentLetter({ letter }: { letter: Letter & { sent: NonNullable<Le
 }
 
 /** 'Verwerkt in HIS' where one reads, for who may say it. */
-function Filing({ id }: { id: string }) {
+function Filing({ id, letter }: { id: string; letter: string }) {
   const instance = useInstance(id).data;
   const can = instance?.can.filter((one) => one.type === 'ACKNOWLEDGE' && one.allowed) ?? [];
   if (!instance || can.length === 0) return null;
-  return <NextSteps instance={{ ...instance, can }} compact />;
+  return <NextSteps instance={{ ...instance, can }} compact onDone={() => void cache.invalidateQueries({ queryKey: keys.letter(letter) })} />;
 }

@@ -12,8 +12,7 @@ import { useNow } from '../../../clock.ts';
 import { useOwnWords } from '../../../words/own.ts';
 import { usePicture } from '../../tracks/feedback/preview.tsx';
 import { DayField } from './day-field.tsx';
-import { BLOCKS, templateWords, type Block, type KindWord, type TemplateWord } from './words.ts';
-import { TEMPLATES_KEY } from './index.tsx';
+import { TEMPLATES_KEY, BLOCKS, templateWords, type Block, type KindWord, type TemplateWord } from './words.ts';
 
 type Checked = { faults: TemplateFault[]; picture: string | null; clientText: string | null };
 type Props = {
@@ -57,7 +56,12 @@ export function Editor({ all, kind, begin, again, next }: Props) {
       setChecked(found);
       if (found.faults.length) return document.getElementById(`${id}-${found.faults[0].block}`)?.focus();
       await api.post('/api/letter-templates', { kind, blocks, from, ...(note.trim() && { note: note.trim() }) }, { key: newKey() });
-      notifications.show({ message: t('saved', { version: next, day: dayText(from, locale, now) }), icon: <Check size={16} />, color: 'petrol' });
+      notifications.show({
+        message: t('saved', { version: next, day: dayText(from, locale, now) }),
+        icon: <Check size={16} />,
+        color: 'petrol',
+        closeButtonProps: { 'aria-label': t('close') },
+      });
       await client.invalidateQueries({ queryKey: TEMPLATES_KEY });
     });
   const changed = BLOCKS.some((block) => blocks[block] !== begin[block]) || again;
@@ -104,7 +108,7 @@ export function Editor({ all, kind, begin, again, next }: Props) {
         </div>
         {checked && checked.faults.length > 0 && (
           <div className="note danger small" role="alert">
-            {t('faults')} {checked.faults.length}
+            {t('faults', { count: checked.faults.length })}
           </div>
         )}
         <Refused problem={problem} />
@@ -130,6 +134,7 @@ export function Editor({ all, kind, begin, again, next }: Props) {
           {t('sample')}
         </h2>
         {picture && <img className="letter-page" src={picture} alt={t('sampleAlt')} />}
+        {checked && !checked.picture && <p className="quiet">{t('noSample')}</p>}
         {checked?.clientText && (
           <div>
             <b className="small">{t('clientSample')}</b>

@@ -8,10 +8,9 @@ import { useOwnWords } from '../../../words/own.ts';
 import { Editor } from './editor.tsx';
 import { Level } from './level.tsx';
 import { Versions } from './versions.tsx';
-import { templateWords, type Block, type KindWord } from './words.ts';
+import { TEMPLATES_KEY, templateWords, type Block, type KindWord } from './words.ts';
 import '../../tracks/feedback/feedback.css';
 
-export const TEMPLATES_KEY = ['letter-templates'] as const;
 const KINDS: KindWord[] = ['FEEDBACK', 'REFERRAL', 'OJG'];
 
 /** The words around the letters of one's own organisation: read by all, changed by who leads it, never changed back in time. */

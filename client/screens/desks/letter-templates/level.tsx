@@ -11,8 +11,7 @@ import { Refused } from '../../../parts/feedback.tsx';
 import { dayText } from '../../../words/dates.ts';
 import { useOwnWords } from '../../../words/own.ts';
 import { DayField } from './day-field.tsx';
-import { TEMPLATES_KEY } from './index.tsx';
-import { templateWords, type TemplateWord } from './words.ts';
+import { TEMPLATES_KEY, templateWords, type TemplateWord } from './words.ts';
 
 const LEVELS = ['1', '2', '3'] as const;
 
@@ -30,7 +29,12 @@ export function Level({ all }: { all: LetterTemplates }) {
     setProblem(null);
     try {
       await api.post('/api/letter-templates/level', { level: Number(level), from }, { key: newKey() });
-      notifications.show({ message: t('levelSaved', { level, day: dayText(from, locale, now) }), icon: <Check size={16} />, color: 'petrol' });
+      notifications.show({
+        message: t('levelSaved', { level, day: dayText(from, locale, now) }),
+        icon: <Check size={16} />,
+        color: 'petrol',
+        closeButtonProps: { 'aria-label': t('close') },
+      });
       await client.invalidateQueries({ queryKey: TEMPLATES_KEY });
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;

@@ -2,10 +2,11 @@ import { ownWords } from '../../../words/own.ts';
 
 export const templateWords = ownWords(
   {
+    close: 'Sluiten',
     kinds: 'Soort brief',
     FEEDBACK: 'Terugkoppeling',
     REFERRAL: 'Verwijsbrief',
-    OJG: 'Verslag OJG',
+    OJG: 'OJG',
     intro: 'De woorden om een brief van {org}. Wat er over de cliënt in staat, komt altijd uit de velden; dat verandert hier niet.',
     look: 'U kunt hier meelezen. Wie {org} leidt, kan de woorden veranderen.',
     opening: 'Aanhef',
@@ -24,7 +25,8 @@ export const templateWords = ownWords(
     check: 'Controleer',
     save: 'Maak versie {version}',
     saved: 'Versie {version} gaat in op {day}.',
-    faults: 'Dit kan nog niet:',
+    faults: 'Dit kan nog niet. Aantal plekken: {count}; ze staan in rood.',
+    noSample: 'Het voorbeeld komt terug als de woorden kloppen.',
     place: '{block}, regel {line}, teken {column}',
     good: 'De woorden kunnen gebruikt worden.',
     sample: 'Voorbeeld met een verzonnen cliënt',
@@ -54,10 +56,11 @@ export const templateWords = ownWords(
     levelFrom: 'niveau {level} vanaf {day}',
   },
   {
+    close: 'Close',
     kinds: 'Kind of letter',
     FEEDBACK: 'Feedback',
     REFERRAL: 'Referral letter',
-    OJG: 'OJG report',
+    OJG: 'OJG',
     intro: 'The words around a letter of {org}. What it says of the client always comes from the fields; that does not change here. Letters are in Dutch.',
     look: 'You can read along here. Whoever leads {org} can change the words.',
     opening: 'Opening',
@@ -76,7 +79,8 @@ export const templateWords = ownWords(
     check: 'Check',
     save: 'Make version {version}',
     saved: 'Version {version} holds from {day}.',
-    faults: 'This is not possible yet:',
+    faults: 'This is not possible yet. Places: {count}; they are in red.',
+    noSample: 'The sample comes back when the words are right.',
     place: '{block}, line {line}, column {column}',
     good: 'These words can be used.',
     sample: 'Sample about a client who does not exist',
@@ -110,3 +114,5 @@ export type TemplateWord = keyof (typeof templateWords)['nl'];
 export type KindWord = 'FEEDBACK' | 'REFERRAL' | 'OJG';
 export const BLOCKS = ['opening', 'closing', 'clientOpening', 'clientClosing'] as const;
 export type Block = (typeof BLOCKS)[number];
+/** Under which the cache keeps them. */
+export const TEMPLATES_KEY = ['letter-templates'] as const;

@@ -13,7 +13,10 @@ export function ConsentNote({ consent, leftOut }: { consent: Consent; leftOut: L
   const { t } = useOwnWords(feedbackWords);
   const words = useTrackWords('feedback');
   const good = consent.basis !== null && leftOut.length === 0;
-  const names = leftOut.map(({ field, category }) => `${nameOf(words, field, field).label}${category ? ` (${words.values[category] ?? category})` : ''}`);
+  const isCovered = ({ category }: LetterPreview['leftOut'][number]) => category !== null && consent.covered.includes(category);
+  const named = (parts: LetterPreview['leftOut']) =>
+    parts.map(({ field, category }) => `${nameOf(words, field, field).label}${category ? ` (${words.values[category] ?? category})` : ''}`).join(', ');
+  const [unticked, uncovered] = [leftOut.filter(isCovered), leftOut.filter((part) => !isCovered(part))];
   const Icon = good ? ShieldCheck : ShieldAlert;
   return (
     <div className={`note ${good ? 'good' : 'warn'}`}>
@@ -21,9 +24,10 @@ export function ConsentNote({ consent, leftOut }: { consent: Consent; leftOut: L
         <Icon size={18} aria-hidden style={{ flex: 'none', marginTop: 2 }} />
         <div className="stack tight">
           <b>{t('consent')}</b>
-          <span>{t(sentence(consent))}</span>
-          {names.length > 0 && <span>{t('leftOut', { names: names.join(', ') })}</span>}
-          {!good && consent.consents.length > 0 && (
+          <span>{t(uncovered.length && consent.basis === 'CONSENT' ? 'consentPart' : sentence(consent))}</span>
+          {uncovered.length > 0 && <span>{t('leftOut', { names: named(uncovered) })}</span>}
+          {unticked.length > 0 && <span>{t('notTicked', { names: named(unticked) })}</span>}
+          {(uncovered.length > 0 || consent.basis === null) && consent.consents.length > 0 && (
             <Link to={`/i/${consent.consents.at(-1)}`} style={{ color: 'inherit' }}>
               {t('mend')}
             </Link>

@@ -1,5 +1,6 @@
 import type { Instance } from '../../../../server/contract/shapes.ts';
-import { useDirectory, useLetter } from '../../../cache.ts';
+import { useEffect } from 'react';
+import { cache, keys, useDirectory, useLetter } from '../../../cache.ts';
 import { Due } from '../../../parts/due.tsx';
 import { Empty, Failed, Loading } from '../../../parts/feedback.tsx';
 import { MessagePaper } from '../../letter/message-paper.tsx';
@@ -127,13 +128,21 @@ function Sent({ instance }: { instance: Instance }) {
         <TrackNow instance={instance} steps={{ likely: ['ACKNOWLEDGE', 'QUESTION_ASKED'] }} />
         <SentLetters letters={letters} mine={writes} />
       </div>
-      {letters[0] ? <Latest id={letters[0].id} /> : query.isPending ? <Loading lines={4} /> : <Empty title={t('nothingYet')}>{t('nothingYetHelp')}</Empty>}
+      {letters[0] ? (
+        <Latest id={letters[0].id} rev={instance.rev} />
+      ) : query.isPending ? (
+        <Loading lines={4} />
+      ) : (
+        <Empty title={t('nothingYet')}>{t('nothingYetHelp')}</Empty>
+      )}
     </div>
   );
 }
 
-function Latest({ id }: { id: string }) {
+function Latest({ id, rev }: { id: string; rev: number }) {
   const query = useLetter(id);
+  // What the practice says of it stands under the letter too.
+  useEffect(() => void cache.invalidateQueries({ queryKey: keys.letter(id) }), [id, rev]);
   if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   return query.data ? <MessagePaper letter={query.data} /> : <Loading lines={6} />;
 }

@@ -46,7 +46,8 @@ export function WriteFeedback({ instance, draft, act, begun }: { instance: Insta
     base: draft.fields as Values,
     check: (payload) => check(contract.events.DRAFT_COMPLETED, payload, [], t),
     send: async (payload) => {
-      const refused = begun ? null : await act('START_DRAFT', payload);
+      // The texts go once, with what completes them.
+      const refused = begun ? null : await act('START_DRAFT');
       return refused ?? act('DRAFT_COMPLETED', payload);
     },
   });
