@@ -1,5 +1,6 @@
 import {
   Archive,
+  ChartLine,
   Baby,
   BookUser,
   CalendarOff,
@@ -15,7 +16,9 @@ import {
   ShieldCheck,
   Siren,
   Users,
-  Clock3, ArrowDownUp, type LucideIcon,
+  Clock3,
+  ArrowDownUp,
+  type LucideIcon,
   MessagesSquare,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
@@ -23,6 +26,7 @@ import type { Locale } from '../../../machines/track.ts';
 import { ROLES, type Role } from '../../../machines/roles.ts';
 import type { Me } from '../../../server/contract/shapes.ts';
 import { seesContent } from '../shell/places.ts';
+import { GETS_FIGURES } from './figures/for-whom.ts';
 
 /** A screen that belongs to a task rather than to a case: people and roles, the outbox, the audit log, my security. */
 export type Desk = {
@@ -140,6 +144,18 @@ export const desks: Desk[] = [
     group: 'manage',
     for: ['ADMIN'],
     load: () => import('./directory-files/index.tsx'),
+  },
+  {
+    path: 'cijfers',
+    title: { nl: 'Cijfers', en: 'Figures' },
+    about: {
+      nl: 'Terugkoppeling, verwijzingen, OJG, dementie, overleg en afspraken in getallen, met teller en noemer. Kleine groepen blijven verborgen.',
+      en: 'Feedback, referrals, youth worker, dementia, meetings and agreements in numbers, with numerator and denominator. Small groups stay hidden.',
+    },
+    icon: ChartLine,
+    group: 'team',
+    for: GETS_FIGURES,
+    load: () => import('./figures/index.tsx'),
   },
   {
     path: 'verzending',
