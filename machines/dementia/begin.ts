@@ -30,6 +30,7 @@ export function begin(born: Born<typeof contract.input>): DementiaContext {
     lacks: [...AGREEMENTS],
     agreed: null,
     planDue: null,
+    reviewOn: null,
     visitFrom: null,
     visitPace: 'GDS4',
     rhythm: 'GDS4',

@@ -10,7 +10,7 @@ export type Phase = (typeof PHASES)[number];
 /** The fields of a context that a card needs; none of them is a text. */
 export const CARD_FIELDS = [
   ...(['enrolledOn', 'firstCmContactOn', 'waits', 'provider', 'raisedOn', 'contact', 'casemanager', 'casemanagers', 'stages', 'hasCarer', 'strains'] as const),
-  ...(['lacks', 'planDue', 'visitFrom', 'visitPace', 'rhythm', 'visitor', 'respiteUntil', 'crisisAt', 'deceasedOn'] as const),
+  ...(['lacks', 'reviewOn', 'visitFrom', 'visitPace', 'rhythm', 'visitor', 'respiteUntil', 'crisisAt', 'deceasedOn'] as const),
 ] satisfies (keyof DementiaContext)[];
 export type CardContext = Pick<DementiaContext, (typeof CARD_FIELDS)[number]>;
 
@@ -81,7 +81,7 @@ export function cardOf(context: CardContext, state: string, today: string): Card
     strain: over ? null : strainOf(context, today),
     lacks: state.startsWith('following') || WITH_PLAN.includes(state) ? context.lacks : [],
     wait: open ? { from: open.from, ...measured(open, today) } : null,
-    review: state === 'following.stable' && context.planDue ? ahead(context.planDue, today) : null,
+    review: state === 'following.stable' && context.reviewOn ? ahead(context.reviewOn, today) : null,
   };
   return { ...card, rank: rankOf(card, state) };
 }

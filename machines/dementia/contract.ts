@@ -111,6 +111,8 @@ export const contract = {
     agreed: z.object({ by: z.string(), carerHeard: z.boolean().nullable(), on: z.string() }).nullable(),
     /** the day on which the plan is evaluated; the anchor of PLAN_REVIEW */
     planDue: z.string().nullable(),
+    /** the same day, also when it has passed and was told */
+    reviewOn: z.string().nullable(),
     /** the anchor of VISIT_DUE, and the variant that says how long: W8 as agreed, GDS6 by stage, INTENSIFIED; PLANNED: that day itself */
     visitFrom: z.string().nullable(),
     visitPace: z.string(),

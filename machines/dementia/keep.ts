@@ -122,8 +122,10 @@ function managed(context: DementiaContext, event: any): Partial<DementiaContext>
 
 function planned(context: DementiaContext, event: any): Partial<DementiaContext> {
   const plan = planAfter(context, event);
-  const evaluationDate = evaluationOf(plan, event.at);
-  return { ...kept({ ...plan, evaluationDate }), planDue: evaluationDate, ...staged(context, event) };
+  // A plan that is looked at before its day gets a new one: the old day was for this.
+  const asked = event.type === 'PLAN_REVIEWED' ? { ...plan, evaluationDate: event.evaluationDate } : plan;
+  const evaluationDate = evaluationOf(asked, event.at);
+  return { ...kept({ ...plan, evaluationDate }), planDue: evaluationDate, reviewOn: evaluationDate, ...staged(context, event) };
 }
 
 function staged(context: DementiaContext, event: any): Partial<DementiaContext> {

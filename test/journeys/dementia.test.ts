@@ -109,8 +109,8 @@ test('what is typed in a part of the plan is kept when one goes away and comes b
   await page.locator('#dem-goals summary').click();
   await page.locator('#dem-goals input').first().fill('Weer naar zee, met Wiebe.');
   await page.getByRole('link', { name: 'Bureau' }).first().click();
+  await page.locator('a.desk').first().waitFor();
   await page.goBack();
-  await button(page, 'Evalueer het plan').click();
   await page.locator('#dem-goals').getByText('niet bewaard').waitFor();
   await button(page, 'Plan geëvalueerd').click();
   await page.getByText('Weer naar zee, met Wiebe.').waitFor();

@@ -73,6 +73,12 @@ describe('the card', () => {
     const { strain } = cardOf(context(followed), 'following.stable', '2027-06-01');
     expect(strain).toEqual({ level: 'OK', again: { on: '2027-05-24', days: -8 } });
   });
+  test('a plan that is evaluated before its day gets a new one, and one that is not stands there late', () => {
+    const reviewed = through(followed, { type: 'PLAN_REVIEWED', at: '2027-05-20T10:00:00.000Z' });
+    expect(cardOf(context(reviewed), 'following.stable', '2027-05-20').review?.on).toBe('2027-11-20');
+    const asked = through(followed, { type: 'PLAN_REVIEW', at: '2027-05-24T10:00:00.000Z' });
+    expect(cardOf(context(asked), 'following.stable', '2027-05-30').review).toEqual({ on: '2027-05-24', days: -6 });
+  });
   test('crisis comes before all that is late', () => {
     expect(cardOf(context(followed), 'following.crisis', '2027-06-01').rank).toBeLessThan(-500);
   });

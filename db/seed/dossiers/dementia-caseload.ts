@@ -84,7 +84,10 @@ export const dementiaCaseload: Dossier[] = [
     dem('2026-03-16', 'ilse', 'PLAN_AGREED', { ...plan('Aukje', 6), firstContactAgreement, carerHeard: true }),
     dem('2026-06-09', 'ilse', 'VISIT_LOGGED', { strain: { ediz: 5, perseveranceTime: '6M_1Y' } }),
     dem('2026-06-09T11:00', 'ilse', 'STAGE_CHANGED', { stage: 5 }),
+    dem('2026-07-21', 'ilse', 'VISIT_LOGGED'),
+    dem('2026-09-01', 'ilse', 'VISIT_LOGGED'),
     dem('2026-09-15T11:30', 'ilse', 'PLAN_REVIEWED', { strain: { ediz: 6, perseveranceTime: '1M_6M' } }),
+    dem('2026-10-13', 'ilse', 'VISIT_LOGGED'),
     dem('2026-11-10T11:00', 'ilse', 'VISIT_LOGGED', {
       strain: { ediz: 7, perseveranceTime: '1M_6M' },
       nextOn: '2026-11-24',

@@ -23,9 +23,10 @@ export function Plan({ instance, known, act }: Given) {
   const { t } = useOwnWords(words);
   const writes = known.may('WRITE_PLAN');
   const mayReview = known.may('PLAN_REVIEWED');
-  const [reviews, setReviews] = useState(false);
   const [errors, setErrors] = useState<Errors>({});
   const { typed, kept, put, forget } = useTyped(instance.id, known.data);
+  // Who typed in it before goes on where it was.
+  const [reviews, setReviews] = useState(Object.keys(typed).length > 0);
   const lacks = missingInPlan(known.data, { ...typed, at: new Date(serverNow()).toISOString() });
   const keep = async (payload: Values) => {
     const refused = await act('WRITE_PLAN', payload);

@@ -23,6 +23,8 @@ import { words } from './words.ts';
 type Given = { instance: Instance; known: Known; act: Act };
 const schema = contract.events.VISIT_LOGGED;
 const questions = new Map(fieldsOf(schema).map((field) => [field.name, field]));
+/** Further away the day itself says enough. */
+const NEAR = 13;
 const MINUTES = ['30', '45', '60', '90'];
 /** Beside the agreed rhythm: in so many weeks. */
 const SOONER = [1, 2, 4];
@@ -46,7 +48,9 @@ export function Visit({ instance, known, act }: Given) {
         {visit && (
           <>
             {' '}
-            <span className={visit.days < 0 ? 'tag danger' : visit.days === 0 ? 'tag warn' : 'tag'}>{relativeDay(visit.on, locale, now)}</span>{' '}
+            {Math.abs(visit.days) <= NEAR && (
+              <span className={visit.days < 0 ? 'tag danger' : visit.days === 0 ? 'tag warn' : 'tag'}>{relativeDay(visit.on, locale, now)}</span>
+            )}{' '}
             <span className="quiet">
               <Person id={visit.by} />
             </span>
