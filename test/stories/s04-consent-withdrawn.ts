@@ -29,6 +29,7 @@ export const s04: Story = {
     { at: '2026-12-08T13:31', by: 'petra', to: 'g', say: 'SEND', then: 'content.sent timeliness.settled' },
     { at: '2026-12-08T13:31', by: 'petra', find: 'q', in: ['g', 'messageId'] },
     { at: '2026-12-08T13:31', by: 'petra', to: 'q', told: 'queued', then: 'queued' },
+    { at: '2026-12-08T13:32', by: 'petra', to: 'g', letter: ['Dhr. B. Mulder', 'Zo lang mogelijk thuis', 'De cliënt heeft toestemming gegeven'] },
     {
       at: '2026-12-09T09:00',
       by: 'petra',

@@ -58,9 +58,28 @@ export const s09: Story = {
     { at: '2026-12-16T10:05', by: 'hans', to: 'f', told: 'CONSENT_OK', then: 'content.ready' },
     { at: '2026-12-16T10:06', by: 'hans', to: 'f', say: 'SEND', then: 'content.sent timeliness.settled' },
     { at: '2026-12-16T10:06', by: 'hans', find: 'q', in: ['f', 'messageId'] },
+    // The minimum of level 2, in the words of the form; the GP reads it only once it has left.
+    {
+      at: '2026-12-16T10:06',
+      by: 'hans',
+      to: 'f',
+      letter: [
+        'Dhr. L. Wiegers',
+        'Deze brief is ter informatie.',
+        'Zo lang mogelijk thuis',
+        'Belt elke donderdag',
+        'Advies aan de ontvanger',
+        'Bij het volgende consult',
+        'De cliënt weet van deze brief',
+      ],
+    },
+    { at: '2026-12-16T10:06', by: 'bakker', to: 'f', letter: null },
     { at: '2026-12-16T10:07', by: 'hans', to: 'q', say: 'HAND_OVER', with: { channel: 'EXPORT' }, then: 'handedOver' },
     { at: '2026-12-16T10:09', by: 'hans', to: 'q', say: 'CHANNEL_DELIVERED', then: 'delivered' },
     { at: '2026-12-16T10:09', by: 'bakker', to: 'f', told: 'DELIVERED', then: 'content.delivered' },
+    { at: '2026-12-16T12:10', by: 'bakker', to: 'f', letter: ['Dhr. L. Wiegers', 'Advies aan de ontvanger'] },
     { at: '2026-12-16T12:15', by: 'bakker', to: 'f', say: 'ACKNOWLEDGE', then: 'content.acknowledged' },
+    // Put in the record: the one who sent it sees it at the letter and at its message.
+    { at: '2026-12-16T12:15', by: 'hans', to: 'q', told: 'READ_CONFIRMED', then: 'processed' },
   ],
 };

@@ -31,6 +31,7 @@ export const s14: Story = {
     },
     { at: '2027-01-04T10:01', by: 'bakker', to: 'r', say: 'SUBMIT', then: 'route.ready' },
     { at: '2027-01-04T10:02', by: 'bakker', to: 'r', say: 'SEND', then: 'route.sent' },
+    { at: '2027-01-04T10:03', by: 'bakker', to: 'r', letter: ['Mw. T. Bos', 'de middagen door te komen'] },
     ...carried('2027-01-04T10:05', 'bakker', 'r', 'q'),
     { at: '2027-01-04T10:05', by: 'bakker', to: 'r', told: 'DELIVERED', then: 'route.delivered' },
     { at: '2027-01-18T17:00', by: 'bakker', to: 'r', timer: 'REFERRAL_RESPONSE', then: 'route.noResponse' },
@@ -52,6 +53,12 @@ export const s14: Story = {
       then: 'content.ready',
     },
     { at: '2027-03-30T10:21', by: 'bram', to: 'f', say: 'SEND', then: 'content.sent timeliness.settled' },
+    {
+      at: '2027-03-30T10:21',
+      by: 'bram',
+      to: 'f',
+      letter: ['Terugkoppeling: afsluiting', 'welzijn, van 2 februari 2027 tot 30 maart 2027', 'doelen bereikt', 'de verwijzing van'],
+    },
     { at: '2027-03-30T10:21', by: 'bakker', to: 'r', told: 'FEEDBACK_SETTLED', then: 'route.completed' },
   ],
 };

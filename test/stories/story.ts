@@ -20,6 +20,8 @@ export type StoryStep =
   | (Act & { to: string; told: string; then: string })
   /** the clock goes to `at`, and this timer fires */
   | (Act & { to: string; timer: string; then: string })
+  /** the newest letter of this instance, as this person reads it, says each of these and nothing of `lacks`; null: he sees none */
+  | (Act & { to: string; letter: string[] | null; lacks?: string[] })
   /** a step of a machine that is not built yet */
   | { at: string; awaits: string; say: string };
 

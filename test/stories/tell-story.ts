@@ -32,11 +32,13 @@ const titleOf = (step: StoryStep): string =>
         ? `${step.to} ${step.told}`
         : 'timer' in step
           ? `${step.to} TIMER_${step.timer}`
-          : 'find' in step
-            ? `find ${step.find}`
-            : 'start' in step
-              ? `start ${step.name}`
-              : `client ${step.client}`;
+          : 'letter' in step
+            ? `letter of ${step.to}`
+            : 'find' in step
+              ? `find ${step.find}`
+              : 'start' in step
+                ? `start ${step.name}`
+                : `client ${step.client}`;
 
 /** Takes one step. Returns what is wrong, or undefined. */
 async function take(caller: Caller, names: Names, step: StoryStep, nth: number): Promise<string | undefined> {
@@ -49,6 +51,7 @@ async function take(caller: Caller, names: Names, step: StoryStep, nth: number):
   const id = names.get(step.to);
   if (!id) return `there is no ${step.to}`;
   const look = async () => (await as.get(`/api/instances/${id}`)) as Seen;
+  if ('letter' in step) return reads(as, id, step);
   if ('say' in step) return say(as, names, step, nth, id, look);
   return arrives(look, step.then);
 }
@@ -92,6 +95,23 @@ async function say(
   const after = await look();
   const fits = step.then === '=' ? isDeepStrictEqual(after.state, before.state) : stands(after.state, step.then);
   return fits ? undefined : `stands at ${leafPaths(after.state).join(' ')}, ${step.then} expected`;
+}
+
+/** The letter that this person reads; it is set after the commit, so it is waited for. */
+async function reads(as: Person, id: string, { letter, lacks = [] }: Extract<StoryStep, { letter: unknown }>): Promise<string | undefined> {
+  const until = performance.now() + (letter ? PATIENCE_MS : 0);
+  for (;;) {
+    const found = (await as.get(`/api/instances/${id}/letters`)) as { id: string }[];
+    if (found.length === 0 && letter && performance.now() < until) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      continue;
+    }
+    if (!found.length || !letter) return found.length ? 'there is a letter' : letter ? 'there is no letter' : undefined;
+    const text = JSON.stringify(((await as.get(`/api/letters/${found[0].id}`)) as { content: unknown }).content);
+    const missing = letter.filter((part) => !text.includes(part));
+    const extra = lacks.filter((part) => text.includes(part));
+    return missing.length || extra.length ? `the letter lacks "${missing.join('", "')}" and holds "${extra.join('", "')}"` : undefined;
+  }
 }
 
 /** Waits for what the product does by itself after the commit, such as sending the extracts. */
