@@ -34,7 +34,7 @@ export function DeclareTab({ month }: { month: string }) {
 }
 
 function OpenList({ one, all: { from, until } }: { one: Declarable['open'][number]; all: Declarable }) {
-  const { t, money } = useLedgerWords();
+  const { t, money, linesText } = useLedgerWords();
   const { busy, problem, act } = useAct();
   const again = useAgain();
   const make = () =>
@@ -47,9 +47,9 @@ function OpenList({ one, all: { from, until } }: { one: Declarable['open'][numbe
       <div className="spread">
         <div>
           <h2 style={{ margin: 0 }}>{t('makeTitle', { payer: one.payer })}</h2>
-          <div className="quiet">{t('openSum', { lines: one.lines, minutes: one.minutes })}</div>
+          <div className="quiet">{linesText(one)}</div>
         </div>
-        <b className="ledger-amount">{one.cents > 0 ? money(one.cents) : t('byMinutes')}</b>
+        {one.cents > 0 ? <b className="ledger-amount">{money(one.cents)}</b> : <span className="quiet">{t('byMinutes')}</span>}
         <Button loading={busy} onClick={() => void make()}>
           {t('makeList')}
         </Button>

@@ -31,7 +31,7 @@ export function MadeLists({ lists }: { lists: Made[] }) {
 }
 
 function MadeLine({ list }: { list: Made }) {
-  const { t, money, moment } = useLedgerWords();
+  const { t, money, moment, linesText } = useLedgerWords();
   const { busy, problem, act } = useAct();
   const again = useAgain();
   const [sure, setSure] = useState(false);
@@ -47,7 +47,7 @@ function MadeLine({ list }: { list: Made }) {
           {list.payer} · {list.total.cents > 0 ? money(list.total.cents) : t('byMinutes')}
         </b>
         <span className="quiet">
-          {t('openSum', { lines: list.total.lines, minutes: list.total.minutes })}. {t('madeBy', { who: list.madeBy, when: moment(list.at) })}
+          {linesText(list.total)}. {t('madeBy', { who: list.madeBy, when: moment(list.at) })}
         </span>
         <Refused problem={problem} />
       </div>

@@ -56,12 +56,16 @@ export function useLedgerWords() {
   const { t, locale } = useOwnWords(ledgerWords);
   const now = useNow();
   const known = (key: string): string | null => (key in ledgerWords.nl ? t(key as LedgerWord) : null);
-  const hours = (minutes: number): string => (minutes < 60 ? t('min', { m: minutes }) : t('h', { h: Math.floor(minutes / 60), m: minutes % 60 }));
+  const hours = (minutes: number): string => {
+    const [h, m] = [Math.floor(minutes / 60), minutes % 60];
+    return h === 0 ? t('min', { m }) : m === 0 ? t('whole', { h }) : t('h', { h, m });
+  };
   return {
     t,
     locale,
     thisMonth: dayOf(now).slice(0, 7),
     hours,
+    linesText: ({ lines, minutes }: { lines: number; minutes: number }): string => t(lines === 1 ? 'openSumOne' : 'openSum', { lines, minutes }),
     /** a number that may be hidden */
     shown: (value: number | null, as: (value: number) => string = String): string => (value === null ? t('small') : as(value)),
     money: (cents: number): string => new Intl.NumberFormat(locale === 'nl' ? 'nl-NL' : 'en-GB', { style: 'currency', currency: 'EUR' }).format(cents / 100),
