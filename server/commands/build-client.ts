@@ -3,7 +3,7 @@ import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, runTool } from './run-tool.ts';
 
-const SOURCES = ['index.html', 'vite.config.ts', 'client/**/*', 'machines/**/*.ts', 'server/contract/**/*.ts', 'package-lock.json'];
+const SOURCES = ['index.html', 'vite.config.ts', 'client/**/*', 'machines/**/*.ts', 'machines/**/*.json', 'server/contract/**/*.ts', 'package-lock.json'];
 const hashFile = join(root, 'dist/client.hash');
 
 /** Builds the screens into dist/client when a source of them changed since the last build. Returns whether it built. Throws when the build fails. */

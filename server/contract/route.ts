@@ -38,7 +38,7 @@ export function route<const R extends Route>(data: R): R {
 
 type Out<S, Else> = S extends z.ZodType ? z.output<S> : Else;
 /** Bytes, for routes whose response is a file. */
-export type File = { type: string; body: Buffer | string; name?: string };
+export type File = { type: string; body: Uint8Array | string; name?: string };
 export type ParamsOf<R extends Route> = Out<R['params'], Record<string, never>>;
 export type QueryOf<R extends Route> = Out<R['query'], Record<string, never>>;
 export type BodyOf<R extends Route> = Out<R['body'], undefined>;

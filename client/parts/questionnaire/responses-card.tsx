@@ -41,11 +41,13 @@ export function ResponsesCard({ caseId, about, first }: Where) {
         </p>
       )}
       {counts.map((row) => (
-        <Link key={row.id} to={`/i/${row.id}`} className="line" style={{ color: 'inherit', flexWrap: 'nowrap' }}>
+        <Link key={row.id} to={`/i/${row.id}`} className="qst-line">
           <ClipboardList size={16} aria-hidden />
-          <span className="grow">{titleOf(row, locale)}</span>
-          <span className="quiet small nowrap">
-            {dayText(row.createdAt, locale, now)}, {personName(row.owner)}
+          <span className="grow">
+            <span className="qst-name">{titleOf(row, locale)}</span>
+            <span className="quiet small">
+              {dayText(row.createdAt, locale, now)}, {personName(row.owner)}
+            </span>
           </span>
         </Link>
       ))}

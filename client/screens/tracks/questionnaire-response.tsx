@@ -5,13 +5,14 @@ import { useState } from 'react';
 import { fromKept } from '../../../machines/questionnaires/answers.ts';
 import { findQuestionnaire, questionnaireOf, questionnaires } from '../../../machines/questionnaires/questionnaires.ts';
 import type { Instance } from '../../../server/contract/shapes.ts';
+import { NowCard } from '../../parts/now-card.tsx';
 import { QuestionnaireRead, QuestionnaireSource } from '../../parts/questionnaire/questionnaire-read.tsx';
 import { ResponseForm } from '../../parts/questionnaire/response-form.tsx';
 import { words } from '../../parts/questionnaire/words.ts';
 import { dayText } from '../../words/dates.ts';
 import { useOwnWords } from '../../words/own.ts';
 import { useSentences } from '../../words/sentences.ts';
-import { TrackCourse, TrackHead, TrackNow } from './parts.tsx';
+import { TrackCourse, TrackHead } from './parts.tsx';
 import type { TrackScreenProps } from './tracks.ts';
 
 /** A questionnaire that was filled in: its answers to read and print, and a correction in the newest version of it. */
@@ -49,7 +50,7 @@ export function TrackScreen({ instance, act }: TrackScreenProps) {
           </div>
         )}
       </section>
-      <TrackNow instance={instance} steps={{ hide: ['AMEND'] }} />
+      <NowCard instance={instance} steps={{ hide: ['AMEND'] }} />
       <TrackCourse instance={instance} />
       <Modal
         opened={correcting}

@@ -31,7 +31,46 @@ export const mentalHealthTracks: Record<string, Step[]> = {
     }),
     ggz('2026-10-15T16:00', 'hans', 'MONITOR_CONTACT_LOGGED', { note: 'Drie enveloppen, geen paniek.' }),
     ggz('2026-10-29T16:00', 'hans', 'MONITOR_CONTACT_LOGGED', { note: 'Werkt twee dagen bij een kennis.' }),
-    ggz('2026-11-12T16:00', 'hans', 'MONITOR_CONTACT_LOGGED', { note: 'Somber, maar nam op.' }),
+    // The next contact was to be on Monday.
+    ggz('2026-11-12T16:00', 'hans', 'MONITOR_CONTACT_LOGGED', { note: 'Somber, maar nam op.', nextContact: '2026-11-23' }),
+    started(
+      'rob4d',
+      '2026-10-06T13:05',
+      'marieke',
+      {
+        questionnaire: 'https://mekoar.example/fhir/Questionnaire/vier-domeinen|1.0.0',
+        on: '2026-10-06',
+        answers: {
+          social: [
+            { linkId: 'BODY.note', answer: 'Slaapt overdag, drinkt in het weekend.' },
+            { linkId: 'MIND.problem', answer: 'true' },
+            { linkId: 'MIND.note', answer: 'Somber sinds het ontslag.' },
+            { linkId: 'SOCIAL.strength', answer: 'Zijn zus belt om de dag.' },
+            { linkId: 'SOCIETY.problem', answer: 'true' },
+            { linkId: 'SOCIETY.note', answer: 'Huurachterstand, ongeopende post.' },
+          ],
+        },
+      },
+      'questionnaireResponse',
+    ),
+    started(
+      'rob4dkl',
+      '2026-10-06T13:10',
+      'marieke',
+      {
+        questionnaire: 'https://mekoar.example/fhir/Questionnaire/4dkl|1.0.0',
+        on: '2026-10-05',
+        answers: {
+          mental: [
+            { linkId: 'score.distress', answer: '21' },
+            { linkId: 'score.depression', answer: '4' },
+            { linkId: 'score.anxiety', answer: '6' },
+            { linkId: 'score.somatic', answer: '9' },
+          ],
+        },
+      },
+      'questionnaireResponse',
+    ),
   ],
   kim: [
     started('ggz', '2026-10-12', 'hans', { question: 'Redt Kim het als oma een stap terugdoet?' }),

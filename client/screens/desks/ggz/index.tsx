@@ -9,7 +9,7 @@ import { Board } from '../../../parts/board/board.tsx';
 import type { BoardFilter, BoardGrouping, BoardSort } from '../../../parts/board/types.ts';
 import { Empty } from '../../../parts/feedback.tsx';
 import { Person } from '../../../parts/person.tsx';
-import { relativeDay } from '../../../words/dates.ts';
+import { dayOf, relativeDay } from '../../../words/dates.ts';
 import { useOwnWords } from '../../../words/own.ts';
 import { useSentences } from '../../../words/sentences.ts';
 import { byDue, groupOf, GROUPS, inOrder, isLate, practiceOf } from './order.ts';
@@ -97,7 +97,7 @@ function CardFace({ line }: { line: CaseloadLine }) {
   const { nowSentence } = useSentences();
   const now = useNow();
   const { client, row, data } = line;
-  const review = typeof data.reviewOn === 'string' ? data.reviewOn : null;
+  const review = typeof data.reviewOn === 'string' && data.reviewOn >= dayOf(now) ? data.reviewOn : null;
   const acute = groupOf(line) === 'now';
   return (
     <>

@@ -23,7 +23,13 @@ export function AcuteButton({ instance, act }: { instance: Instance; act: Act })
   if (!may(instance, 'RAISE_ACUTE')) return null;
   return (
     <>
-      <Button className="no-print" color="red" variant="outline" leftSection={<Siren size={17} aria-hidden />} onClick={() => setOpen(true)}>
+      <Button
+        className="no-print"
+        variant="outline"
+        style={{ color: 'var(--m-danger-ink)', borderColor: 'var(--m-danger-ink)' }}
+        leftSection={<Siren size={17} aria-hidden />}
+        onClick={() => setOpen(true)}
+      >
         {t('acute')}
       </Button>
       <Modal

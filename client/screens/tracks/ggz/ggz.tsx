@@ -3,12 +3,13 @@ import { ArrowLeft, ArrowRight, List } from 'lucide-react';
 import type { Instance } from '../../../../server/contract/shapes.ts';
 import { EventForm } from '../../../parts/event-form.tsx';
 import { ResponsesCard } from '../../../parts/questionnaire/responses-card.tsx';
+import { NowCard } from '../../../parts/now-card.tsx';
 import { StateDiagram } from '../../../parts/state-diagram.tsx';
 import { useOwnWords } from '../../../words/own.ts';
 import { findTrack } from '../../../words/tracks.ts';
 import { usePlaceInTalk } from '../../desks/ggz/use-ggz.ts';
 import { ggzWords } from '../../desks/ggz/words.ts';
-import { TrackCourse, TrackHead, TrackNow } from '../parts.tsx';
+import { TrackCourse, TrackHead } from '../parts.tsx';
 import type { TrackScreenProps } from '../tracks.ts';
 import { AcuteButton, CrisisPart } from './acute.tsx';
 import { ChildSignal } from './child-signal.tsx';
@@ -35,7 +36,7 @@ export function TrackScreen({ instance, act }: TrackScreenProps) {
         <AcuteButton instance={instance} act={act} />
       </div>
       <CrisisPart instance={instance} />
-      <TrackNow instance={instance} steps={{ hide: OWN }} />
+      <NowCard instance={instance} steps={{ hide: OWN }} />
       <ChildSignal instance={instance} act={act} />
       {(judges || followsUp) && (
         <section className="card">

@@ -5,12 +5,13 @@ import { useDirectory } from '../../../cache.ts';
 import { EventForm } from '../../../parts/event-form.tsx';
 import type { DomainLine } from '../../../parts/four-domains/domains.ts';
 import { FourDomainsRead } from '../../../parts/four-domains/four-domains.tsx';
+import { NowCard } from '../../../parts/now-card.tsx';
 import { StateDiagram } from '../../../parts/state-diagram.tsx';
 import { dayText } from '../../../words/dates.ts';
 import { useOwnWords } from '../../../words/own.ts';
 import { useSentences } from '../../../words/sentences.ts';
 import { findTrack, wordsOf } from '../../../words/tracks.ts';
-import { TrackCourse, TrackHead, TrackNow } from '../parts.tsx';
+import { TrackCourse, TrackHead } from '../parts.tsx';
 import type { TrackScreenProps } from '../tracks.ts';
 import { HourForm } from './hour-form.tsx';
 import { words } from './words.ts';
@@ -45,9 +46,9 @@ export function TrackScreen({ instance, act }: TrackScreenProps) {
           {t('print')}
         </Button>
       </div>
-      <TrackNow instance={instance} steps={{ hide: ['HELD', 'PLAN_RECORDED'], hidden: { DECLARE: ['ruleSet', 'code'] } }}>
+      <NowCard instance={instance} steps={{ likely: ['PLAN', 'DECLARE'], hide: ['HELD', 'PLAN_RECORDED'], hidden: { DECLARE: ['ruleSet', 'code'] } }}>
         <Fund data={data} state={state} />
-      </TrackNow>
+      </NowCard>
       {why && (
         <section className="card">
           <h2>{t('why')}</h2>

@@ -3,9 +3,10 @@ import { Printer } from 'lucide-react';
 import type { Instance } from '../../../../server/contract/shapes.ts';
 import { NextSteps } from '../../../parts/next-steps.tsx';
 import { Person } from '../../../parts/person.tsx';
+import { NowCard } from '../../../parts/now-card.tsx';
 import { StateDiagram } from '../../../parts/state-diagram.tsx';
 import { useOwnWords } from '../../../words/own.ts';
-import { TrackCourse, TrackHead, TrackNow } from '../parts.tsx';
+import { TrackCourse, TrackHead } from '../parts.tsx';
 import type { TrackScreenProps } from '../tracks.ts';
 import './meldcode.css';
 import { dataOf } from './path.ts';
@@ -41,7 +42,7 @@ export function TrackScreen({ instance, act }: TrackScreenProps) {
         </Button>
       </div>
       <UnsafeNow instance={instance} act={act} />
-      {helps && <TrackNow instance={instance} steps={{ hide: ON_PATH }} />}
+      {helps && <NowCard instance={instance} steps={{ hide: ON_PATH }} />}
       <Report instance={instance} act={act} />
       <div className="two">
         <Steps instance={instance} act={act} />

@@ -52,7 +52,9 @@ function StepHead({ view, nth }: { view: StepView; nth: number }) {
         <span className="meld-nth" aria-hidden>
           {view.is === 'done' ? <Icon size={15} /> : nth}
         </span>
-        {t(`step.${view.step}`)} <span className={view.is === 'now' ? 'tag good' : 'tag'}>{t(view.is)}</span>
+        <span>
+          {t(`step.${view.step}`)} <span className={view.is === 'now' ? 'tag good' : 'tag'}>{t(view.is)}</span>
+        </span>
       </h3>
       {view.at && (
         <p className="quiet small" style={{ margin: 0 }}>
