@@ -1,3 +1,4 @@
+import { boardRoute } from './caseload.ts';
 import { route } from './route.ts';
 import { byId } from './session.ts';
 
@@ -12,4 +13,5 @@ export const referralRoutes = {
     params: byId,
     response: { file: 'text/csv' },
   }),
+  referralBoard: boardRoute('referralBoard', 'referrals', 'The running referrals that this viewer may see, for the list by who must act.'),
 };

@@ -2,13 +2,17 @@ import type { ReferralContext } from '../../machines/referral/contract.ts';
 import { allocationFile } from '../outbound/allocation-file.ts';
 import { findClient } from '../views/clients.ts';
 import { viewInstance } from '../views/instance.ts';
+import { boardOf } from './board.ts';
 import type { Deps } from './deps.ts';
 import type { Handlers } from './mount.ts';
 import { refuse } from './refuse.ts';
 import { viewsOf } from './views-of.ts';
 
+/** What a list shows of a referral: to whom and where it stands, nothing of the letter. */
+const BOARD = { machine: 'referral', fields: ['targetKind', 'recipient', 'recipientOrg', 'toName', 'worker', 'contract', 'doubles', 'outside', 'sentAt'] };
+
 /** The allocation of a referral as a file: for who sees the referral, with of the client what he may know. */
-export function referralHandlers(deps: Deps): Pick<Handlers, 'allocationFile'> {
+export function referralHandlers(deps: Deps): Pick<Handlers, 'allocationFile' | 'referralBoard'> {
   const views = viewsOf(deps);
   return {
     allocationFile: async ({ params, who }) => {
@@ -21,6 +25,8 @@ export function referralHandlers(deps: Deps): Pick<Handlers, 'allocationFile'> {
       const body = allocationFile(referral, client, await partiesOf(deps, referral.data as unknown as ReferralContext));
       return { type: 'text/csv', body, name: 'toewijzing.csv' };
     },
+
+    referralBoard: ({ who }) => boardOf(deps, who, BOARD),
   };
 }
 

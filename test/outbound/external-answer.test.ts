@@ -137,7 +137,7 @@ describe('whoever tries links', () => {
   it('answers once, also when the same page sends twice at once or says something else the second time', async () => {
     const { w, token, referral } = await sent(await town());
     const both = await Promise.all([answer(w, token, { answer: 'ACCEPTED' }), answer(w, token, { answer: 'REJECTED', note: 'toch niet' })]);
-    expect(both.map((one) => one.status).sort()).toEqual([200, 404]);
+    expect(both.map((one) => one.status).toSorted((a, b) => a - b)).toEqual([200, 404]);
     expect((await answer(w, token, { answer: 'REJECTED' })).status).toBe(404);
     const events = await w.app.store.db.selectFrom('events').select('type').where('instance_id', '=', referral).where('type', '=', 'OUTSIDE_ANSWER').execute();
     expect(events).toHaveLength(1);
@@ -158,8 +158,9 @@ describe('whoever tries links', () => {
 
   it('cannot have another site answer for him', async () => {
     const { w, token, referral } = await sent(await town());
-    for (const headers of [{ origin: 'https://elders.test' }, { 'sec-fetch-site': 'cross-site' }]) {
-      const refused = await visitor(w.app.url).post('/api/answers', { token, answer: 'REJECTED' }, { key: null, headers: headers as Record<string, string> });
+    const sites: Record<string, string>[] = [{ origin: 'https://elders.test' }, { 'sec-fetch-site': 'cross-site' }];
+    for (const headers of sites) {
+      const refused = await visitor(w.app.url).post('/api/answers', { token, answer: 'REJECTED' }, { key: null, headers });
       expect([refused.status, refused.body.code]).toEqual([403, 'wrong-origin']);
     }
     const form = await visitor(w.app.url).post(

@@ -6,10 +6,10 @@ import { ownWords, useOwnWords } from '../../words/own.ts';
 
 const words = ownWords({ refer: 'Verwijs' }, { refer: 'Refer' });
 
-/** The way to a new referral of this case, for who may start a track of it. */
+/** The way to a new referral of this case, for who does something in it. */
 export function ReferLink({ file }: { file: CaseFile }) {
   const { t } = useOwnWords(words);
-  const may = file.instance.can.some((one) => one.type === 'START_TRACK' && one.because !== 'role') && file.instance.status === 'active';
+  const may = file.instance.status === 'active' && !file.instance.row.state.includes('lifecycle.closed') && file.instance.can.some((one) => one.allowed);
   if (!may) return null;
   return (
     <div className="no-print">

@@ -18,6 +18,7 @@ import {
   Users,
   Clock3,
   ArrowDownUp,
+  Forward,
   type LucideIcon,
   MessagesSquare,
 } from 'lucide-react';
@@ -132,6 +133,18 @@ export const desks: Desk[] = [
     group: 'team',
     for: ['OJG', 'YOUTH_CM', 'TEAM_MANAGER', 'PRACTICE_MANAGER'],
     load: () => import('./ojg/index.tsx'),
+  },
+  {
+    path: 'verwijzingen',
+    title: { nl: 'Verwijzingen', en: 'Referrals' },
+    about: {
+      nl: 'Alle lopende verwijzingen die u mag zien: wie aan zet is, wat te laat is, en waarheen.',
+      en: 'All running referrals that you may see: who must act, what is late, and where to.',
+    },
+    icon: Forward,
+    group: 'team',
+    for: 'content',
+    load: () => import('./referrals/index.tsx'),
   },
   {
     path: 'sociale-kaart',

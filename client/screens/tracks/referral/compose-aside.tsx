@@ -30,7 +30,7 @@ export function ComposeAside({ values, about, free, gp, labelOf }: ComposeAsideP
         <h2>{t('happens')}</h2>
         <ol style={{ margin: 0, paddingLeft: 20 }}>
           <li>{t(ground)}</li>
-          <li>{t(step)}</li>
+          {kind && <li>{t(step)}</li>}
           <li>{t('step_send')}</li>
           <li>{t('step_answer', { days })}</li>
         </ol>

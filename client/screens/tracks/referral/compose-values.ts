@@ -69,7 +69,9 @@ export function lackingIn(payload: Values, { ageBand, roles, at }: About): strin
   const said = { ...payload, by, at, facts: { client: { ageBand, gpPerson: null, gpOrg: null } } };
   // The machine takes references where the screen has texts: both are there or not.
   const context = begin({ ...said, self: '', fresh: '', type: 'start' } as unknown as Parameters<typeof begin>[0]);
-  return missingInLetter(context, said);
+  const missing = missingInLetter(context, said);
+  // Before the help is chosen nobody knows what its letter needs besides.
+  return payload.targetKind ? missing : missing.filter((path) => path !== 'domains');
 }
 
 /** What is wrong before it is handed in, by path. `covered`: a consent of the case carries it, or a GP refers. */

@@ -3,13 +3,13 @@ import { Link } from '@tanstack/react-router';
 import { Check, CircleCheckBig, CornerUpLeft, Phone } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { targetKind } from '../../../../machines/referral/contract.ts';
-import { useRows } from '../../../cache.ts';
 import { NextSteps } from '../../../parts/next-steps.tsx';
 import { UrgencyTag } from '../../../parts/work-row.tsx';
 import { dayText } from '../../../words/dates.ts';
 import { useOwnWords } from '../../../words/own.ts';
 import { useSentences, useTrackWords } from '../../../words/sentences.ts';
 import type { TrackScreenProps } from '../tracks.ts';
+import { useClientText } from './about.tsx';
 import { AnswerPanel, type Answer } from './answer-panel.tsx';
 import { referralWords, type ReferralWord } from './words.ts';
 
@@ -23,7 +23,7 @@ export function GpAnswer({ instance, act, onDone, onOpen }: Props) {
   const data = instance.data as Record<string, any>;
   const letter = (data.letter ?? {}) as Record<string, string>;
   const referrer = who(data.worker ?? data.initiatorPerson);
-  const client = useRows({ machine: 'case', case: instance.row.case ?? undefined, limit: 1 }, { enabled: instance.row.case !== null }).data?.rows[0]?.title;
+  const client = useClientText(instance.row.client);
   const late = instance.row.state.includes('route.gpNoResponse');
   const due = instance.timers.find((timer) => timer.name === 'GP_CONSULT_DUE')?.at;
   const called = (data.notes as { event: string }[] | undefined)?.some((note) => note.event === 'GP_ASKS_CALL');

@@ -3,12 +3,12 @@ import { useCase } from '../../../cache.ts';
 import { Loading } from '../../../parts/feedback.tsx';
 import { GenericTrack } from '../generic.tsx';
 import type { TrackScreenProps } from '../tracks.ts';
+import { About } from './about.tsx';
 import { Advice } from './advice.tsx';
 import { Compose } from './compose.tsx';
 import { GpAnswer, GpDone } from './gp-answer.tsx';
 import './referral.css';
 import { RunningReferral } from './running.tsx';
-import { TrackHead } from '../parts.tsx';
 
 /** A referral: its form as long as it is a draft, one question to the GP who is asked, and else how it stands. */
 export function TrackScreen({ instance, act }: TrackScreenProps) {
@@ -32,7 +32,7 @@ function Draft({ instance, act }: TrackScreenProps) {
   if (file.isError) return <GenericTrack instance={instance} act={act} />;
   return (
     <>
-      <TrackHead instance={instance} />
+      <About instance={instance} />
       <Advice instance={instance} />
       <Compose key={instance.id} file={file.data} draft={instance} />
     </>

@@ -1,11 +1,14 @@
 import { Check, CircleHelp, X } from 'lucide-react';
+import { contract } from '../../../../machines/referral/contract.ts';
 import type { Instance } from '../../../../server/contract/shapes.ts';
 import { useMe, useRows } from '../../../cache.ts';
+import { fieldsOf } from '../../../parts/form/fields.ts';
 import { StateDiagram } from '../../../parts/state-diagram.tsx';
 import { WorkRow } from '../../../parts/work-row.tsx';
 import { useOwnWords } from '../../../words/own.ts';
-import { TrackCourse, TrackHead, TrackNow } from '../parts.tsx';
+import { TrackCourse, TrackNow } from '../parts.tsx';
 import type { TrackScreenProps } from '../tracks.ts';
+import { About } from './about.tsx';
 import { AllocationPart } from './allocation.tsx';
 import { AnswerPanel, type Answer } from './answer-panel.tsx';
 import { Doubles } from './doubles.tsx';
@@ -28,6 +31,9 @@ const LETTER_ORDER = [
   'elvEnd',
   'elvDoctor',
 ];
+/** The letter was filled in already: to send it one chooses only the way, and to write to another leads back to the form. */
+const LETTER_FIELDS = fieldsOf(contract.events.REDIRECT).map((field) => field.name);
+const HIDDEN = { SEND: LETTER_FIELDS, REDIRECT: LETTER_FIELDS };
 const MINE = ['ACCEPT', 'REJECT', 'REQUEST_INFO'];
 
 /** How a referral stands: the sentence of now with who must act, what is late, its dates, its letter, its allocation and what is owed. */
@@ -37,8 +43,16 @@ export function RunningReferral({ instance, act }: TrackScreenProps) {
   const data = instance.data as Record<string, any>;
   return (
     <>
-      <TrackHead instance={instance} />
-      <TrackNow instance={instance} steps={{ likely: LIKELY, hide: answers.length > 0 ? MINE : [], initial: initialOf(data) }}>
+      <About instance={instance} />
+      <TrackNow
+        instance={instance}
+        steps={{
+          likely: data.sentAt ? LIKELY : LIKELY.filter((type) => type !== 'ALLOCATION_NEEDED'),
+          hide: answers.length > 0 ? MINE : [],
+          initial: initialOf(data),
+          hidden: HIDDEN,
+        }}
+      >
         <SendCheck instance={instance} />
         {answers.length > 0 && (
           <div className="stack tight">
