@@ -70,6 +70,8 @@ const ok = async (answer: Promise<{ status: number; body: any }>, status = 200) 
   expect(got, JSON.stringify(body)).toBe(status);
   return body;
 };
+/** The same lines in whatever order. */
+const sorted = (lines: unknown[]) => lines.map((line) => JSON.stringify(line)).sort((a, b) => (a < b ? -1 : 1));
 const bytes = async (who: Visitor, path: string) => Buffer.from(await (await fetch(app.url + path, { headers: { cookie: who.cookie } })).arrayBuffer());
 
 describe('the ledger', () => {
@@ -128,8 +130,8 @@ describe('a declaration list', () => {
   it('[I-13] says what the fund pays, and of the rest which rule said no', async () => {
     const { open, lines } = await ok(people.eline.get(`/api/ledger/declarable?${OCTOBER}`));
     expect(open).toEqual([{ payer: 'FAM', lines: 3, minutes: 66, cents: 12_750 }]);
-    expect(lines.map((line: any) => [line.minutes, line.refusedBy ?? line.cents]).sort()).toEqual(
-      [
+    expect(sorted(lines.map((line: any) => [line.minutes, line.refusedBy ?? line.cents]))).toEqual(
+      sorted([
         [24, 4250],
         [12, 4250],
         [40, 4250],
@@ -137,7 +139,7 @@ describe('a declaration list', () => {
         [10, 'WHO'],
         [8, 'NO_PATIENT'],
         [5, 'NOT_CONCLUDED'],
-      ].sort(),
+      ]),
     );
   });
 
@@ -158,30 +160,22 @@ describe('a declaration list', () => {
     id = (await ok(people.eline.post('/api/ledger/declarations', { from: '2026-10-01', until: '2026-10-31', payer: 'FAM' }), 201)).id;
     const [paid, unpaid] = cellsOf(await bytes(people.eline, `/api/ledger/declarations/${id}/list.xlsx`));
     expect(paid[0]).toEqual(['nr', 'datum', 'soort', 'referentie', 'minuten', 'minuten voor vergoeding', 'bedrag', 'code', 'regeling']);
-    expect(
-      paid
-        .slice(1, -1)
-        .map((row) => [row[1], row[2], row[4], row[5], row[6], row[8]])
-        .sort(),
-    ).toEqual(
-      [
+    expect(sorted(paid.slice(1, -1).map((row) => [row[1], row[2], row[4], row[5], row[6], row[8]]))).toEqual(
+      sorted([
         ['2026-10-06', 'MDO', 24, 24, 42.5, 'FAM'],
         ['2026-10-06', 'MDO', 12, 12, 42.5, 'FAM'],
         ['2026-10-06', 'MDO', 28, 28, 42.5, 'FAM'],
-      ].sort(),
+      ]),
     );
     expect([paid.at(-1)![5], paid.at(-1)![6]]).toEqual([64, 127.5]);
-    expect(
-      unpaid
-        .slice(1)
-        .map((row) => row[4])
-        .sort(),
-    ).toEqual([
-      'de huisarts was er niet bij',
-      'het hoogste aantal per patiënt per jaar is bereikt',
-      'het punt is doorgeschoven, niet afgerond',
-      'zonder naam besproken, dus zonder patiënt',
-    ]);
+    expect(sorted(unpaid.slice(1).map((row) => row[4]))).toEqual(
+      sorted([
+        'de huisarts was er niet bij',
+        'het hoogste aantal per patiënt per jaar is bereikt',
+        'het punt is doorgeschoven, niet afgerond',
+        'zonder naam besproken, dus zonder patiënt',
+      ]),
+    );
     const csv = (await bytes(people.eline, `/api/ledger/declarations/${id}/list.csv`)).toString();
     const rows = csv
       .trim()
@@ -214,7 +208,7 @@ describe('a declaration list', () => {
   it('is made once by ten that ask at the same time', async () => {
     const body = { from: '2026-10-01', until: '2026-10-31', payer: 'FAM' };
     const answers = await Promise.all(Array.from({ length: 10 }, () => people.eline.post('/api/ledger/declarations', body)));
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array(9).fill(409)]);
+    expect(sorted(answers.map(({ status }) => status))).toEqual(sorted([201, ...Array(9).fill(409)]));
   });
 
   it('is for the organisation that made it', async () => {

@@ -38,13 +38,15 @@ export function ManagePlace({ page }: { page: Place }) {
       <p className="quiet small" style={{ margin: 0 }}>
         {t('keepHelp')}
       </p>
-      <div className="line" style={{ gap: 8 }}>
+      <ul className="manage-list">
         {DIALOGS.filter(({ when }) => when?.(page) ?? true).map((dialog) => (
-          <Button key={dialog.word} variant="default" size="compact-md" onClick={() => setOpen(dialog)}>
-            {t(dialog.word)}
-          </Button>
+          <li key={dialog.word}>
+            <button type="button" className="linkish" onClick={() => setOpen(dialog)}>
+              {t(dialog.word)}
+            </button>
+          </li>
         ))}
-      </div>
+      </ul>
       <Periods page={page} />
       {open && <open.Shown page={page} onClose={() => setOpen(null)} />}
     </section>

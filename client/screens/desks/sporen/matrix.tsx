@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { LEVELS, STEPS, type Level, type Step } from '../../../../server/contract/sporen-shapes.ts';
@@ -58,7 +59,8 @@ function Cell({
   return (
     <td className={down ? 'down' : 'up'}>
       {onPick ? (
-        <button type="button" aria-pressed={picked === step} aria-label={t('steps', { from: t(from), to: t(to) })} onClick={() => onPick(step)}>
+        <button type="button" aria-pressed={picked === step} onClick={() => onPick(step)}>
+          <VisuallyHidden>{t('steps', { from: t(from), to: t(to) })}: </VisuallyHidden>
           {shown}
         </button>
       ) : (

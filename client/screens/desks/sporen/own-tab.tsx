@@ -10,16 +10,12 @@ import { Empty, Failed, Loading } from '../../../parts/feedback.tsx';
 import { dayOf } from '../../../words/dates.ts';
 import { useOwnWords } from '../../../words/own.ts';
 import { wordsOf } from '../../../words/tracks.ts';
+import { paramsOf, type SporenAsked } from './asked.ts';
 import { Matrix } from './matrix.tsx';
 import { Steps } from './steps.tsx';
 import { sporenWords } from './words.ts';
 
 const THEMES = ['ELDERLY', 'YOUTH', 'MENTAL_HEALTH', 'DEBT', 'SAFETY', 'OTHER'] as const;
-export type SporenAsked = { from: string; until: string; theme: string };
-
-/** The question in an address. */
-export const paramsOf = (asked: SporenAsked): string => new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== '')).toString();
-
 /** The matrix over what one may open, with the cases behind each number. */
 export function OwnTab() {
   const { t, locale } = useOwnWords(sporenWords);

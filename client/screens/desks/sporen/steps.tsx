@@ -7,7 +7,7 @@ import { useNow } from '../../../clock.ts';
 import { Failed, Loading } from '../../../parts/feedback.tsx';
 import { dayText } from '../../../words/dates.ts';
 import { useOwnWords } from '../../../words/own.ts';
-import { paramsOf, type SporenAsked } from './own-tab.tsx';
+import { paramsOf, type SporenAsked } from './asked.ts';
 import { sporenWords, type SporenWord } from './words.ts';
 
 /** The steps behind one number: which case, when, why, and what takes the place of the help. */

@@ -10,7 +10,7 @@ export const sporenWords = ownWords(
     theme: 'Thema',
     allThemes: 'alle thema’s',
     basic: 'Spoor 1, basis',
-    supporting: 'Spoor 2, ondersteuning',
+    supporting: 'Spoor 2, onder\u00adsteuning',
     care: 'Spoor 3, zorg',
     matrix: 'Van spoor naar spoor',
     fromTo: 'van \\ naar',
