@@ -1,3 +1,4 @@
+import { among } from '../../db/queries/among.ts';
 import { dayInAmsterdam } from '../../machines/calendar.ts';
 import type { FeedbackContext } from '../../machines/feedback/contract.ts';
 import type { DebtPair } from '../contract/debt.ts';
@@ -40,11 +41,36 @@ export async function numbersFor(deps: ViewDeps, who: Who): Promise<DebtPair[]> 
     .where('b.machine', '=', 'feedback')
     .where('b.running', '=', 1)
     .execute();
-  const owed = rows.flatMap((row): Owed[] => {
-    const stage = row.state.split(' ').find((path) => path.startsWith('timeliness.')) ?? '';
-    const { orgId, recipientOrg, due } = JSON.parse(row.context) as FeedbackContext;
-    const mine = orgId === org || recipientOrg === org;
-    return mine && stage !== 'timeliness.settled' ? [{ from: orgId, to: recipientOrg, stage: stage.slice('timeliness.'.length), due }] : [];
+  const debts = rows
+    .map((row) => ({ stage: row.state.split(' ').find((path) => path.startsWith('timeliness.')) ?? '', ...(JSON.parse(row.context) as FeedbackContext) }))
+    .filter(({ stage }) => stage !== 'timeliness.settled');
+  const orgsOf = await workplaces(deps, now, [...new Set(debts.flatMap(({ owner, recipient }) => [owner, recipient]))]);
+  const owed = debts.map(({ stage, orgId, owner, recipient, recipientOrg, due }): Owed => {
+    // Who writes may work elsewhere than where the case lies: his own organisation owes the letter.
+    const from = placeOf(orgsOf(owner), orgId);
+    return { from, to: placeOf(orgsOf(recipient), recipientOrg), stage: stage.slice('timeliness.'.length), due };
   });
-  return pairsOf(owed, dayInAmsterdam(now));
+  return pairsOf(
+    owed.filter(({ from, to }) => from === org || to === org),
+    dayInAmsterdam(now),
+  );
+}
+
+const placeOf = (orgs: readonly string[], said: string | null): string | null =>
+  said && (orgs.length === 0 || orgs.includes(said)) ? said : (orgs[0] ?? said);
+
+async function workplaces({ db }: ViewDeps, now: string, people: (string | null)[]): Promise<(person: string | null) => string[]> {
+  const ids = people.filter((id): id is string => id !== null);
+  const rows = ids.length
+    ? await db
+        .selectFrom('memberships')
+        .select(['person_id', 'org_id'])
+        .where('person_id', 'in', among(db, ids))
+        .where('from_at', '<=', now)
+        .where((eb) => eb.or([eb('until_at', 'is', null), eb('until_at', '>', now)]))
+        .orderBy('id')
+        .execute()
+    : [];
+  const found = Map.groupBy(rows, (row) => row.person_id);
+  return (person) => (person ? (found.get(person) ?? []).map((row) => row.org_id) : []);
 }

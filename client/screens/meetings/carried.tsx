@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { ActionContext } from '../../../machines/action/contract.ts';
 import type { MeetingFile } from '../../../server/contract/shapes.ts';
 import { useNow } from '../../clock.ts';
-import { dayText } from '../../words/dates.ts';
+import { dayOf, dayText } from '../../words/dates.ts';
 import { useOwnWords } from '../../words/own.ts';
 import { useTrackWords } from '../../words/sentences.ts';
 import { carriedWords } from './carried-words.ts';
@@ -87,7 +87,7 @@ function Before({ action }: { action: Back }) {
   if (phase !== 'prepare') return <>{t('passedOn')}</>;
   return (
     <>
-      <Standing action={action} />, {t('due', { day: dayText(due, locale, now) })}
+      <Standing action={action} />, {t(dayOf(now) > due ? 'due' : 'dueBy', { day: dayText(due, locale, now) })}
     </>
   );
 }

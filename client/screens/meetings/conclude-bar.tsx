@@ -36,7 +36,11 @@ export function ConcludeBar({ line, onNext }: { line: Line; onNext: (id: string 
   }, [line.id]);
 
   const named = subjectOf(line.item).kind === 'known';
-  const settled = (line.kept?.decisions.length ?? 0) + (line.kept?.actions.length ?? 0) > 0 || noChange;
+  // What was said about an earlier promise is an outcome too.
+  const about = line.item?.instance.row.case;
+  const said = about ? (room.meeting.carried ?? []).filter((one) => one.caseId === about && one.how !== null).length : 0;
+  const outcomes = (line.kept?.decisions.length ?? 0) + (line.kept?.actions.length ?? 0) + said;
+  const settled = outcomes > 0 || noChange;
   const next = waitingLines(room.lines).find((other) => other.id !== line.id) ?? null;
   const conclude = async () => {
     setBusy(true);
@@ -45,7 +49,7 @@ export function ConcludeBar({ line, onNext }: { line: Line; onNext: (id: string 
     const told = named && informed.byWhom ? { informed } : {};
     const sent = await room.tell('CONCLUDE_ITEM', {
       item: line.id,
-      noChange: noChange && !(line.kept?.decisions.length || line.kept?.actions.length),
+      noChange: noChange && outcomes === 0,
       nextReview: review,
       ...told,
     });
@@ -100,7 +104,7 @@ export function ConcludeBar({ line, onNext }: { line: Line; onNext: (id: string 
           </>
         )}
       </Group>
-      <Collapse expanded={!line.kept?.decisions.length && !line.kept?.actions.length}>
+      <Collapse expanded={outcomes === 0}>
         <Checkbox size="sm" mt="xs" label={t('meeting.noChange')} checked={noChange} onChange={(event) => setNoChange(event.currentTarget.checked)} />
       </Collapse>
       <Group gap="xs" mt="sm">

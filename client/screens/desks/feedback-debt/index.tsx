@@ -19,7 +19,8 @@ import { debtWords } from './words.ts';
 export function Desk() {
   const { t } = useOwnWords(debtWords);
   const { lines, failed } = useCaseload('feedback', 'feedback-debt');
-  const debts = useMemo(() => lines && debtsOf(lines), [lines]);
+  const { people } = useDirectory();
+  const debts = useMemo(() => lines && debtsOf(lines, people), [lines, people]);
   const names = useNames();
   const card = useCallback((debt: Debt) => <DebtCard debt={debt} />, []);
   const { groupings, filters, sorts } = useChoices(debts ?? [], names);
