@@ -3,6 +3,7 @@ import { elderlyEarlier } from './dossiers/elderly-earlier.ts';
 import { elderlyToday } from './dossiers/elderly-today.ts';
 import { mentalHealth } from './dossiers/mental-health.ts';
 import { youthAndHome } from './dossiers/youth-and-home.ts';
+import { youthCaseload } from './dossiers/youth-caseload.ts';
 import { liaisons } from './liaisons.ts';
 import { meetings } from './meetings.ts';
 import { onCall } from './on-call.ts';
@@ -19,5 +20,5 @@ export const neighbourhood = {
   people,
   onCall,
   meetings: [...liaisons, ...meetings],
-  dossiers: withTracks([...elderlyToday, ...elderlyEarlier, ...dementiaCaseload, ...mentalHealth, ...youthAndHome]),
+  dossiers: withTracks([...elderlyToday, ...elderlyEarlier, ...dementiaCaseload, ...mentalHealth, ...youthAndHome, ...youthCaseload]),
 };

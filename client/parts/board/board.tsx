@@ -1,7 +1,7 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { startTransition, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useOwnWords } from '../../words/own.ts';
 import { Failed, Loading } from '../feedback.tsx';
-import { arrange, chosen } from './arrange.ts';
+import { arrange, chosen, type Column } from './arrange.ts';
 import './board.css';
 import { BoardColumn } from './column.tsx';
 import { BoardControls } from './controls.tsx';
@@ -10,6 +10,9 @@ import { useChoice } from './use-choice.ts';
 import { walkBoard } from './walk-board.ts';
 import { boardWords } from './words.ts';
 
+/** From so many cards on, those outside the window are left undrawn. */
+const MANY = 60;
+
 /** A caseload as a board: columns beside each other, on a phone and on paper one under the other. Filter, order, grouping, search and arrows are its own. */
 export function Board<L extends BoardLine>(props: BoardProps<L>) {
   const { lines, failed, empty } = props;
@@ -17,6 +20,19 @@ export function Board<L extends BoardLine>(props: BoardProps<L>) {
   if (!lines) return <Loading lines={5} height={96} />;
   if (lines.length === 0) return empty;
   return <Laid {...props} lines={lines} />;
+}
+
+/** What fits on a screen is drawn first; the rest follows while one can look and type already. */
+const FIRST_BLOCKS = 8;
+const firstOf = <L,>(column: Column<L>): Column<L> => ({ ...column, blocks: column.blocks.slice(0, FIRST_BLOCKS) });
+
+function useWhole(many: boolean): boolean {
+  const [whole, setWhole] = useState(false);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => startTransition(() => setWhole(true)));
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return whole || !many;
 }
 
 function Laid<L extends BoardLine>(props: BoardProps<L> & { lines: readonly L[] }) {
@@ -32,6 +48,7 @@ function Laid<L extends BoardLine>(props: BoardProps<L> & { lines: readonly L[] 
   const shown = useMemo(() => chosen(lines, filters, { filters: kept.filters, text: typed }, textOf), [lines, filters, kept.filters, typed, textOf]);
   const columns = useMemo(() => arrange(shown, { grouping, sort, familyOf, all: lines }), [shown, grouping, sort, familyOf, lines]);
   const first = columns.flatMap((column) => column.blocks)[0]?.lines[0]?.row.id ?? null;
+  const whole = useWhole(lines.length > MANY);
   const current = focused !== null && shown.some((line) => line.row.id === focused) ? focused : first;
   return (
     <div className="board">
@@ -43,9 +60,9 @@ function Laid<L extends BoardLine>(props: BoardProps<L> & { lines: readonly L[] 
       {shown.length === 0 ? (
         <p className="note">{t('none')}</p>
       ) : (
-        <div className="board-columns" role="group" aria-label={label} onKeyDown={walkBoard}>
+        <div className="board-columns" data-many={shown.length > MANY || undefined} role="group" aria-label={label} onKeyDown={walkBoard}>
           {columns.map((column) => (
-            <BoardColumn key={column.id} column={column} card={card} current={current} onCurrent={setCurrent} />
+            <BoardColumn key={column.id} column={whole ? column : firstOf(column)} card={card} current={current} onCurrent={setCurrent} />
           ))}
         </div>
       )}

@@ -4,6 +4,12 @@ import { said, started } from './said.ts';
 const ojg = said('ojg');
 const code = said('meldcode');
 const hour = said('hourTalk');
+/** A question about somebody without a name. */
+const consult = (name: string, day: string, orgId: string, referralQuestion: string, problemField: string, minutes: number): Step[] => [
+  { at: `${day}T09:00`, by: 'lotte', to: name, start: 'ojg', with: { orgId, referralQuestion } },
+  { at: `${day}T09:01`, by: 'lotte', to: name, say: 'CONSULT_ONLY', with: { problemField } },
+  { at: `${day}T09:02`, by: 'lotte', to: name, say: 'CLOSE_CONSULT', with: { minutes } },
+];
 const talk = (note: string) => ({ spokenWith: 'PARENTS', intervention: 'PARENT_GUIDANCE', minutes: 45, note });
 
 /** What runs for children and families, and two hours that a GP took. */
@@ -19,6 +25,7 @@ export const youthTracks: Record<string, Step[]> = {
     ojg('2026-11-02', 'lotte', 'SESSION_HELD', talk('Vader haalt hem op maandag op, dat scheelt.')),
     ojg('2026-11-09', 'lotte', 'SESSION_HELD', talk('Moeder is moe. Afgesproken wie er weggaat als het oploopt.')),
     ojg('2026-11-16', 'lotte', 'SESSION_HELD', talk('Twee middagen zonder uitbarsting.')),
+    ojg('2026-11-16T11:00', 'lotte', 'PLAN_TALK', { when: '2026-11-24T16:30:00+01:00', place: 'PRACTICE' }),
   ],
   mila: [
     started('ojg', '2026-11-03', 'lotte', { referralQuestion: 'Zorgt voor zichzelf en voor haar moeder.' }),
@@ -28,6 +35,8 @@ export const youthTracks: Record<string, Step[]> = {
   sem: [
     started('ojg', '2026-11-11', 'lotte', { referralQuestion: 'Blijft thuis van school, speelt ’s nachts.' }),
     ojg('2026-11-12', 'lotte', 'ACCEPT_REFERRAL'),
+    // Of this one nothing was written down yet.
+    ojg('2026-11-13', 'lotte', 'PLAN_TALK', { when: '2026-11-23T15:00:00+01:00', place: 'AT_SCHOOL' }),
   ],
   // Nobody's name: a question that a colleague had at the coffee table.
   julia: [
@@ -46,6 +55,8 @@ export const youthTracks: Record<string, Step[]> = {
       say: 'CLOSE_CONSULT',
       with: { minutes: 10, advice: 'Vraag ernaar zonder schrik, en wat er vlak ervoor gebeurde.' },
     },
+    ...consult('meedenken2', '2026-11-17', '@org:linde', 'Hoe lang mag een kind van vier nog in bed plassen?', 'DEVELOPMENT', 5),
+    ...consult('meedenken3', '2026-11-23', '@org:wij', 'Vader belt elke dag over de omgang; waar begin ik?', 'FAMILY', 15),
   ],
   pal: [
     started('meldcode', '2026-11-16T16:40', 'nadia', { signs: 'Blauw oog, deur ingetrapt, twee kleine kinderen erbij.' }),

@@ -46,6 +46,8 @@ export class References {
   }
 
   private async caseOf(dossier: string): Promise<string> {
+    const opened = this.started.get(`${dossier}.case`);
+    if (opened) return opened;
     const signal = this.started.get(`${dossier}.signal`);
     const row = await this.db
       .selectFrom('instances')

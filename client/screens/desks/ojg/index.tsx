@@ -116,11 +116,15 @@ function layoutOf({ t, personName, orgName }: Reading, lines: readonly CaseloadL
   const workers = [...new Set(lines.map((line) => dataOf(line).worker ?? ''))];
   const named = (ids: string[], name: (id: string) => string, none: string) =>
     ids.map((id) => ({ id, label: name(id) || none })).sort((a, b) => a.label.localeCompare(b.label));
+  const homes = new Map<string, number>();
+  for (const { client } of lines) if (client?.household) homes.set(client.household, (homes.get(client.household) ?? 0) + 1);
+  const ofFamily = ({ client }: CaseloadLine) => ((homes.get(client?.household ?? '') ?? 0) > 1 ? 'families' : 'single');
   const byDue = (line: CaseloadLine) => line.row.dueAt ?? '9';
   return {
     groupings: [
       { id: 'phase', label: t('byPhase'), groups: (Object.keys(COLUMNS) as ColumnId[]).map((id) => ({ id, label: t(id) })), of: columnOf },
       { id: 'practice', label: t('byPractice'), groups: named(orgs, orgName, t('elsewhere')), of: (line: CaseloadLine) => line.row.org ?? '' },
+      { id: 'family', label: t('byFamily'), groups: (['families', 'single'] as const).map((id) => ({ id, label: t(id) })), of: ofFamily },
       { id: 'worker', label: t('byWorker'), groups: named(workers, personName, t('nobody')), of: (line: CaseloadLine) => dataOf(line).worker ?? '' },
     ],
     filters: [

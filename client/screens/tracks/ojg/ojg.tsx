@@ -15,8 +15,13 @@ import { ojgTrackWords } from './words.ts';
 
 /** What has a form or a panel of its own on this screen. */
 const OWN = [...TALKS, 'HOME_VISIT_LOGGED', 'GP_CONSULTED', 'PLAN_TALK', 'TALK_OFF'];
-const AT_FIFTH = ['GOALS_REACHED', 'GO_ON', 'EXTENSION_NEEDED', 'CHOOSE_REFER'];
-const AT_LIMIT = ['EXTENSION_NEEDED', 'CHOOSE_REFER', 'GOALS_REACHED', 'CLIENT_STOPS'];
+const AT_FIFTH = ['GOALS_REACHED', 'GO_ON', 'EXTENSION_NEEDED', 'CHOOSE_REFER', 'GP_CONSULTED'];
+const AT_LIMIT = ['EXTENSION_NEEDED', 'CHOOSE_REFER', 'GOALS_REACHED', 'CLIENT_STOPS', 'GP_CONSULTED'];
+
+const LIKELY = (
+  'ACCEPT_REFERRAL CONSULT_ONLY CLOSE_CONSULT CLARIFICATION_DONE CHOOSE_SHORT CHOOSE_REFER ALLOCATION_GRANTED ALLOCATION_REJECTED REFERRAL_ACCEPTED ' +
+  'GOALS_REACHED REPORT_WRITTEN CONSENT_GRANTED CONSENT_REFUSED ACKNOWLEDGED REOPEN'
+).split(' ');
 
 /** One youth with the OJG: the budget of talks, the question that the fifth asks and the ways on after the seventh, talks in a few taps, and whose yes is needed. */
 export function TrackScreen({ instance, act }: TrackScreenProps) {
@@ -29,7 +34,7 @@ export function TrackScreen({ instance, act }: TrackScreenProps) {
   return (
     <>
       <TrackHead instance={instance} />
-      <TrackNow instance={instance} steps={{ hide: [...OWN, ...panel] }}>
+      <TrackNow instance={instance} steps={{ hide: [...OWN, ...panel], likely: LIKELY, compact: state === 'limitReached' }}>
         {limits && !['referred', 'consult', 'declined'].includes(state) && data.clientId && <Budget data={data} limits={limits} />}
       </TrackNow>
       {panel.length > 0 && limits && <Ways instance={instance} types={panel} full={state === 'limitReached'} counted={counted} left={limits.hard - counted} />}

@@ -25,7 +25,7 @@ export function RecordTalk({ instance, act }: TrackScreenProps) {
   const { t } = useOwnWords(ojgTrackWords);
   const words = useTrackWords('ojg');
   const kinds = instance.can
-    .filter((one) => [...TALKS, ...Object.keys(OTHERS)].includes(one.type) && (one.allowed || one.because === 'guard'))
+    .filter((one) => [...TALKS, ...Object.keys(OTHERS)].includes(one.type) && (one.allowed || (one.type === 'INTAKE_HELD' && one.because === 'guard')))
     .map((one) => one.type);
   const [said, setSaid] = useState(EMPTY);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -46,7 +46,7 @@ export function RecordTalk({ instance, act }: TrackScreenProps) {
   return (
     <form className="card stack no-print" onSubmit={save} aria-labelledby="ojg-record">
       <h2 id="ojg-record" style={{ margin: 0 }}>
-        {t(type === 'INTAKE_HELD' ? 'recordFirst' : type === 'BRIDGE_SESSION' ? 'recordBridge' : 'record')}
+        {t(type === 'INTAKE_HELD' ? 'recordFirst' : type === 'BRIDGE_SESSION' ? 'recordBridge' : kinds.some((kind) => TALKS.includes(kind)) ? 'record' : 'gp')}
       </h2>
       {kinds.length > 1 && (
         <Taps

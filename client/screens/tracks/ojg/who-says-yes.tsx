@@ -43,7 +43,7 @@ function Standing({ caseId, clientId }: { caseId: string; clientId: string }) {
           const yes = signed.find((answer) => answer.signatory === one);
           return (
             <li key={one}>
-              <span className={yes ? 'tag good' : 'tag warn'}>
+              <span className={yes ? 'tag good' : 'tag warn'} style={{ whiteSpace: 'normal' }}>
                 {yes ? <CircleCheck size={14} aria-hidden /> : <CircleDashed size={14} aria-hidden />}
                 {yes ? t('said', { who: t(one), when: dayText(yes.on, locale, now) }) : t('still', { who: t(one) })}
               </span>
