@@ -2,15 +2,19 @@ import { derivable } from './derivable.ts';
 
 /** One number of a table. `weight`: what may be missed most easily is hidden first (default 1). `fixed`: published before, so it stays as it was. */
 export type Cell = { n: number; weight?: number; fixed?: Disclosed };
-/** A whole and all of its parts; every one of them is a cell, whether anybody asks for it or not. */
-export type Line = { whole: string; parts: readonly string[] };
+/**
+ * A whole and all of its parts; every one of them is a cell, whether anybody asks for it or not. `kinds`: the parts say what became of people, so that all of them being of
+ * one kind says it of each.
+ */
+export type Line = { whole: string; parts: readonly string[]; kinds?: true };
 /** `small`: fewer than k, shown as "<k"; `hidden`: large enough, but a small one would follow from it. */
 export type Disclosed = 'shown' | 'small' | 'hidden';
 
 /**
  * The one function through which every figure goes that leaves for who sees no content [R-28, BR-28]. In: all cells of tables that hang together, the lines that
  * tie them, and k. Out: what each may be. Afterwards no hidden cell follows from those that are shown by any sum or difference, no hidden rest of a line is
- * smaller than k, and within its line each small one may still be anything from 1 to k - 1. Nought counts as small; leave out what cannot exist.
+ * smaller than k, and within its line each small one may still be anything from 1 to k - 1. Nobody is in a nought: it is shown as small, but it may follow, unless it says that
+ * all people of a whole are of one kind.
  */
 export function disclose(cells: ReadonlyMap<string, Cell>, lines: readonly Line[], k: number): Map<string, Disclosed> {
   const state = new Map<string, Disclosed>();
@@ -19,7 +23,7 @@ export function disclose(cells: ReadonlyMap<string, Cell>, lines: readonly Line[
   settle(table, lines);
   for (let determined = derivable(lines, state); determined.length > 0; determined = derivable(lines, state)) {
     // A cell of which nothing nearby is left to hide was settled when it was published.
-    const touched = determined.flatMap((key) => hideNear(table, key));
+    const touched = determined.filter((key) => cells.get(key)!.n > 0).flatMap((key) => hideNear(table, key));
     if (touched.length === 0) break;
     settle(table, touched);
   }
@@ -55,12 +59,15 @@ function settle(table: Table, begin: readonly Line[]): void {
 }
 
 /** Whether this line alone gives no small one away, not even by what each of them can at most be. */
-function isSafe({ cells, k, state }: Table, { whole, parts }: Line): boolean {
-  const closed = parts.filter((key) => state.get(key) !== 'shown');
+function isSafe({ cells, k, state }: Table, { whole, parts, kinds }: Line): boolean {
+  const there = parts.filter((key) => cells.get(key)!.n > 0);
+  const closed = there.filter((key) => state.get(key) !== 'shown');
+  const allOfOneKind = Boolean(kinds) && there.length === 1 && parts.length > 1;
   // A whole that follows from its parts is no secret; a small one has small parts only.
-  if (state.get(whole) !== 'shown') return state.get(whole) === 'small' || closed.length > 0;
-  if (closed.length === 0) return true;
-  if (closed.length === 1) return false;
+  if (state.get(whole) !== 'shown') return state.get(whole) === 'small' || closed.length > 0 || allOfOneKind;
+  if (closed.length === 0) return !allOfOneKind;
+  // That the others are noughts is not shown either.
+  if (closed.length === 1) return allOfOneKind;
   const rest = closed.reduce((sum, key) => sum + cells.get(key)!.n, 0);
   const small = closed.filter((key) => state.get(key) === 'small').length;
   if (small === 0) return true;

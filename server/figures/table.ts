@@ -57,7 +57,9 @@ export function cellsOf(family: Family, counts: ReadonlyMap<string, number>, pre
 export function linesOf(family: Family, keys: Iterable<string>, prefix = ''): Line[] {
   const units = unitsIn(keys);
   const key = (unit: Unit, node: string) => prefix + cellKey(unit, node);
-  const inside = units.flatMap((unit) => family.splits.map(({ whole, parts }) => ({ whole: key(unit, whole), parts: parts.map((part) => key(unit, part)) })));
+  const inside = units.flatMap((unit) =>
+    family.splits.map(({ whole, parts }) => ({ whole: key(unit, whole), parts: parts.map((part) => key(unit, part)), kinds: true as const })),
+  );
   const apart = UNITS.flatMap((kind) => {
     const some = units.filter((unit) => unit.startsWith(`${kind}:`));
     return some.length ? [...upward(family).keys()].map((node) => ({ whole: key('all', node), parts: some.map((unit) => key(unit, node)) })) : [];

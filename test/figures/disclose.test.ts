@@ -73,3 +73,12 @@ test('[R-28] the municipality gets numbers rounded to five', () => {
   const release = releaseQuarter(family, [...many(33, 'a', 'onTime'), ...many(12, 'a', 'notOnTime')], Q1, 10);
   expect(valueOf({ as: 'share', part: 'onTime', whole: 'owed' }, (node) => shownOf(release, `all|${node}`, 5))).toMatchObject({ n: 35, of: 45 });
 });
+
+test('[R-28] that nobody is of a kind may follow, but not that everybody is of the other', () => {
+  const of = (parts: string[]): Line => ({ whole: 'all', parts, kinds: true });
+  expect(states({ all: 60, a: 20, b: 40, c: 0 }, [of(['a', 'b', 'c'])])).toEqual({ all: 'shown', a: 'shown', b: 'shown', c: 'small' });
+  const one = states({ all: 60, a: 60, b: 0 }, [of(['a', 'b'])]);
+  expect(Object.values(one).filter((state) => state === 'hidden')).toHaveLength(1);
+  // One team is all of the neighbourhood: that is no secret.
+  expect(states({ all: 60, a: 60 }, [{ whole: 'all', parts: ['a'] }])).toEqual({ all: 'shown', a: 'shown' });
+});

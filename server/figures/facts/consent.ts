@@ -14,6 +14,7 @@ export const consents: Family = {
     { whole: 'asked', parts: ['given', 'notGiven'] },
     { whole: 'notGiven', parts: ['refused', 'withdrawn', 'expired', 'pending'] },
   ],
+  rarely: ['opened', 'notGiven'],
   facts: ({ of }) => {
     const answers = new Map<string, string>();
     for (const consent of of('consent').values()) {

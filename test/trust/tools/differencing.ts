@@ -152,7 +152,7 @@ export function leaksOf(board: Board, k: number, random: Random, pairs: number):
   const leaks = [...shown].filter(([, n]) => n < k).map(([name, n]) => `${family.id}: ${name} shows ${n}`);
   for (const place of places) {
     const value = shown.has(nameOf(place)) ? null : follows(new Map([[nameOf(place), 1]]));
-    if (value !== null && value < k) leaks.push(`${family.id}: ${nameOf(place)} follows, ${value}`);
+    if (value !== null && value > 0 && value < k) leaks.push(`${family.id}: ${nameOf(place)} follows, ${value}`);
   }
   for (let asked = 0; asked < pairs && places.length > 0; asked++) {
     const outer = places[random.whole(0, places.length - 1)];
@@ -165,7 +165,7 @@ export function leaksOf(board: Board, k: number, random: Random, pairs: number):
           [nameOf(inner), -1],
         ]),
       );
-    // Nothing is left when a unit or a quarter is all there is: nobody is hidden in that.
+    // Nothing is left when a unit or a quarter is all there is: nobody is hidden in that. Of two kinds it would say that all are of one.
     if (rest !== null && rest < k && !(rest === 0 && inner!.node === outer.node))
       leaks.push(`${family.id}: ${nameOf(outer)} less ${nameOf(inner!)} is ${rest}`);
   }

@@ -22,12 +22,13 @@ export function FigureChart({
         series={series.map(({ name, label, color, dashed }) => ({ name, label, color, ...(dashed ? { strokeDasharray: '5 5' } : {}) }))}
         curveType="linear"
         withLegend={series.length > 1}
-        gridAxis="y"
+        gridAxis="x"
         tickLine="none"
         yAxisProps={{ width: 44, domain: [0, 'auto'] }}
         lineProps={{ isAnimationActive: false }}
         accessibilityLayer={false}
         strokeWidth={2}
+        connectNulls={false}
       />
     </div>
   );

@@ -10,6 +10,9 @@ import { figureWords } from './words.ts';
 
 const FigureChart = lazy(async () => ({ default: (await import('./chart.tsx')).FigureChart }));
 
+/** Longer tables wait until somebody asks for them. */
+const OPEN_ROWS = 6;
+
 /** One figure: its newest number with what belongs to it, a line over the periods, all numbers as a table, and what it means. */
 export function FigureCard({ page, figure, span }: { page: FigurePage; figure: FigureShown; span: { from: string; until: string } | null }) {
   const { t, locale } = useOwnWords(figureWords);
@@ -20,6 +23,7 @@ export function FigureCard({ page, figure, span }: { page: FigurePage; figure: F
   const values = line.values[0] ?? [];
   const last = values.findLastIndex(({ state }) => state !== 'none');
   const points = page.periods.flatMap(({ id }, at) => (id.length === 4 ? [] : [{ period: id, value: values[at]?.value ?? null }]));
+  const begin = points.findIndex(({ value }) => value !== null);
   const drawn = points.filter(({ value }) => value !== null).length > 1;
   const name = definition.name[locale];
   return (
@@ -43,18 +47,18 @@ export function FigureCard({ page, figure, span }: { page: FigurePage; figure: F
               {page.units[0] !== 'all' && ` · ${unitName(page.units[0])}`}
             </div>
             <div className="quiet small">
-              {t('latest', { period: page.periods[last].id })} · {besideText(line, values[last], locale, t)}
+              {[t('latest', { period: page.periods[last].id }), besideText(line, values[last], locale, t)].filter(Boolean).join(' · ')}
             </div>
           </div>
           {drawn && (
             <Suspense fallback={<div className="figure-chart" />}>
-              <FigureChart points={points} series={[{ name: 'value', label: line.label[locale], color: 'petrol.7' }]} />
+              <FigureChart points={points.slice(begin)} series={[{ name: 'value', label: line.label[locale], color: 'petrol.7' }]} />
             </Suspense>
           )}
         </div>
       )}
       {last >= 0 && (
-        <details open={lines.length * page.units.length > 1}>
+        <details open={lines.length * page.units.length <= OPEN_ROWS}>
           <summary>{t('table')}</summary>
           <FigureTable page={page} figure={figure} />
         </details>

@@ -1,6 +1,6 @@
 import type { FigurePage, FigureShown } from '../../../../server/contract/figures-shapes.ts';
 import { useOwnWords } from '../../../words/own.ts';
-import { besideText, valueText } from './format.ts';
+import { shortText, valueText } from './format.ts';
 import { useUnitName } from './use-unit-name.ts';
 import { figureWords } from './words.ts';
 
@@ -33,7 +33,9 @@ export function FigureTable({ page, figure }: { page: FigurePage; figure: Figure
               {periods.map(({ id, at }) => (
                 <td key={id}>
                   {valueText(line, values[at], page.k, locale, t)}
-                  <small>{besideText(line, values[at], locale, t)}</small>
+                  {shortText(line, values[at], locale).map((part) => (
+                    <small key={part}>{part}</small>
+                  ))}
                 </td>
               ))}
             </tr>

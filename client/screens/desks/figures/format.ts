@@ -20,6 +20,14 @@ export function valueText(line: Pick<Line, 'unit' | 'as'>, { state, value }: Fig
   return line.unit ? `${number} ${t(line.unit as 'wd')}` : number;
 }
 
+/** The same in a table, where the head says what it is: `52/97`, `43,7–63,2%`. */
+export function shortText(line: Pick<Line, 'unit' | 'as'>, { state, n, of, low, high, p90 }: FigureValue, locale: Locale): string[] {
+  const number = (value: number) => numberText(value, locale);
+  const count = n !== null && of !== null ? `${number(n)}/${number(of)}` : n !== null && line.as !== 'count' ? `n = ${number(n)}` : null;
+  const ends = state === 'shown' && low !== null && high !== null ? `${number(low)}–${number(high)}${line.unit === '%' ? '%' : ''}` : null;
+  return [count, ends, p90 === null ? null : `P90 ${number(p90)}`].filter((one) => one !== null);
+}
+
 /** What belongs to it: of how many, how sure, and how far it goes. */
 export function besideText(line: Pick<Line, 'unit' | 'as'>, { state, n, of, low, high, p90 }: FigureValue, locale: Locale, t: Say): string {
   const parts: string[] = [];
