@@ -50,7 +50,12 @@ async function ask(route: Route, line: Line, { visitor }: Viewer, id: string, fo
   return answer;
 }
 
-const QUERIES: Record<string, string> = { changes: '?since=0', auditQuestion: '?person=niemand' };
+const QUERIES: Record<string, string> = {
+  changes: '?since=0',
+  auditQuestion: '?person=niemand',
+  ownFigures: '?from=2026-01-01&until=2026-12-31',
+  figureCases: '?figure=I-01&line=onTime&from=2026-01-01&until=2026-12-31',
+};
 
 /** Status and body, without the number of the request. */
 const said = ({ status, type, body }: Answer): string => JSON.stringify([status, type, typeof body === 'object' ? { ...body, requestId: '' } : body]);

@@ -1,4 +1,4 @@
-import type { Role } from '../../../machines/roles.ts';
+import { ROLES, type Role } from '../../../machines/roles.ts';
 import type { Route, RoutePolicy } from '../../../server/contract/route.ts';
 
 /** What an id in the address of a route names. `none`: of these the town has none, so only ids that do not exist are asked. */
@@ -8,6 +8,15 @@ export type Line = { on?: Kind; body?: unknown; seen?: 200; own?: readonly Role[
 
 const REASON = 'Nodig voor de behandeling van deze vraag';
 const OFFICER = ['PRIVACY_OFFICER'] as const;
+const DECLARERS = ['GP', 'PRACTICE_MANAGER', 'ASSISTANT', 'TEAM_MANAGER'] as const;
+const MANAGES = ['PRACTICE_MANAGER', 'TEAM_MANAGER'] as const;
+
+/** Who counts what he sees himself, and who gets any figures at all (TRUST.md part C, r21). */
+const COUNTS_OWN: readonly Role[] = [
+  ...(['GP', 'SUBSTITUTE_GP', 'SO', 'POH_S', 'POH_O', 'POH_GGZ', 'CRISIS_SERVICE', 'DISTRICT_NURSE', 'DEM_CM', 'OJG', 'YOUTH_CM'] as const),
+  ...(['WIJ_WORKER', 'WIJ_COACH', 'WELFARE_COACH', 'PROVIDER'] as const),
+];
+const GETS_FIGURES: readonly Role[] = [...COUNTS_OWN, 'PRACTICE_MANAGER', 'TEAM_MANAGER', 'MUNICIPALITY', 'PROJECT_LEAD', 'SIGNATORY'];
 
 /** What an address names, by how it begins; the first that fits. A route with an id that fits none of them fails the test until somebody says what it names. */
 const NOUNS: [string, Kind][] = [
@@ -65,6 +74,11 @@ const PARTICULAR: Record<string, Line> = {
   planUpgrade: { body: { machine: 'nothingLikeThis' } },
   beginUpgrade: { body: { machine: 'nothingLikeThis' } },
   stopMail: { body: { reason: 'NO_LONGER_NEEDED' } },
+  figures: { own: GETS_FIGURES },
+  figuresCsv: { own: GETS_FIGURES },
+  figureEntries: { own: GETS_FIGURES },
+  ownFigures: { own: COUNTS_OWN },
+  figureCases: { own: COUNTS_OWN },
   auditQuestion: { own: OFFICER },
   auditWhy: { own: OFFICER },
   auditChain: { own: OFFICER },
@@ -74,6 +88,20 @@ const PARTICULAR: Record<string, Line> = {
   auditReaders: { own: OFFICER },
   auditReadersPdf: { own: OFFICER },
   auditSign: { own: OFFICER, body: { decision: 'explained' } },
+  ledger: { own: ROLES.filter((role) => !['ADMIN', 'PRIVACY_OFFICER', 'SIGNATORY'].includes(role)) },
+  declarable: { own: DECLARERS },
+  makeDeclaration: { own: DECLARERS, body: { from: '2031-01-01', until: '2031-01-31', payer: 'Niemand' } },
+  declaration: { own: DECLARERS },
+  declarationCsv: { own: DECLARERS },
+  declarationXlsx: { own: DECLARERS },
+  withdrawDeclaration: { own: DECLARERS },
+  correctHours: { body: { entry: 'nothing:0', minutes: 5, reason: 'SHORTER' } },
+  addContract: { own: MANAGES, body: { kind: 'SECONDMENT', payer: 'Niemand', from: '2031-01-01' } },
+  endContract: { own: MANAGES, body: { until: '2031-01-01' } },
+  endArea: { body: { until: '2031-01-01' } },
+  endNumber: { body: { until: '2031-01-01' } },
+  addConsultPeriod: { own: MANAGES, body: { phone: '050-000 00 00', from: '2031-01-01', until: '2031-01-02' } },
+  endConsultPeriod: { own: MANAGES },
 };
 
 /** How a route is asked; null when nobody said what its id names. */
