@@ -23,7 +23,15 @@ function sendReport(args: Args): Command[] {
   return [
     ...(gp?.person ? notify([{ person: gp.person }], 'reportReady') : []),
     task(args, 'putInHis', { owner: gp?.person, wd: EVALUATE_WD, about: args.self }),
+    ...(gp?.person || gp?.org ? [message(args, gp)] : []),
   ];
+}
+
+/** The report as a letter (4.5): it leaves on a consent of the case that covers the GP, and says itself how it fared. */
+function message({ context, self }: Args, gp: { person: string | null; org: string | null }): Command {
+  const about = { caseId: context.caseId, clientId: context.clientId, orgId: context.orgId, owner: context.worker, recipient: gp.person, recipientOrg: gp.org };
+  const known = Object.fromEntries(Object.entries(about).filter(([, value]) => value !== null));
+  return { do: 'start', machine: 'message', input: { letter: 'OJG', about: self, purpose: 'GP_INFORM', recipientRole: 'GP', ...known } };
 }
 
 function reminder(type: string): string {

@@ -5,6 +5,7 @@ import type { ClientExport, WithholdGround } from '../contract/client-data.ts';
 import type { ViewDeps } from '../views/deps.ts';
 import { dutchDay } from './dutch.ts';
 import { namesOf } from './extract.ts';
+import type { MessageLetter } from './letters/content.ts';
 import { typeset } from './letters/typeset.ts';
 
 const GROUNDS: Record<WithholdGround, string> = {
@@ -32,7 +33,7 @@ export async function dossierPaper(deps: Pick<ViewDeps, 'db'>, made: ClientExpor
     title: `Dossier${file.organisation ? ` van ${file.organisation}` : ''}`,
     parts: [
       ...file.parts.map((part) => sectionOf(part, say)),
-      ...file.letters.map((letter) => ({ title: `Brief van ${dutchDay(letter.at)}`, rows: linesOf(letter.content, say) })),
+      ...file.letters.map((letter) => ({ title: `Brief van ${dutchDay(letter.at)}`, rows: letterRows(letter.content) ?? linesOf(letter.content, say) })),
     ].filter(({ rows }) => rows.length > 0),
     timeline: file.timeline.map((entry) => `${dutchDay(entry.at)}: ${sentenceOf(entry, say)}`),
   }));
@@ -61,6 +62,14 @@ function sectionOf(part: ClientExport['loose'][number], say: Say): { title: stri
     .filter(Boolean)
     .join(', ');
   return { title: `${title.charAt(0).toUpperCase()}${title.slice(1)} (${state})`, rows: linesOf(part.data, say, words) };
+}
+
+/** A letter that was sent, as it reads: what was asked, to whom, and each part under its heading. */
+function letterRows(content: Record<string, unknown>): Line[] | null {
+  const { title, ask, facts, sections, ground } = content as Partial<MessageLetter>;
+  if (!facts || !sections) return null;
+  const said: Line[] = [...facts, ...sections.map((part): Line => [part.title, part.text]), ['Grond', ground ?? '']];
+  return ([['Soort', title ?? ''], ['Gevraagd', ask ?? ''], ...said] as Line[]).filter(([, text]) => text);
 }
 
 function linesOf(data: Record<string, unknown>, say: Say, words?: TrackWords): Line[] {

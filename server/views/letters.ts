@@ -26,15 +26,17 @@ async function sentLetterView(deps: ViewDeps, who: Who, id: string): Promise<z.o
   const seen = await findSentLetter(deps, who, id);
   if (!seen) return null;
   const { paper } = seen;
-  const filed = await deps.db
+  // Who put it in the record: said of the feedback, or of the message when the letter is of another kind.
+  const said = await deps.db
     .selectFrom('events')
     .select(['at', 'actor'])
-    .where('instance_id', '=', paper.about_id)
-    .where('type', '=', 'ACKNOWLEDGE')
+    .where('instance_id', 'in', [paper.about_id, paper.message_id])
+    .where('type', 'in', ['ACKNOWLEDGE', 'READ_CONFIRMED'])
     .where('at', '>=', paper.made_at)
     .orderBy('seq')
-    .limit(1)
-    .executeTakeFirst();
+    .limit(10)
+    .execute();
+  const filed = said.find(({ actor }) => (JSON.parse(actor) as { person: string }).person !== 'system');
   const near = await deps.policy.visible(deps.db, who, [paper.about_id, ...(seen.caseId ? [seen.caseId] : [])], deps.clock.now().toISOString());
   return {
     id,

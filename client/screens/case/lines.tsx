@@ -57,7 +57,10 @@ export function Lines({ file }: { file: CaseFile }) {
           {file.letters.map((letter) => (
             <p key={letter.id} style={{ margin: '4px 0' }}>
               <Link to={`/brief/${letter.id}`}>
-                <FileText size={14} aria-hidden /> {dayText(letter.at, locale, now)} · {t('letter.version', { version: letter.version })}
+                <FileText size={14} aria-hidden />{' '}
+                {[wordsOf('message', locale).values[letter.kind], dayText(letter.at, locale, now), t('letter.version', { version: letter.version })]
+                  .filter(Boolean)
+                  .join(' · ')}
               </Link>
             </p>
           ))}

@@ -38,7 +38,11 @@ export function SentLetter({ letter }: { letter: Letter & { sent: NonNullable<Le
       </div>
       <div className="spread no-print">
         <Way letter={{ ...letter.sent, at: letter.at }} />
-        {letter.sent.about && letter.kind === 'FEEDBACK' && <Filing id={letter.sent.about} letter={letter.id} />}
+        {letter.kind === 'FEEDBACK' ? (
+          letter.sent.about && <Filing id={letter.sent.about} type="ACKNOWLEDGE" letter={letter.id} />
+        ) : (
+          <Filing id={letter.sent.message} type="READ_CONFIRMED" letter={letter.id} />
+        )}
       </div>
       <MessagePaper letter={letter} heading="h1" />
     </div>
@@ -46,9 +50,9 @@ export function SentLetter({ letter }: { letter: Letter & { sent: NonNullable<Le
 }
 
 /** 'Verwerkt in HIS' where one reads, for who may say it. */
-function Filing({ id, letter }: { id: string; letter: string }) {
+function Filing({ id, type, letter }: { id: string; type: string; letter: string }) {
   const instance = useInstance(id).data;
-  const can = instance?.can.filter((one) => one.type === 'ACKNOWLEDGE' && one.allowed) ?? [];
+  const can = instance?.can.filter((one) => one.type === type && one.allowed) ?? [];
   if (!instance || can.length === 0) return null;
   return <NextSteps instance={{ ...instance, can }} compact onDone={() => void cache.invalidateQueries({ queryKey: keys.letter(letter) })} />;
 }

@@ -1,6 +1,7 @@
 import type { Db, Tx } from '../../../db/store.ts';
 import { dayInAmsterdam } from '../../../machines/calendar.ts';
 import { trackById } from '../../../machines/index.ts';
+import type { TrackWords } from '../../../machines/track.ts';
 import type { Vault } from '../../engine/types.ts';
 import { templateInForce } from '../../templates/in-force.ts';
 import { dutchDay } from '../dutch.ts';
@@ -37,7 +38,7 @@ export async function letterSource(read: Read, asked: LetterAsked): Promise<Sour
   if (!words || row?.machine !== MACHINES[asked.kind]) return null;
   const context = asked.shown?.context ?? ((await read.vault.resolve(JSON.parse(row.context))) as Given);
   const consulted = ((context.consults ?? []) as Given[]).map((one) => one.by as string);
-  const given = givenOf(asked.kind, context, await namesOf(read.db, consulted));
+  const given = givenOf(asked.kind, context, words, await namesOf(read.db, consulted));
   if (!given) return null;
   const day = dayInAmsterdam(read.now);
   const template = await templateInForce(read.db, { org: asked.orgId, kind: asked.kind, day });
@@ -65,10 +66,15 @@ export async function letterSource(read: Read, asked: LetterAsked): Promise<Sour
 }
 
 /** The fields of the letter itself; what a machine keeps elsewhere than in its letter stands beside them. */
-function givenOf(kind: LetterKind, context: Given, name: (person: string) => string): Given | null {
+function givenOf(kind: LetterKind, context: Given, words: TrackWords, name: (person: string) => string): Given | null {
   if (kind === 'FEEDBACK') return context.report as Given;
   if (kind === 'REFERRAL')
-    return { ...context.letter, contract: context.contract, gpConsultation: consultLine(context, name), product: productLine(context.allocation?.product) };
+    return {
+      ...context.letter,
+      contract: context.contract,
+      gpConsultation: consultLine(context, name),
+      product: productLine(context.allocation?.product, words),
+    };
   if (!context.report) return null;
   return { referralQuestion: context.referralQuestion, ...context.report, sessions: sessionsLine(context), allocation: allocationLine(context.allocation) };
 }
@@ -96,16 +102,13 @@ function consultLine({ consults = [], override }: Given, name: (person: string) 
   return override ? [said, `Zonder instemming verstuurd: ${OVERRIDES[override.reason] ?? override.reason}.`].filter(Boolean).join('\n') : said;
 }
 
-function productLine(product: Given | undefined): string {
+function productLine(product: Given | undefined, { values }: TrackWords): string {
   if (!product?.category) return '';
   const span = product.from ? `van ${dutchDay(product.from)}${product.until ? ` tot ${dutchDay(product.until)}` : ''}` : '';
-  return [
-    `productcategorie ${product.category}`,
-    span,
-    product.volume ? `${product.volume} (eenheid ${product.unit ?? '?'}, frequentie ${product.frequency ?? '?'})` : '',
-  ]
-    .filter(Boolean)
-    .join(', ');
+  const size = product.volume
+    ? [product.volume, values[product.unit] ?? product.unit, values[`frequency.${product.frequency}`] ?? ''].filter(Boolean).join(' ')
+    : '';
+  return [`productcategorie ${product.category}`, span, size].filter(Boolean).join(', ');
 }
 
 const sessionsLine = ({ counted, homeVisits, firstTalk, lastTalk }: Given): string =>
