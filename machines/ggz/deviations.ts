@@ -12,4 +12,9 @@ export const deviations: Deviation[] = [
     what: '* KOPP_FLAGGED -> .: extra',
     reason: 'The child check is answered before the agreements are made, and in a crisis long before: worries about a child do not wait for monitoring.',
   },
+  {
+    machine: 'ggz',
+    what: '* RAISE_ACUTE -> crisis*: extra',
+    reason: '3.12 says that the acute route is there at any time; while agreements are made, after a crisis and while a report is awaited it is there too.',
+  },
 ];

@@ -89,6 +89,7 @@ export const machine = setup({
       on: {
         FOLLOWUP_DONE: { guard: 'riskFormComplete', target: 'agreeing', actions: keepEvent, meta: by('POH_GGZ', 'GP', 'WIJ_COACH') },
         KOPP_FLAGGED: child,
+        RAISE_ACUTE: acute,
       },
       after: { CRISIS_FOLLOWUP: timer('escalateOwner') },
     },
@@ -96,6 +97,7 @@ export const machine = setup({
       on: {
         AGREEMENTS_RECORDED: { guard: 'monitoringOwner', target: 'monitoring', actions: [keepEvent, 'createAction', 'noteToGp'], meta: TABLE },
         KOPP_FLAGGED: child,
+        RAISE_ACUTE: acute,
       },
     },
     monitoring: {
@@ -108,7 +110,7 @@ export const machine = setup({
       },
       after: { GGZ_REVIEW: { target: 'scheduled', ...timer('remindOwner') } },
     },
-    feedback: { on: { FEEDBACK_SETTLED: { target: 'closed', actions: [...closes], meta: by(SYSTEM) } } },
+    feedback: { on: { FEEDBACK_SETTLED: { target: 'closed', actions: [...closes], meta: by(SYSTEM) }, RAISE_ACUTE: acute } },
     closed: { on: { REOPEN: { target: 'proposed', actions: [keepEvent, 'tellStarted'], meta: by('POH_GGZ', 'WIJ_COACH', 'GP') } } },
   },
 });

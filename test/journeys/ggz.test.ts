@@ -78,7 +78,7 @@ test('[GGZ2] [GGZ4] [GGZ7] [GGZ8] the monthly talk: monitoring first, a judgemen
   await fits(desk, 'ggz-child');
   await page.getByRole('button', { name: 'Maak een signaal voor het kind' }).click();
   await page.getByRole('link', { name: 'Open het signaal' }).waitFor();
-  await page.getByRole('button', { name: 'Afspraken over monitoren' }).click();
+  await page.getByRole('button', { name: 'Leg afspraken vast' }).click();
   await page.getByText('Gedaan: Leg afspraken vast').waitFor();
   await fits(desk, 'ggz-agreed');
   const about = await page.getByRole('link', { name: 'Open het signaal' }).getAttribute('href');

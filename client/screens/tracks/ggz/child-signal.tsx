@@ -29,7 +29,7 @@ export function ChildSignal({ instance, act }: { instance: Instance; act: Act })
         </Link>
       ))}
       {asks && (
-        <div className="no-print card">
+        <div className="no-print card" style={{ color: 'var(--m-ink)' }}>
           <EventForm
             machine="ggz"
             schema={findTrack('ggz')!.contract.events.KOPP_FLAGGED}

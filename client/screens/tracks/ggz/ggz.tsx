@@ -6,6 +6,7 @@ import { ResponsesCard } from '../../../parts/questionnaire/responses-card.tsx';
 import { NowCard } from '../../../parts/now-card.tsx';
 import { StateDiagram } from '../../../parts/state-diagram.tsx';
 import { useOwnWords } from '../../../words/own.ts';
+import { useTrackWords } from '../../../words/sentences.ts';
 import { findTrack } from '../../../words/tracks.ts';
 import { usePlaceInTalk } from '../../desks/ggz/use-ggz.ts';
 import { ggzWords } from '../../desks/ggz/words.ts';
@@ -59,6 +60,7 @@ export function TrackScreen({ instance, act }: TrackScreenProps) {
 
 function Agreements({ instance, act }: TrackScreenProps) {
   const { t } = useOwnWords(words);
+  const own = useTrackWords('ggz');
   const { monitorBy, everyWeeks, warningSigns, whatIf } = ggzData(instance);
   const initial = Object.fromEntries(
     Object.entries({ monitorBy, everyWeeks, warningSigns, whatIf }).filter(([, value]) => value !== null && value !== undefined),
@@ -70,7 +72,7 @@ function Agreements({ instance, act }: TrackScreenProps) {
         machine="ggz"
         schema={findTrack('ggz')!.contract.events.AGREEMENTS_RECORDED}
         draftKey={`${instance.id}:AGREEMENTS_RECORDED`}
-        submitLabel={t('agreeTitle')}
+        submitLabel={own.events.AGREEMENTS_RECORDED.label}
         help={t('agreeHelp')}
         initial={initial}
         autoFocus={false}
