@@ -26,7 +26,12 @@ beforeAll(async () => {
     await add('joost', world.orgs.team, 'TEAM_MANAGER');
     await add('stranger', world.orgs.homecare, 'MUNICIPALITY');
     await add('admin', world.orgs.practice, 'PRACTICE_MANAGER');
-    const join = JSON.stringify({ sets: [{ name: 'FAM', stars: 2, norms: 1 }] });
+    const join = JSON.stringify({
+      sets: [
+        { name: 'FAM', stars: 2 },
+        { name: 'AFA-2023-09-15', kinds: ['HOUR_TALK'] },
+      ],
+    });
     await tx
       .insertInto('settings')
       .values({ name: 'funding.join', value: join, valid_from: '2026-01-01T00:00:00.000Z', org_id: world.orgs.practice })
@@ -250,5 +255,23 @@ describe('[I-30] hours that somebody else pays', () => {
     expect((await ok(people.marieke.get(`/api/ledger?${OCTOBER}`))).budgets.length).toBe(1);
     await ok(people.joost.post(`/api/ledger/contracts/${budget.id}/end`, { until: '2026-09-30' }));
     expect((await ok(people.joost.get(`/api/ledger?${OCTOBER}`))).byPayer.map((one: any) => one.payer)).toEqual(['OWN']);
+  });
+});
+
+describe('[S24] an hour for one patient', () => {
+  it('comes on the list of its fund with minutes and code, once somebody declared it in its track, and not before', async () => {
+    const client = (await ok(people.eline.post('/api/clients', { name: 'Kees Blom', birthDate: '1981-03-02' }), 201)).id;
+    const { id } = await ok(people.eline.start('hourTalk', { clientId: client, reason: 'Alles een keer naast elkaar leggen.' }), 201);
+    const told = async (type: string, payload: object = {}) => ok(people.eline.say(id, type, payload as Record<string, unknown>));
+    await told('PLAN', { on: '2026-10-28' });
+    await told('HELD', { on: '2026-10-28', minutes: 60 });
+    const hour = async () => (await ok(people.eline.get(`/api/ledger/declarable?${OCTOBER}`))).lines.find((line: any) => line.kind === 'HOUR_TALK');
+    expect(await hour()).toMatchObject({ minutes: 60, paid: false, refusedBy: 'NOT_DECLARED' });
+    await told('PLAN_RECORDED', { goals: ['Beter slapen'], actions: [{ text: 'Slaapdagboek' }], owner: world.people.eline, nextEvaluation: '2026-12-01' });
+    await told('DECLARE');
+    expect(await hour()).toMatchObject({ minutes: 60, paid: true, payer: 'AFA', set: 'AFA-2023-09-15', code: 'A69.02', cents: null, client: 'Kees Blom' });
+    const list = await ok(people.eline.post('/api/ledger/declarations', { from: '2026-10-01', until: '2026-10-31', payer: 'AFA' }), 201);
+    const [sheet] = cellsOf(await bytes(people.eline, `/api/ledger/declarations/${list.id}/list.xlsx`));
+    expect(sheet[1].slice(1)).toEqual(['2026-10-28', 'Uur-gesprek', expect.stringMatching(/^p-[a-z0-9]{10}$/), 60, 60, null, 'A69.02', 'AFA-2023-09-15']);
   });
 });

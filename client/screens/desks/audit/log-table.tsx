@@ -21,6 +21,12 @@ const THINGS: Record<string, Record<Locale, string>> = {
   membership: { nl: 'een functie', en: 'a membership' },
   person: { nl: 'een medewerker', en: 'an employee' },
   settings: { nl: 'een instelling', en: 'a setting' },
+  ledger: { nl: 'uren', en: 'hours' },
+  declaration: { nl: 'een declaratielijst', en: 'a declaration list' },
+  'hour-correction': { nl: 'een verbetering van uren', en: 'a correction of hours' },
+  'hour-contract': { nl: 'een contract voor uren', en: 'a contract for hours' },
+  'consult-number': { nl: 'een overlegnummer', en: 'a consult number' },
+  sporen: { nl: 'op- en afschalen', en: 'scaling up and down' },
 };
 const shortId = (id: string | null) => (id && id.length > 20 ? id.slice(-8) : id);
 
