@@ -42,6 +42,7 @@ export const en: typeof nl = {
     cases: 'Cases',
     meetings: 'Meetings',
     desk: 'Desk',
+    board: 'Board',
     messages: 'Messages',
     signal: 'New signal',
     signalShort: 'Signal',

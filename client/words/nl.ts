@@ -41,6 +41,7 @@ export const nl = {
     cases: 'Casussen',
     meetings: 'Overleg',
     desk: 'Bureau',
+    board: 'Bord',
     messages: 'Berichten',
     signal: 'Nieuw signaal',
     signalShort: 'Signaal',

@@ -7,7 +7,7 @@ import { api } from '../../api.ts';
 import { cache, keys, useDirectory, useInbox } from '../../cache.ts';
 import { LanguageButton } from '../../parts/language-button.tsx';
 import { useWords } from '../../words/i18n.ts';
-import { placesOf, seesContent } from './places.ts';
+import { placesOf, seesContent, thumbPlacesOf } from './places.ts';
 
 /** Top of every page: places, search, new signal, language, and the person with the hat that is worn. */
 export function Header({ me }: { me: Me }) {
@@ -47,10 +47,9 @@ export function Header({ me }: { me: Me }) {
 /** The same places under the thumb; what does not fit beside a new signal is in the person's menu. */
 export function BottomBar({ me }: { me: Me }) {
   const { t } = useWords();
-  const places = placesOf(me).filter((place) => place.to !== '/berichten' && !(seesContent(me) && place.to === '/bureau'));
   return (
     <nav className="bottombar no-print" aria-label={t('shell.go')}>
-      {places.map((place) => (
+      {thumbPlacesOf(me).map((place) => (
         <Link key={place.to} to={place.to} activeOptions={{ exact: place.exact ?? false }} activeProps={{ className: 'active' }}>
           <place.icon size={21} aria-hidden />
           {t(place.word)}
@@ -115,12 +114,13 @@ function PersonMenu({ me }: { me: Me }) {
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item component={Link} to="/bureau">
-          {t('shell.desk')}
-        </Menu.Item>
-        <Menu.Item component={Link} to="/berichten">
-          {t('shell.messages')} <Unread />
-        </Menu.Item>
+        {placesOf(me)
+          .filter((place) => !thumbPlacesOf(me).some((near) => near.to === place.to))
+          .map((place) => (
+            <Menu.Item key={place.to} component={Link} to={place.to}>
+              {t(place.word)} {place.to === '/berichten' && <Unread />}
+            </Menu.Item>
+          ))}
         <Menu.Item
           leftSection={scheme === 'dark' ? <Sun size={16} /> : <Moon size={16} />}
           onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}
