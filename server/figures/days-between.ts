@@ -18,6 +18,13 @@ export const daysBetween = (from: string, until: string): number => Math.round((
 /** Minutes from one instant to another. */
 export const minutesBetween = (from: string, until: string): number => (Date.parse(until) - Date.parse(from)) / 60_000;
 
+/** The first of these days or instants; those that are not there are passed over. */
+export function earliest(some: readonly (string | null | undefined)[]): string | undefined {
+  let found: string | undefined;
+  for (const one of some) if (one && (found === undefined || one < found)) found = one;
+  return found;
+}
+
 const dayOf = (at: string): string => (at.length === 10 ? at : dayInAmsterdam(at));
 
 function countTo(day: string): number {

@@ -45,7 +45,7 @@ function reduced(rows: readonly Map<number, number>[]): Map<number, number>[] {
     const first = row.keys().next();
     if (first.done) continue;
     scale(row, inverse(row.get(first.value)!));
-    for (const other of [...(holders.get(first.value) ?? [])]) {
+    for (const other of holders.get(first.value) ?? []) {
       const factor = other.get(first.value);
       if (factor === undefined) continue;
       addTo(other, row, PRIME - factor);

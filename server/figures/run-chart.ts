@@ -28,7 +28,12 @@ export function runChartOf(
     return [{ period: quarter.id, value, low: Math.max(0, centre - reach), high: centre + reach, count: quarter.count, years }];
   });
   if (points.length === 0) return null;
-  return { unit, centre, points: points.map(({ count: _, years: __, ...point }) => point), change: changeOf(points.slice(-QUARTERS_A_YEAR), base) };
+  return {
+    unit,
+    centre,
+    points: points.map(({ period, value, low, high }) => ({ period, value, low, high })),
+    change: changeOf(points.slice(-QUARTERS_A_YEAR), base),
+  };
 }
 
 function changeOf(last: readonly { count: number | null; years: number }[], base: { count: number; years: number; months: number }): RunChart['change'] {

@@ -1,5 +1,5 @@
 import { addDays, addMonths, addWorkingDays, dayInAmsterdam } from '../../../machines/calendar.ts';
-import { daysBetween } from '../days-between.ts';
+import { daysBetween, earliest } from '../days-between.ts';
 import { placeOf, type Fact, type Family, type Source, type Sources } from '../fact.ts';
 import { quartersBetween } from '../period.ts';
 
@@ -16,7 +16,7 @@ export const signalToCm: Family = {
     tracks(of, ({ data, caseId }) => {
       if (!data.firstCmContactOn) return null;
       const signals = (of('case').get(caseId ?? '')?.data.signalIds ?? []) as string[];
-      const first = signals.flatMap((id) => of('signal').get(id)?.data.submittedAt ?? []).sort()[0];
+      const first = earliest(signals.map((id) => of('signal').get(id)?.data.submittedAt));
       if (!first) return { on: data.firstCmContactOn, is: ['withoutSignal'] };
       return { on: data.firstCmContactOn, is: ['bySignal'], value: Math.max(0, daysBetween(first, data.firstCmContactOn)) };
     }),

@@ -1,6 +1,6 @@
 import { dayInAmsterdam } from '../../../machines/calendar.ts';
 import { levelOf } from '../../../machines/referral/target.ts';
-import { daysBetween, workingDaysBetween } from '../days-between.ts';
+import { daysBetween, earliest, workingDaysBetween } from '../days-between.ts';
 import { placeOf, type Fact, type Family, type Source, type Sources } from '../fact.ts';
 
 const OVERRIDES = ['ACUTE_SAFETY', 'GP_UNREACHABLE_AFTER_TERM', 'NO_GP', 'CLIENT_REFUSED_GP_CONTACT', 'COURT_ORDER'] as const;
@@ -80,7 +80,7 @@ export const allocations: Family = {
     [...of('referral').values()].flatMap((source) => {
       const { requestedOn, answeredOn, investigationOn } = source.data.allocation ?? {};
       if (!requestedOn) return [];
-      const answer = [answeredOn, investigationOn].filter(Boolean).sort()[0];
+      const answer = earliest([answeredOn, investigationOn]);
       if (!answer && workingDaysBetween(requestedOn, asOf) <= ANSWER_WD) return [];
       const quick = answer && workingDaysBetween(requestedOn, answer) <= ANSWER_WD;
       return [{ ...placeOf(source), on: dayOf(requestedOn), is: [quick ? 'inFive' : 'notInFive'] }];
