@@ -30,7 +30,7 @@ const reviewersOnly = [
 
 /** Tests that know nothing of the database run on the second one too, where the platform has its binaries: some always, more in the reviewer's run. */
 const some = { db: ['flush', 'queries'], engine: ['*'], policy: ['*'], http: ['instances', 'statuses'], live: ['sockets'], stories: [] };
-const all = { ...some, http: ['*'], stories: ['stories'] };
+const all = { ...some, http: ['*'], figures: ['figures-http'], stories: ['stories'] };
 const onPostgres: Record<string, string[]> = NATIVE ? (process.env.WHOLE ? all : some) : {};
 
 export default defineConfig({
