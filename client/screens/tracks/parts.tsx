@@ -40,12 +40,17 @@ export function TrackHead({ instance }: Part) {
   );
 }
 
-/** The sentence of now and the next steps under it, and what of it this viewer does not see. `steps` orders and fills the buttons; `children` come between. */
-export function TrackNow({ instance, steps, children }: Part & { steps?: Omit<NextStepsProps, 'instance'>; children?: ReactNode }) {
+/** The sentence of now and the next steps under it, and what of it this viewer does not see. `steps` orders and fills the buttons; `sentence` says it better than the words of the machine; `children` come between. */
+export function TrackNow({
+  instance,
+  steps,
+  sentence,
+  children,
+}: Part & { steps?: Omit<NextStepsProps, 'instance'>; sentence?: string; children?: ReactNode }) {
   const { t, nowSentence } = useSentences();
   return (
     <section className="card stack" aria-label={t('steps.title')}>
-      <p className="now">{nowSentence(instance)}</p>
+      <p className="now">{sentence ?? nowSentence(instance)}</p>
       {children}
       <NextSteps instance={instance} {...steps} />
       {instance.notInstalled.length > 0 && (

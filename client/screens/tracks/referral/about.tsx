@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ClientCard, Instance } from '../../../../server/contract/shapes.ts';
 import { api } from '../../../api.ts';
+import { useDirectory } from '../../../cache.ts';
 import { Due } from '../../../parts/due.tsx';
 import { UrgencyTag } from '../../../parts/work-row.tsx';
 import { useOwnWords } from '../../../words/own.ts';
+import { roleName } from '../../../words/roles.ts';
 import { useSentences, useTrackWords } from '../../../words/sentences.ts';
 import { referralWords } from './words.ts';
 
@@ -24,9 +26,13 @@ export function useClientText(id: string | null): string {
 export function About({ instance }: { instance: Instance }) {
   const { t } = useOwnWords(referralWords);
   const words = useTrackWords('referral');
-  const { t: common, who, titleOf } = useSentences();
+  const { t: common, who, titleOf, locale } = useSentences();
   const client = useClientText(instance.row.client);
   const { row } = instance;
+  const { orgName } = useDirectory();
+  // Of a receiver without people here only the organisation is known.
+  const other = row.waitsFor === 'PROVIDER' ? orgName(instance.data.recipientOrg as string) : row.waitsFor && roleName(row.waitsFor, locale);
+  const actor = row.running ? (row.owner ? who(row.owner) : other) : null;
   return (
     <header>
       <p className="quiet small" style={{ margin: 0 }}>
@@ -37,7 +43,7 @@ export function About({ instance }: { instance: Instance }) {
       <div className="line small" style={{ marginTop: 6 }}>
         <UrgencyTag row={row} />
         <Due at={row.dueAt} />
-        {row.running && row.owner && <span className="quiet">{t('mustAct', { who: who(row.owner) })}</span>}
+        {actor && <span className="quiet">{t('mustAct', { who: actor })}</span>}
         {row.case && <Link to={`/casus/${row.case}`}>{common('case.title')}</Link>}
       </div>
     </header>

@@ -5,7 +5,9 @@ import { useMe, useRows } from '../../../cache.ts';
 import { fieldsOf } from '../../../parts/form/fields.ts';
 import { StateDiagram } from '../../../parts/state-diagram.tsx';
 import { WorkRow } from '../../../parts/work-row.tsx';
+import { dayText } from '../../../words/dates.ts';
 import { useOwnWords } from '../../../words/own.ts';
+import { useSentences } from '../../../words/sentences.ts';
 import { TrackCourse, TrackNow } from '../parts.tsx';
 import type { TrackScreenProps } from '../tracks.ts';
 import { About } from './about.tsx';
@@ -14,6 +16,7 @@ import { AnswerPanel, type Answer } from './answer-panel.tsx';
 import { Doubles } from './doubles.tsx';
 import { LetterPreview } from './letter-preview.tsx';
 import { Parties } from './parties.tsx';
+import { SentLetters } from './sent-letters.tsx';
 import { SendCheck } from './send-check.tsx';
 import { referralWords, type ReferralWord } from './words.ts';
 
@@ -46,6 +49,7 @@ export function RunningReferral({ instance, act }: TrackScreenProps) {
       <About instance={instance} />
       <TrackNow
         instance={instance}
+        sentence={useNowSentence(instance)}
         steps={{
           likely: data.sentAt ? LIKELY : LIKELY.filter((type) => type !== 'ALLOCATION_NEEDED'),
           hide: answers.length > 0 ? MINE : [],
@@ -70,6 +74,7 @@ export function RunningReferral({ instance, act }: TrackScreenProps) {
           <section className="card" aria-label={t('letter')}>
             <h2>{t('letter')}</h2>
             <LetterPreview letter={(data.letter ?? {}) as Record<string, unknown>} order={LETTER_ORDER} />
+            <SentLetters id={instance.id} sentAt={data.sentAt ?? null} />
           </section>
           {instance.row.client && <Doubles client={instance.row.client} kind={data.targetKind} self={instance.id} />}
           {instance.row.case && <Owed caseId={instance.row.case} />}
@@ -79,6 +84,14 @@ export function RunningReferral({ instance, act }: TrackScreenProps) {
       <StateDiagram instance={instance} />
     </>
   );
+}
+
+/** With a first appointment nobody waits for one. */
+function useNowSentence({ row, data }: Instance): string | undefined {
+  const { t, locale } = useOwnWords(referralWords);
+  const { now } = useSentences();
+  const on = row.state.includes('route.accepted') ? (data.appointmentOn as string | null) : null;
+  return on ? t('acceptedOn', { day: dayText(on, locale, now) }) : undefined;
 }
 
 /** The steps that people take most, in this order; the rest lies under "more". */
