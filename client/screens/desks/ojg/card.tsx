@@ -57,7 +57,7 @@ function When({ line, reading: { t, locale, now } }: { line: CaseloadLine; readi
   if (isUnrecorded(line, now))
     return (
       <p className="small">
-        <span className="tag danger" style={{ whiteSpace: 'normal' }}>
+        <span className="tag danger" style={{ whiteSpace: 'normal', borderRadius: 10 }}>
           {t('unrecorded', { when: dayText(nextTalk!, locale, now) })}
         </span>
       </p>

@@ -148,7 +148,7 @@ function Places({ desk }: Part) {
   const { t, locale } = useOwnWords(ojgWords);
   const { orgName } = useDirectory();
   return (
-    <section className="card">
+    <section className="card wide">
       <h2>{t('places')}</h2>
       <div className="scroll-x" tabIndex={0} role="region" aria-label={t('places')}>
         <table className="ojg-table">
@@ -193,7 +193,7 @@ function Consults({ desk }: Part) {
   const now = useNow();
   const values = wordsOf('ojg', locale).values;
   return (
-    <section className="card">
+    <section className="card wide">
       <h2>{t('consults')}</h2>
       {desk.consults.length === 0 && <p className="quiet">{t('noConsults')}</p>}
       <ul className="rows">

@@ -13,6 +13,6 @@ export const useOjgTeam = (enabled: boolean) =>
   useQuery({ queryKey: ['ojg-team'], queryFn: ({ signal }) => api.get<OjgTeam>('/api/ojg/team', signal), enabled });
 
 const HOUR = 60;
-/** Hours with at most one decimal, as one reads them. */
-export const hoursOf = (minutes: number, locale: string): string => numberOf(minutes / HOUR, locale);
-export const numberOf = (value: number, locale: string): string => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
+/** Hours, as one reads them: to a tenth when they come from minutes. */
+export const hoursOf = (minutes: number, locale: string): string => numberOf(Math.round((10 * minutes) / HOUR) / 10, locale);
+export const numberOf = (value: number, locale: string): string => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
