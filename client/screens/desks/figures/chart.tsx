@@ -26,6 +26,7 @@ export function FigureChart({
         tickLine="none"
         yAxisProps={{ width: 44, domain: [0, 'auto'] }}
         lineProps={{ isAnimationActive: false }}
+        lineChartProps={{ margin: { top: 10, right: 26, bottom: 0, left: 0 } }}
         accessibilityLayer={false}
         strokeWidth={2}
         connectNulls={false}

@@ -32,7 +32,7 @@ export function FigureTable({ page, figure }: { page: FigurePage; figure: Figure
               </th>
               {periods.map(({ id, at }) => (
                 <td key={id}>
-                  {valueText(line, values[at], page.k, locale, t)}
+                  {values[at].state === 'none' ? <span aria-label={t('none')}>–</span> : valueText(line, values[at], page.k, locale, t)}
                   {shortText(line, values[at], locale).map((part) => (
                     <small key={part}>{part}</small>
                   ))}
