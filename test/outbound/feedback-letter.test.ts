@@ -117,7 +117,11 @@ describe('a feedback letter', () => {
     const [line] = (await joost.get(`/api/instances/${feedback}/letters`)).body;
     expect(line).toMatchObject({ kind: 'FEEDBACK', version: 1, state: 'delivered', processedAt: null });
     const seen = await eline.get(`/api/letters/${line.id}`);
-    expect(seen.body).toMatchObject({ kind: 'FEEDBACK', case: null, sent: { intact: true, whole: true, template: 0, state: 'delivered', filedAt: null, about: feedback } });
+    expect(seen.body).toMatchObject({
+      kind: 'FEEDBACK',
+      case: null,
+      sent: { intact: true, whole: true, template: 0, state: 'delivered', filedAt: null, about: feedback },
+    });
     expect(JSON.stringify(seen.body)).not.toContain('Ω');
     expect((await eline.get(`/api/letters/${line.id}.txt`)).body).toBe(text);
     expect((await eline.get(`/api/letters/${line.id}.html`)).body).not.toContain('Ω');

@@ -112,7 +112,12 @@ export const s02: Story = {
     },
     { at: '2027-05-12T15:00', by: 'lotte', to: 'o', say: 'CONSENT_GRANTED', with: { note: 'Beide ouders lazen het verslag.' }, then: 'reportSent' },
     // 4.5: the report is a letter too, as far as the parents let it go.
-    { at: '2027-05-12T15:01', by: 'lotte', to: 'o', letter: ['Verslag van de ondersteuner jeugd en gezin', 'gesprekken', 'Daan slaapt weer door', '2027-0311'] },
+    {
+      at: '2027-05-12T15:01',
+      by: 'lotte',
+      to: 'o',
+      letter: ['Verslag van de ondersteuner jeugd en gezin', 'gesprekken', 'Daan slaapt weer door', '2027-0311'],
+    },
     { at: '2027-05-13T08:30', by: 'veenstra', to: 'o', say: 'ACKNOWLEDGED', then: 'closed' },
   ],
 };
