@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useRef } from 'react';
 import { FIVE, helpIsEnough } from '../../../../machines/meldcode/weighing.ts';
 import { ErrorSummary } from '../../../parts/event-form.tsx';
 import { Refused } from '../../../parts/feedback.tsx';
@@ -16,12 +17,12 @@ export function WeighForm({ id, act }: { id: string; act: Act }) {
   const { t } = useOwnWords(words);
   const { t: w } = useWords();
   const own = useTrackWords('meldcode');
+  const pressed = useRef('DECIDE_REPORT');
   const form = useForm({
     draftKey: `${id}:weigh`,
     base: {},
-    payloadOf: ({ decision: _, ...values }) => values,
     check: (_, values) => missing(values, w('form.required')),
-    send: (payload) => act(helpIsEnough(payload) && form.values.decision === 'HELP' ? 'DECIDE_HELP' : 'DECIDE_REPORT', payload),
+    send: (payload) => act(helpIsEnough(payload) && pressed.current === 'DECIDE_HELP' ? 'DECIDE_HELP' : 'DECIDE_REPORT', payload),
   });
   const { values, errors, prefix } = form;
   const all = Object.keys(missing(values, '')).length === 0;
@@ -56,16 +57,11 @@ export function WeighForm({ id, act }: { id: string; act: Act }) {
       <Refused problem={form.problem && Object.keys(errors).length === 0 ? form.problem : null} />
       <div className="line">
         {enough && (
-          <Button type="submit" loading={form.busy && values.decision === 'HELP'} onClick={() => form.change({ decision: 'HELP' })}>
+          <Button type="submit" loading={form.busy} onClick={() => (pressed.current = 'DECIDE_HELP')}>
             {t('decideHelp')}
           </Button>
         )}
-        <Button
-          type="submit"
-          variant={enough ? 'light' : 'filled'}
-          loading={form.busy && values.decision !== 'HELP'}
-          onClick={() => form.change({ decision: 'REPORT' })}
-        >
+        <Button type="submit" variant={enough ? 'light' : 'filled'} loading={form.busy} onClick={() => (pressed.current = 'DECIDE_REPORT')}>
           {t('decideReport')}
         </Button>
       </div>
