@@ -9,9 +9,12 @@ type Say = (type: string, more?: Partial<Saying>) => Saying;
 type Given = { input: Record<string, unknown>; opened: Saying[]; wrapped: Saying[]; table: Saying['facts']; chair: Say; system: Say };
 
 /** What a meeting does with promises that were not carried out. */
-export function carriedExamples({ input, opened, wrapped, table, chair, system }: Given): Example[] {
-  const carried = system('ACTION_CARRIED', { actionId: ACTION, times: 1, caseId: CASE, facts: { caseRuns: [CASE] } });
-  const settle = (more: Partial<Saying>) => chair('SETTLE_CARRIED', { action: ACTION, ...more });
+export const carriedExamples = (given: Given): Example[] => [...comingBack(given), ...closing(given), ...decided(given)];
+
+const carriedBy = (system: Say) => system('ACTION_CARRIED', { actionId: ACTION, times: 1, caseId: CASE, facts: { caseRuns: [CASE] } });
+
+function comingBack({ input, wrapped, chair, system }: Given): Example[] {
+  const carried = carriedBy(system);
   return [
     {
       rule: 'MEET21',
@@ -21,6 +24,21 @@ export function carriedExamples({ input, opened, wrapped, table, chair, system }
       when: carried,
       then: { state: 'agendaOpen', effects: ['reviewCarried'] },
     },
+    {
+      rule: 'MEET21',
+      title: 'what nobody came to goes on',
+      input,
+      given: [...wrapped, carried],
+      when: chair('END_MEETING', { facts: { agenda: [] } }),
+      then: { state: 'minutesDraft', effects: ['recordTime', 'tellCases', 'settlePreparation', 'passOnCarried'] },
+    },
+  ];
+}
+
+function closing({ input, opened, table, chair, system }: Given): Example[] {
+  const carried = carriedBy(system);
+  const settle = (more: Partial<Saying>) => chair('SETTLE_CARRIED', { action: ACTION, ...more });
+  return [
     {
       rule: 'MEET21',
       title: 'not done needs a reason',
@@ -77,14 +95,11 @@ export function carriedExamples({ input, opened, wrapped, table, chair, system }
       when: chair('CONCLUDE_ITEM', { facts: table }),
       then: { state: { inSession: 'betweenItems' } },
     },
-    {
-      rule: 'MEET21',
-      title: 'what nobody came to goes on',
-      input,
-      given: [...wrapped, carried],
-      when: chair('END_MEETING', { facts: { agenda: [] } }),
-      then: { state: 'minutesDraft', effects: ['recordTime', 'tellCases', 'settlePreparation', 'passOnCarried'] },
-    },
+  ];
+}
+
+function decided({ input, opened, chair }: Given): Example[] {
+  return [
     {
       rule: 'MEET22',
       title: 'a decision with a name has a day',
