@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Tables } from '../../../db/types.ts';
+import { HOUSEHOLD, householdKind } from '../../../machines/household.ts';
 import { trackById } from '../../../machines/index.ts';
 import { persist, start, step, type Stepped } from '../../../machines/step.ts';
 import { IDLE } from '../../../server/engine/live.ts';
@@ -35,6 +36,9 @@ export function expectedMessages(instances: Selectable<Tables['instances']>[], e
         for (const command of effect?.({ context, event, self: id, state }) ?? [])
           if (command.do === 'notify' || command.do === 'letter') expected.get(row.id)!.push(`${command.do} ${name} ${JSON.stringify(command)}`);
       }
+      // What concerns a household is a message of the engine.
+      const kind = householdKind(machine, row.type);
+      if (kind && (context as { clientId?: string | null }).clientId) expected.get(row.id)!.push(`${HOUSEHOLD} ${kind} ${JSON.stringify({ kind })}`);
     }
   }
   return expected;
