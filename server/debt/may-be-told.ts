@@ -8,7 +8,7 @@ export type Shown = { state: 'shown' | 'small' | 'hidden'; n: number | null };
 export function toldOf(whole: number, first: number): { whole: Shown; first: Shown; second: Shown } {
   const counts = { whole, first, second: whole - first };
   const cells = new Map(Object.entries(counts).map(([key, n]) => [key, { n, weight: key === 'whole' ? 2 : 1 }]));
-  const state = disclose(cells, [{ whole: 'whole', parts: ['first', 'second'] }], SMALLEST);
+  const state = disclose(cells, [{ whole: 'whole', parts: ['first', 'second'], kinds: true }], SMALLEST);
   const told = (key: keyof typeof counts): Shown => ({ state: state.get(key)!, n: state.get(key) === 'shown' ? counts[key] : null });
   return { whole: told('whole'), first: told('first'), second: told('second') };
 }
