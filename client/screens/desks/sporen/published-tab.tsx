@@ -60,7 +60,7 @@ function Shown({ page }: { page: FigurePage }) {
       <div className="sporen-sums">
         <div className="card">
           <div className="quiet small">{t('net')}</div>
-          <b>{net === null ? t('hidden') : net > 0 ? `+${net}` : net}</b>{' '}
+          <b>{net === null ? (isNothing(up) && isNothing(down) ? '–' : t('hidden')) : net > 0 ? `+${net}` : net}</b>{' '}
           <span className="quiet small">{t('netHelp', { up: shown('up'), down: shown('down') })}</span>
         </div>
         <div className="card">
@@ -79,8 +79,10 @@ function Shown({ page }: { page: FigurePage }) {
   );
 }
 
+const isNothing = (value: FigureValue | undefined): boolean => !value || value.state === 'none';
+
 function textOf(value: FigureValue | undefined, k: number, t: ReturnType<typeof useOwnWords<keyof (typeof sporenWords)['nl']>>['t']): string {
-  if (!value || value.state === 'none') return '0';
+  if (!value || isNothing(value)) return '–';
   if (value.state === 'small') return t('small', { k });
   return value.state === 'hidden' ? t('hidden') : String(value.n);
 }

@@ -14,7 +14,6 @@ export const sporenWords = ownWords(
     care: 'Spoor 3, zorg',
     matrix: 'Van spoor naar spoor',
     fromTo: 'van \\ naar',
-    stays: 'blijft',
     net: 'Netto omlaag',
     netHelp: '{down} omlaag, {up} omhoog',
     neverCare: 'Gesloten zonder spoor 3',
@@ -48,8 +47,6 @@ export const sporenWords = ownWords(
     NO_GP: 'geen huisarts',
     CLIENT_REFUSED_GP_CONTACT: 'cliënt wil dat niet',
     COURT_ORDER: 'besluit van de rechter',
-    whatIs: 'Afschalen is het doel: van zorg naar ondersteuning, van ondersteuning naar wat er in de buurt al is.',
-    print: 'Afdrukken',
   },
   {
     own: 'My cases',
@@ -63,7 +60,6 @@ export const sporenWords = ownWords(
     care: 'Level 3, care',
     matrix: 'From level to level',
     fromTo: 'from \\ to',
-    stays: 'stays',
     net: 'Net down',
     netHelp: '{down} down, {up} up',
     neverCare: 'Closed without level 3',
@@ -97,8 +93,6 @@ export const sporenWords = ownWords(
     NO_GP: 'no GP',
     CLIENT_REFUSED_GP_CONTACT: 'the client does not want it',
     COURT_ORDER: 'court order',
-    whatIs: 'Scaling down is the aim: from care to support, from support to what the neighbourhood has already.',
-    print: 'Print',
   },
 );
 export type SporenWord = keyof (typeof sporenWords)['nl'];
