@@ -17,17 +17,45 @@ export type Disclosed = 'shown' | 'small' | 'hidden';
  * all people of a whole are of one kind.
  */
 export function disclose(cells: ReadonlyMap<string, Cell>, lines: readonly Line[], k: number): Map<string, Disclosed> {
-  const state = new Map<string, Disclosed>();
-  for (const [key, cell] of cells) state.set(key, cell.fixed ?? (cell.n < k ? 'small' : 'shown'));
-  const table: Table = { cells, lines, k, state, linesOf: linesByCell(lines) };
-  settle(table, lines);
-  for (let determined = derivable(lines, state); determined.length > 0; determined = derivable(lines, state)) {
+  const table = tableOf(cells, lines, k);
+  settle(table, table.lines);
+  for (;;) {
+    const determined = derivable(table.lines, table.state).filter((key) => !table.nobody.has(key));
     // A cell of which nothing nearby is left to hide was settled when it was published.
-    const touched = determined.filter((key) => cells.get(key)!.n > 0).flatMap((key) => hideNear(table, key));
+    const touched = determined.flatMap((key) => hideNear(table, key));
     if (touched.length === 0) break;
     settle(table, touched);
   }
-  return state;
+  return new Map([...cells.keys()].map((key) => [key, table.state.get(key)!]));
+}
+
+function tableOf(given: ReadonlyMap<string, Cell>, told: readonly Line[], k: number): Table {
+  const rests = restsOf(given, told, k);
+  const cells = new Map([...given, ...rests.cells]);
+  const lines = [...told, ...rests.lines];
+  const state = new Map<string, Disclosed>();
+  for (const [key, cell] of cells) state.set(key, cell.fixed ?? (cell.n < k ? 'small' : 'shown'));
+  return { cells, lines, k, state, linesOf: linesByCell(lines), nobody: harmless(given, told) };
+}
+
+/**
+ * What is left of a whole without one of its parts, where that is too small or nobody at all: a number that stands in no table, and may follow from none. Of two parts
+ * the rest is the other one.
+ */
+function restsOf(cells: ReadonlyMap<string, Cell>, lines: readonly Line[], k: number): { cells: [string, Cell][]; lines: Line[] } {
+  const found: { cells: [string, Cell][]; lines: Line[] } = { cells: [], lines: [] };
+  for (const { whole, parts, kinds } of lines) {
+    const all = cells.get(whole)!.n;
+    if (parts.length < 3 || all === 0) continue;
+    for (const part of parts) {
+      const n = all - cells.get(part)!.n;
+      if (n >= k || (n === 0 && !kinds)) continue;
+      const rest = `${whole} less ${part}`;
+      found.cells.push([rest, { n, fixed: 'small' }]);
+      found.lines.push({ whole, parts: [part, rest] });
+    }
+  }
+  return found;
 }
 
 type Table = {
@@ -36,7 +64,16 @@ type Table = {
   k: number;
   state: Map<string, Disclosed>;
   linesOf: Map<string, Line[]>;
+  /** noughts that may follow */
+  nobody: ReadonlySet<string>;
 };
+
+/** Nobody is in a nought, so it may follow; unless it is what is left of a whole of which all people are of one other kind. */
+function harmless(cells: ReadonlyMap<string, Cell>, lines: readonly Line[]): Set<string> {
+  const noughts = new Set([...cells].filter(([, { n }]) => n === 0).map(([key]) => key));
+  for (const { parts, kinds } of lines) if (kinds && parts.filter((key) => cells.get(key)!.n > 0).length === 1) for (const key of parts) noughts.delete(key);
+  return noughts;
+}
 
 function linesByCell(lines: readonly Line[]): Map<string, Line[]> {
   const found = new Map<string, Line[]>();
@@ -59,15 +96,12 @@ function settle(table: Table, begin: readonly Line[]): void {
 }
 
 /** Whether this line alone gives no small one away, not even by what each of them can at most be. */
-function isSafe({ cells, k, state }: Table, { whole, parts, kinds }: Line): boolean {
-  const there = parts.filter((key) => cells.get(key)!.n > 0);
-  const closed = there.filter((key) => state.get(key) !== 'shown');
-  const allOfOneKind = Boolean(kinds) && there.length === 1 && parts.length > 1;
+function isSafe({ cells, k, state, nobody }: Table, { whole, parts }: Line): boolean {
+  const closed = parts.filter((key) => state.get(key) !== 'shown' && !nobody.has(key));
   // A whole that follows from its parts is no secret; a small one has small parts only.
-  if (state.get(whole) !== 'shown') return state.get(whole) === 'small' || closed.length > 0 || allOfOneKind;
-  if (closed.length === 0) return !allOfOneKind;
-  // That the others are noughts is not shown either.
-  if (closed.length === 1) return allOfOneKind;
+  if (state.get(whole) !== 'shown') return state.get(whole) === 'small' || closed.length > 0;
+  if (closed.length === 0) return true;
+  if (closed.length === 1) return false;
   const rest = closed.reduce((sum, key) => sum + cells.get(key)!.n, 0);
   const small = closed.filter((key) => state.get(key) === 'small').length;
   if (small === 0) return true;
