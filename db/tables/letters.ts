@@ -13,7 +13,7 @@ type LetterPapersTable = {
   text_ref: string;
   /** SHA-256 over the structured letter and its three forms */
   hash: string;
-  /** JSON: categories of which something is in it; each must be covered when it leaves */
+  /** JSON {content, leftOut}: categories of which something is in it, each to be covered when it leaves; fields that were left out */
   shared: string;
   /** null: the words that every organisation begins with */
   template_id: string | null;

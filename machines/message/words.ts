@@ -103,6 +103,7 @@ const nl: TrackWords = {
     MSG_DEAD: 'geldt het als niet bezorgd en wordt het een beltaak',
   },
   notices: {
+    partLeftOut: 'Een deel van uw brief gaat niet mee, want de toestemming dekt het niet; bel de ontvanger of vraag toestemming',
     letterCame: 'Er is een brief voor u of uw praktijk gekomen',
     mailUncertain: 'Van een brief is onzeker of hij verzonden is: de verbinding viel weg voor het antwoord kwam',
     mailLost: 'Een brief kon niet worden bezorgd; bel de ontvanger of verstuur opnieuw',
@@ -209,6 +210,7 @@ const en: TrackWords = {
     MSG_DEAD: 'it counts as not delivered and becomes a phone task',
   },
   notices: {
+    partLeftOut: 'A part of your letter does not go along, because consent does not cover it; phone the receiver or ask for consent',
     letterCame: 'A letter came for you or your practice',
     mailUncertain: 'It is uncertain whether a letter was sent: the line dropped before the answer came',
     mailLost: 'A letter could not be delivered; phone the recipient or send it again',

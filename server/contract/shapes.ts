@@ -308,6 +308,8 @@ export const letter = z
         template: z.number(),
         /** false: this reader may not read all of it */
         whole: z.boolean(),
+        /** for who sent it: headings of what did not go along, because consent did not cover it */
+        leftOut: z.array(z.string()),
       })
       .optional(),
   })

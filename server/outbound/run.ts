@@ -153,12 +153,12 @@ const kindOf = (row: OutboxRow): string => String((JSON.parse(row.payload) as { 
 
 /** A message that asks for its channel: the letter is set and kept, secure mail takes it up, for another channel it waits for a person to carry it. */
 async function offer(tx: Tx, deps: OutboundDeps, row: OutboxRow, { clock, now }: { clock: number; now: string }): Promise<string[]> {
-  await keepLetter(tx, { vault: deps.vault, policy: deps.policy, now }, row, clock);
+  const told = await keepLetter(tx, { vault: deps.vault, policy: deps.policy, now }, row, clock);
   const byMail = kindOf(row) === 'SECURE_MAIL';
   if (byMail) await queueLetter(tx, row, { clock, at: now, domain: deps.mailDomain ?? 'mekoar.invalid' });
   const mark = byMail ? { status: 'done', error: null } : { status: 'not-installed', error: NotInstalled.name };
   await markOutbox(tx, row.id, { ...mark, attempts: row.attempts + 1, next_at: row.next_at });
-  return [];
+  return told;
 }
 
 async function putOff(tx: Tx, id: string, now: string, error: unknown): Promise<void> {

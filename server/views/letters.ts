@@ -55,6 +55,7 @@ async function sentLetterView(deps: ViewDeps, who: Who, id: string): Promise<z.o
       intact: await isIntact(deps, seen),
       template: paper.template_version,
       whole: seen.whole,
+      leftOut: seen.leftOut,
     },
   };
 }

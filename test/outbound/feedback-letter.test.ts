@@ -135,6 +135,10 @@ describe('a feedback letter', () => {
     for (const side of both) expect(side).toMatchObject({ state: 'processed', filedBy: w.world.people.eline });
     const told2 = await w.app.store.db.selectFrom('inbox').select(['notice', 'person_id']).where('notice', 'like', '%letterCame%').execute();
     expect(told2.map((row) => row.person_id)).toEqual([w.world.people.eline]);
+    // Who sent it hears what did not go along; who received it does not.
+    expect(both.map((side) => side.leftOut)).toEqual([['Risico en veiligheid'], []]);
+    const warned = await w.app.store.db.selectFrom('inbox').select('person_id').where('notice', 'like', '%partLeftOut%').execute();
+    expect(warned.map((row) => row.person_id)).toEqual([w.world.people.joost]);
     expect((await (await signIn(w.app.url, 'stranger')).get(`/api/letters/${line.id}`)).status).toBe(404);
   });
 

@@ -74,6 +74,11 @@ function Became({ sent }: { sent: NonNullable<Letter['sent']> }) {
           <span className="quiet">{t('notFiled')}</span>
         )}
       </p>
+      {sent.leftOut.length > 0 && (
+        <p className="note warn" style={{ margin: '6px 0' }}>
+          {t('leftOut', { names: sent.leftOut.join(', ') })}
+        </p>
+      )}
       {!sent.whole && <p style={{ margin: '4px 0 0' }}>{t('partly')}</p>}
       {sent.intact ? (
         <p className="quiet line" style={{ margin: '4px 0 0', gap: 6 }}>

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { insertInbox } from '../../../db/queries/inbox.ts';
 import { findLetter, insertLetter } from '../../../db/queries/letters.ts';
 import type { OutboxRow } from '../../../db/queries/outbox.ts';
 import type { Tx } from '../../../db/store.ts';
@@ -27,17 +28,18 @@ export const letterHash = (letter: MessageLetter, { html, pdf, text }: Forms): s
 
 /**
  * Sets the letter of a message in its three forms and keeps them, each encrypted under the key of its case (DOMAIN.md 4.8), when its message is offered to a
- * channel. What leaves later is this and nothing newer. The same message and version again writes nothing; a message without a text neither.
+ * channel. What leaves later is this and nothing newer. The same message and version again writes nothing; a message without a text neither. When a part was left
+ * out its sender hears so. Returns who has something new.
  */
-export async function keepLetter(tx: Tx, { vault, policy, now }: Keeping, row: Pick<OutboxRow, 'instance_id'>, clock: number): Promise<void> {
+export async function keepLetter(tx: Tx, { vault, policy, now }: Keeping, row: Pick<OutboxRow, 'instance_id'>, clock: number): Promise<string[]> {
   const instance = await tx.selectFrom('instances').select(['context', 'machine']).where('id', '=', row.instance_id).executeTakeFirst();
-  if (instance?.machine !== 'message') return;
+  if (instance?.machine !== 'message') return [];
   const message = JSON.parse(instance.context) as MessageContext;
   const id = letterIdOf(row.instance_id, message.version);
-  if (await findLetter(tx, id)) return;
+  if (await findLetter(tx, id)) return [];
   const made = await letterOfMessage({ db: tx, vault, now }, policy, message);
-  if (!made) return;
-  const { letter, shared, template } = made;
+  if (!made) return [];
+  const { letter, leftOut, shared, template } = made;
   const forms = { html: letterHtml(letter), pdf: messagePdf(letter, new Date(now)).toString('base64'), text: plainLetter(letter) };
   const scope = message.caseId ?? row.instance_id;
   const put = (text: string) => vault.put(tx, scope, text);
@@ -62,7 +64,7 @@ export async function keepLetter(tx: Tx, { vault, policy, now }: Keeping, row: P
       pdf_ref: await put(forms.pdf),
       text_ref: await put(forms.text),
       hash: letterHash(letter, forms),
-      shared: JSON.stringify(shared),
+      shared: JSON.stringify({ content: shared, leftOut: leftOut.map(({ field }) => field) }),
       template_id: template.id,
       template_version: template.version,
       made_at: now,
@@ -70,4 +72,9 @@ export async function keepLetter(tx: Tx, { vault, policy, now }: Keeping, row: P
     .execute();
   const detail = `${message.letter} version ${message.version}, template ${template.version}`;
   await auditIn(tx, [{ at: now, actor: 'system', action: 'letter', object_type: 'letter', object_id: id, case_id: message.caseId, detail }]);
+  if (leftOut.length === 0 || !message.owner) return [];
+  // Nobody may think that a risk was told when it was not.
+  const line = { kind: 'letter', notice: JSON.stringify({ machine: 'message', text: 'partLeftOut', vars: {} }), instance_id: row.instance_id, letter_id: id };
+  await insertInbox(tx, [{ id: derivedId(id, 'left out'), person_id: message.owner, ...line, at: now, read_at: null, clock }]);
+  return [message.owner];
 }

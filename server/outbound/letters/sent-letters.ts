@@ -9,6 +9,7 @@ import { paperOf, type Paper } from './find-paper.ts';
 import { isLetterKind } from './letter-of-message.ts';
 import { letterHash } from './keep-letter.ts';
 import { letterHtml } from './letter-html.ts';
+import { labelOf } from './parts.ts';
 import { plainLetter } from './plain-letter.ts';
 import { fillBlock } from '../../templates/blocks.ts';
 import { dutchDay } from '../dutch.ts';
@@ -26,9 +27,13 @@ export type SeenLetter = {
   paper: Paper;
   message: Message;
   whole: boolean;
+  /** for who sent it: headings of what did not go along */
+  leftOut: string[];
 };
 type Message = { id: string; state: string; context: MessageContext };
 
+/** Whoever only has it because it was sent to him. */
+const GUEST = ['recipient', 'addressee', 'meeting'];
 const MACHINE_OF: Record<LetterKind, string> = { FEEDBACK: 'feedback', REFERRAL: 'referral', OJG: 'ojg' };
 
 /**
@@ -49,7 +54,9 @@ export async function findSentLetter(deps: ViewDeps, who: Who, id: string): Prom
   const all = JSON.parse(text) as MessageLetter;
   const sections = all.sections.filter(({ field }) => mayRead(allowed, track.view.fields ?? {}, field));
   const whole = sections.length === all.sections.length;
-  return { id, kind: row.kind, at: row.created_at, caseId: row.case_id, version: row.version, letter: { ...all, sections }, paper, message, whole };
+  const inside = allowed.kinds.some((kind) => !GUEST.includes(kind));
+  const leftOut = inside ? paper.leftOut.map((field) => labelOf(field, track.words.nl)) : [];
+  return { id, kind: row.kind, at: row.created_at, caseId: row.case_id, version: row.version, letter: { ...all, sections }, paper, message, whole, leftOut };
 }
 
 function mayRead(allowed: Allowed, fields: NonNullable<NonNullable<ReturnType<typeof trackById>>['view']['fields']>, field: string): boolean {
