@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Declarable, Declaration, Ledger } from '../../../../server/contract/ledger-shapes.ts';
+import type { Declarable, Ledger } from '../../../../server/contract/ledger-shapes.ts';
 import { api } from '../../../api.ts';
 import { useNow } from '../../../clock.ts';
 import { dayOf, dayText, momentText } from '../../../words/dates.ts';
@@ -37,12 +37,6 @@ export const useDeclarable = (month: string) =>
     queryKey: ['ledger', 'declarable', month],
     queryFn: ({ signal }) => api.get<Declarable>(`/api/ledger/declarable?${new URLSearchParams(daysOfMonth(month))}`, signal),
     placeholderData: (before) => before,
-  });
-export const useDeclaration = (id: string | null) =>
-  useQuery({
-    queryKey: ['ledger', 'declaration', id],
-    queryFn: ({ signal }) => api.get<Declaration>(`/api/ledger/declarations/${id}`, signal),
-    enabled: id !== null,
   });
 
 /** Fetches all of the desk anew. */
