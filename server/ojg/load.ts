@@ -5,9 +5,8 @@ export const PHASES = ['referred', 'clarification', 'short', 'extended', 'report
 export type Phase = (typeof PHASES)[number];
 export type PhaseHours = Record<Phase, number>;
 export const USUAL_HOURS: PhaseHours = { referred: 0.25, clarification: 1.5, short: 1.25, extended: 1, report: 0.5 };
-/** The defaults of OJG_WEEKS_PER_TALK, and of the share of the contract above which it is too much (P-108). */
+/** The default of OJG_WEEKS_PER_TALK. */
 export const WEEKS_PER_TALK = 2;
-export const TOO_MUCH = 110;
 export const WEEKS_AHEAD = 12;
 const REPORT_WEEKS = 2;
 const CLARIFYING_TALKS = 2;

@@ -2,8 +2,10 @@ import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { faultsOf, widerThanPage } from './support/axe.ts';
-import { ask, sitDown, type Desk } from './support/desk.ts';
+import { ask, say, sitDown, type Desk } from './support/desk.ts';
 import { openNeighbourhood, type Neighbourhood } from './support/neighbourhood.ts';
+
+type Lines = { lines: { row: { id: string }; client: { name: string } | null; data: { homeVisits?: number } }[] };
 
 /** A picture at each width, light and dark, when somebody asked where to put them (`OJG_SHOTS=<folder>`). */
 async function picture(page: Page, name: string): Promise<void> {
@@ -44,6 +46,8 @@ describe('a working day of the youth and family supporter', () => {
   /** The screen can be read by everybody and fits a phone. */
   const judged = async () => {
     const { page } = lotte;
+    // Under the bar at the top nothing can be touched, wherever the page was left.
+    await page.evaluate(() => window.scrollTo(0, 0));
     const found = await faultsOf(page);
     await page.setViewportSize({ width: 390, height: 844 });
     found.push(...(await widerThanPage(page)));
@@ -66,6 +70,11 @@ describe('a working day of the youth and family supporter', () => {
     expect(await page.evaluate(() => document.activeElement?.className)).toContain('board-card');
     await judged();
     await picture(page, 'board');
+    // What happens elsewhere stands on the board without asking for it again.
+    const { lines } = await ask<Lines>(lotte, '/api/boards/ojg');
+    const mila = lines.find(({ client }) => client?.name === 'Mila de Boer')!.row.id;
+    expect((await say(lotte, mila, 'PLAN_TALK', { when: '2026-12-01T10:00:00+01:00', place: 'TEAM' })).status).toBe(200);
+    await page.locator('.board-card').filter({ hasText: 'Mila' }).getByText('Volgende: di 1 dec, 10:00, bij het team').waitFor();
     await page.getByLabel('Zoek op dit bord').fill('hadd');
     await expect.poll(() => page.locator('.board-card').count()).toBe(1);
     await page.getByLabel('Zoek op dit bord').fill('');
@@ -103,8 +112,15 @@ describe('a working day of the youth and family supporter', () => {
     await page.getByRole('button', { name: 'Plan', exact: true }).click();
     await page.getByText(/Gepland: .* thuis/).waitFor();
     await page.getByText('een ouder met gezag zei ja').waitFor();
+    // One visit for both sisters: half of the minutes each.
+    await page.locator('.taps label').filter({ hasText: 'Huisbezoek' }).click();
+    await page.getByLabel(/ook voor Mila de Boer/).check();
     await judged();
     await picture(page, 'track');
+    await page.getByRole('button', { name: 'Leg vast', exact: true }).click();
+    await page.getByText('Huisbezoeken: 1 (tellen niet mee).').waitFor();
+    const lines = async () => (await ask<Lines>(lotte, '/api/boards/ojg')).lines;
+    await expect.poll(async () => (await lines()).find(({ client }) => client?.name === 'Mila de Boer')?.data.homeVisits).toBe(1);
   });
 
   test('the fifth talk asks what next; the eighth is refused with the ways out', async () => {

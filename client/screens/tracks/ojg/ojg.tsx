@@ -1,5 +1,6 @@
 import type { OjgContext } from '../../../../machines/ojg/contract.ts';
 import type { Instance } from '../../../../server/contract/shapes.ts';
+import type { Values } from '../../../parts/form/values.ts';
 import { NextSteps } from '../../../parts/next-steps.tsx';
 import { StateDiagram } from '../../../parts/state-diagram.tsx';
 import { dayText } from '../../../words/dates.ts';
@@ -34,7 +35,10 @@ export function TrackScreen({ instance, act }: TrackScreenProps) {
   return (
     <>
       <TrackHead instance={instance} />
-      <TrackNow instance={instance} steps={{ hide: [...OWN, ...panel], likely: LIKELY, compact: state === 'limitReached' }}>
+      <TrackNow
+        instance={instance}
+        steps={{ hide: [...OWN, ...panel], likely: LIKELY, compact: state === 'limitReached', initial: { REPORT_WRITTEN: known(data) } }}
+      >
         {limits && !['referred', 'consult', 'declined'].includes(state) && data.clientId && <Budget data={data} limits={limits} />}
       </TrackNow>
       {panel.length > 0 && limits && <Ways instance={instance} types={panel} full={state === 'limitReached'} counted={counted} left={limits.hard - counted} />}
@@ -58,6 +62,13 @@ export function TrackScreen({ instance, act }: TrackScreenProps) {
     </>
   );
 }
+
+/** What the report takes over from the track; everything in it can be said otherwise. */
+const known = ({ question, interventions, wayOut }: Partial<OjgContext>): Values => ({
+  ...(question && { questionAfterClarification: question }),
+  ...(interventions?.length && { interventions }),
+  ...(wayOut && { outcome: wayOut }),
+});
 
 function Budget({ data, limits }: { data: Partial<OjgContext>; limits: OjgContext['limits'] }) {
   const { t } = useOwnWords(ojgTrackWords);
