@@ -1,4 +1,4 @@
-import { rootOf, upward, type Fact, type Family } from './fact.ts';
+import { upward, type Fact, type Family } from './fact.ts';
 import type { Cell, Line } from './disclose.ts';
 
 /** How a neighbourhood may be taken apart; people of no practice or team count under `-`, so that the parts are the whole. */
@@ -66,6 +66,3 @@ export function linesOf(family: Family, keys: Iterable<string>, prefix = ''): Li
   });
   return [...inside, ...apart];
 }
-
-/** Whether a unit has anything at all of this family. */
-export const hasAny = (family: Family, counts: ReadonlyMap<string, unknown>, unit: Unit): boolean => counts.has(cellKey(unit, rootOf(family)));

@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest';
 import { addWorkingDays } from '../../machines/calendar.ts';
 import { daysBetween, workingDaysBetween } from '../../server/figures/days-between.ts';
-import { declarable, fam } from '../../server/figures/declarable.ts';
 import { median, p90 } from '../../server/figures/median.ts';
-import { occupancy, usedOfBudget } from '../../server/figures/occupancy.ts';
 import { poisson } from '../../server/figures/poisson.ts';
 import { rateChange, yearlyRate } from '../../server/figures/rate-ratio.ts';
 import { wilson } from '../../server/figures/wilson.ts';
 
-// The worked examples of DOMAIN.md section 6, by their number there.
+// The worked examples of DOMAIN.md section 6, by their number there; 3 is in test/http/funding.test.ts, 6 in test/http/ojg.test.ts, 1 also in families.test.ts.
 
 test('[I-01] example 1: 7 of 10 has a Wilson interval of 39.7 to 89.2 per cent', () => {
   const { low, high } = wilson(7, 10)!;
@@ -21,25 +19,6 @@ test('[I-08] example 2: 38 referrals at 2,150 against 60 at 2,100 is a ratio of 
   expect(change.change.toFixed(1)).toBe('-38.1');
   expect(rateChange({ count: 4, years: 2150, months: 12 }, { count: 6, years: 2100, months: 12 })).toBeNull();
   expect(rateChange({ count: 38, years: 2150, months: 12 }, { count: 60, years: 2100, months: 11 })).toBeNull();
-});
-
-test('[I-13] example 3: FAM pays a rate per MDO, twice a patient', () => {
-  const item = (minutes: number) => ({ practice: 'linde', patient: 'p', year: 2026, minutes });
-  const lines = declarable([item(24), item(12), item(30)], fam(2));
-  expect(lines.map(({ cents, not }) => [cents, not])).toEqual([
-    [4250, null],
-    [4250, null],
-    [0, 'patient'],
-  ]);
-});
-
-test('[I-13] the thirteenth item of a two-star practice and the twenty-sixth patient are not paid', () => {
-  const items = Array.from({ length: 13 }, (_, at) => ({ practice: 'linde', patient: `p${at}`, year: 2026, minutes: 40 }));
-  const lines = declarable(items, fam(2));
-  expect(lines.map(({ eligibleMinutes }) => eligibleMinutes)).toEqual([...Array<number>(12).fill(30), 0]);
-  expect(lines[12].not).toBe('practice');
-  const many = Array.from({ length: 26 }, (_, at) => ({ practice: 'linde', patient: `p${at}`, year: 2026, minutes: 40 }));
-  expect(declarable(many, fam(4, 2))[25].not).toBe('patients');
 });
 
 test('[I-17] example 4: enrolled on 8 December and seen on the 21st is 13 days', () => {
@@ -56,16 +35,6 @@ test('[wd] example 5: working days around Christmas, counted back', () => {
     expect(workingDaysBetween(from, until)).toBe(count);
   }
   expect(workingDaysBetween('2026-12-18T22:59:00.000Z', '2026-12-18T08:00:00.000Z')).toBe(0);
-});
-
-test('[I-11] example 6: twelve hours a week and eleven open tracks is 104 per cent', () => {
-  expect(Math.round(occupancy({ clarification: 3, short: 4, extended: 2, report: 2 }, 12)!.percent)).toBe(104);
-  expect(occupancy({ short: 1 }, 0)).toBeNull();
-});
-
-test('[I-30] hours used against the budget of a month', () => {
-  expect(usedOfBudget(30 * 60, 60)).toBe(50);
-  expect(usedOfBudget(30, 0)).toBeNull();
 });
 
 test('[I-07] a rate per 1,000 a year, from a quarter', () => {
