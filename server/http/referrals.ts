@@ -1,10 +1,12 @@
 import type { ReferralContext } from '../../machines/referral/contract.ts';
 import { allocationFile } from '../outbound/allocation-file.ts';
+import { referralPreview } from '../outbound/referral-preview.ts';
 import { findClient } from '../views/clients.ts';
 import { viewInstance } from '../views/instance.ts';
 import { boardOf } from './board.ts';
 import type { Deps } from './deps.ts';
 import type { Handlers } from './mount.ts';
+import { readAbout } from './read-about.ts';
 import { refuse } from './refuse.ts';
 import { viewsOf } from './views-of.ts';
 
@@ -12,7 +14,7 @@ import { viewsOf } from './views-of.ts';
 const BOARD = { machine: 'referral', fields: ['targetKind', 'recipient', 'recipientOrg', 'toName', 'worker', 'contract', 'doubles', 'outside', 'sentAt'] };
 
 /** The allocation of a referral as a file: for who sees the referral, with of the client what he may know. */
-export function referralHandlers(deps: Deps): Pick<Handlers, 'allocationFile' | 'referralBoard'> {
+export function referralHandlers(deps: Deps): Pick<Handlers, 'allocationFile' | 'referralBoard' | 'referralLetter'> {
   const views = viewsOf(deps);
   return {
     allocationFile: async ({ params, who }) => {
@@ -24,6 +26,13 @@ export function referralHandlers(deps: Deps): Pick<Handlers, 'allocationFile' | 
       ]);
       const body = allocationFile(referral, client, await partiesOf(deps, referral.data as unknown as ReferralContext));
       return { type: 'text/csv', body, name: 'toewijzing.csv' };
+    },
+
+    referralLetter: async ({ params, who }) => {
+      const made = await referralPreview(views, who, params.id);
+      if (!made) return refuse('not-found');
+      await deps.trail.read(who, readAbout([made.read]));
+      return made.letter;
     },
 
     referralBoard: ({ who }) => boardOf(deps, who, BOARD),
