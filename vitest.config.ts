@@ -24,7 +24,7 @@ const folders: Record<string, number> = {
  * Every fault test is in `npm run trust` as well.
  */
 const reviewersOnly = [
-  'test/journeys/{backups,crash,desks,directory,emergency,figures,first-look,ledger,retention,terms,ojg-board}.test.ts',
+  'test/journeys/{backups,crash,desks,directory,emergency,figures,first-look,ggz,ledger,retention,terms,ojg-board}.test.ts',
   'test/trust/{r02-postgres,r04-io-errors,r06-busy,r19-fan-out}.test.ts',
 ];
 
