@@ -21,12 +21,13 @@ export async function publishedOf(deps: Deps, family: Family, k: number, now: st
   const found = await read(deps, family, k);
   const missing = wanted.filter(({ id }) => !found.has(id));
   const facts = missing.length ? await deps.factsOf(family) : [];
-  for (const quarter of missing) found.set(quarter.id, await keep(deps, family, k, quarter.id, releaseQuarter(family, facts, quarter, k, deps.hide), now));
-  for (const year of new Set(wanted.map(({ id }) => id.slice(0, 4)))) {
+  const made = missing.map((quarter): Published => ({ period: quarter.id, release: releaseQuarter(family, facts, quarter, k, deps.hide) }));
+  for (const { period, release } of await keep(deps, family, k, made, now)) found.set(period, release);
+  const years = [...new Set(wanted.map(({ id }) => id.slice(0, 4)))].flatMap((year): Published[] => {
     const quarters = [1, 2, 3, 4].map((number) => found.get(`${year}-Q${number}`)).filter((release) => release !== undefined);
-    if (found.has(year) || quarters.length < 4) continue;
-    found.set(year, await keep(deps, family, k, year, releaseYear(family, quarters, k, deps.hide), now));
-  }
+    return found.has(year) || quarters.length < 4 ? [] : [{ period: year, release: releaseYear(family, quarters, k, deps.hide) }];
+  });
+  for (const { period, release } of await keep(deps, family, k, years, now)) found.set(period, release);
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([period, release]) => ({ period, release }));
 }
 
@@ -42,16 +43,18 @@ async function read({ store }: Deps, family: Family, k: number): Promise<Map<str
   return new Map(rows.map(({ period, body }) => [period, JSON.parse(body) as Release]));
 }
 
-/** Writes it down and gives what is there: when another process was first, that is it. */
-async function keep({ store }: Deps, family: Family, k: number, period: string, release: Release, at: string): Promise<Release> {
-  const id = `${family.id} ${period} ${k}`;
-  const body = await store.write(async (tx) => {
+/** Writes them down, all at once, and gives what is there: when another process was first, that is it. */
+async function keep({ store }: Deps, family: Family, k: number, made: readonly Published[], at: string): Promise<Published[]> {
+  if (made.length === 0) return [];
+  const rows = made.map(({ period, release }) => ({ id: `${family.id} ${period} ${k}`, period, family: family.id, k, body: JSON.stringify(release), at }));
+  const ids = rows.map(({ id }) => id);
+  const kept = await store.write(async (tx) => {
     await tx
       .insertInto('figure_releases')
-      .values({ id, period, family: family.id, k, body: JSON.stringify(release), at })
+      .values(rows)
       .onConflict((conflict) => conflict.column('id').doNothing())
       .execute();
-    return (await tx.selectFrom('figure_releases').select('body').where('id', '=', id).executeTakeFirstOrThrow()).body;
+    return tx.selectFrom('figure_releases').select(['period', 'body']).where('id', 'in', ids).execute();
   });
-  return JSON.parse(body) as Release;
+  return kept.map(({ period, body }) => ({ period, release: JSON.parse(body) as Release }));
 }
