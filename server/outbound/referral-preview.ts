@@ -10,7 +10,6 @@ import { composeLetter } from './letters/compose-letter.ts';
 import { letterSource } from './letters/letter-source.ts';
 import { mayLeave } from './letters/may-leave.ts';
 import { plainLetter } from './letters/plain-letter.ts';
-import { pictureOf } from './letters/typeset.ts';
 
 /** Whoever only has it because it was sent to him reads what came, not what would go. */
 const GUEST = ['recipient', 'addressee', 'meeting'];
@@ -46,6 +45,5 @@ export async function referralPreview(deps: ViewDeps, who: Who, id: string): Pro
   if (!sourced) return null;
   const leaving = { caseId, recipient, recipientOrg, recipientRole: 'RECEIVER', purpose: 'REFERRAL' as const, basis, declared: [] };
   const { letter, leftOut } = composeLetter(sourced.source, await mayLeave(deps.db, deps.policy, leaving, now));
-  const picture = pictureOf('message', letter as unknown as Record<string, unknown>);
-  return { read: view, letter: { picture, text: plainLetter(letter), leftOut: leftOut.map(({ title }) => title) } };
+  return { read: view, letter: { text: plainLetter(letter), leftOut: leftOut.map(({ title }) => title) } };
 }

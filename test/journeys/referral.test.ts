@@ -152,7 +152,7 @@ test('the referrer sends it, and the receiver outside answers by the link withou
   const { page } = joost;
   await page.getByText('Klaar: Joost').first().waitFor();
   await page.getByText('De brief zoals hij vertrekt').click();
-  await page.getByRole('img', { name: 'De brief als bladzijde; de tekst staat eronder' }).waitFor();
+  await page.getByText('VERWIJSBRIEF').waitFor();
   await look(joost, 'ready');
   await page.getByRole('button', { name: 'Verstuur', exact: true }).first().click();
   await page.getByRole('dialog').getByRole('button', { name: 'Verstuur', exact: true }).click();

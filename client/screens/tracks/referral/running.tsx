@@ -15,7 +15,7 @@ import { AllocationPart } from './allocation.tsx';
 import { AnswerPanel, type Answer } from './answer-panel.tsx';
 import { Doubles } from './doubles.tsx';
 import { LetterPreview } from './letter-preview.tsx';
-import { PagePreview } from './page-preview.tsx';
+import { LetterAsSent } from './letter-as-sent.tsx';
 import { Parties } from './parties.tsx';
 import { SentLetters } from './sent-letters.tsx';
 import { SendCheck } from './send-check.tsx';
@@ -75,7 +75,7 @@ export function RunningReferral({ instance, act }: TrackScreenProps) {
           <section className="card" aria-label={t('letter')}>
             <h2>{t('letter')}</h2>
             <LetterPreview letter={(data.letter ?? {}) as Record<string, unknown>} order={LETTER_ORDER} />
-            {!data.sentAt && <PagePreview instance={instance} />}
+            {!data.sentAt && <LetterAsSent instance={instance} />}
             <SentLetters id={instance.id} sentAt={data.sentAt ?? null} />
           </section>
           {instance.row.client && <Doubles client={instance.row.client} kind={data.targetKind} self={instance.id} />}

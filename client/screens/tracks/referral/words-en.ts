@@ -163,8 +163,6 @@ export const english = {
   sentLetters: 'The letter as it was sent',
   letterVersion: 'version {version}, {day}',
   pagePreview: 'The letter as it leaves',
-  pagePreviewAlt: 'The letter as a page; its text is below',
-  asText: 'As text',
   leftOut: 'Does not go along: {names}. The consent does not cover it.',
   rejectWhy: 'Why can it not be with you?',
   askWhat: 'What do you still miss?',

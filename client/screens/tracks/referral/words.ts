@@ -166,8 +166,6 @@ export const dutch = {
   sentLetters: 'Zoals de brief is verstuurd',
   letterVersion: 'versie {version}, {day}',
   pagePreview: 'De brief zoals hij vertrekt',
-  pagePreviewAlt: 'De brief als bladzijde; de tekst staat eronder',
-  asText: 'Als tekst',
   leftOut: 'Gaat niet mee: {names}. De toestemming dekt dat niet.',
   rejectWhy: 'Waarom kan het niet bij u?',
   askWhat: 'Wat mist u nog?',

@@ -4,30 +4,24 @@ import type { Instance } from '../../../../server/contract/shapes.ts';
 import { api } from '../../../api.ts';
 import { useOwnWords } from '../../../words/own.ts';
 import '../feedback/feedback.css';
-import { usePicture } from '../feedback/preview.tsx';
 import { referralWords } from './words.ts';
 
-/** The letter as it would leave now, page and text, and what consent keeps back: before it is sent. */
-export function PagePreview({ instance }: { instance: Instance }) {
+/** The letter as it would leave now, as text, and what consent keeps back: before it is sent. */
+export function LetterAsSent({ instance }: { instance: Instance }) {
   const { t } = useOwnWords(referralWords);
   const letter = useQuery({
     queryKey: ['referral-letter', instance.id, instance.rev],
     queryFn: ({ signal }) => api.get<ReferralLetter>(`/api/referrals/${instance.id}/letter`, signal),
     retry: false,
   }).data;
-  const address = usePicture(letter?.picture ?? null);
   if (!letter) return null;
   return (
     <details className="no-print" style={{ marginTop: 12 }}>
       <summary>{t('pagePreview')}</summary>
       {letter.leftOut.length > 0 && <p className="note warn">{t('leftOut', { names: letter.leftOut.join(', ') })}</p>}
-      {address && <img className="letter-page" src={address} alt={t('pagePreviewAlt')} />}
-      <details>
-        <summary className="small">{t('asText')}</summary>
-        <pre className="letter-text" lang="nl" tabIndex={0}>
-          {letter.text}
-        </pre>
-      </details>
+      <pre className="letter-text" lang="nl" tabIndex={0}>
+        {letter.text}
+      </pre>
     </details>
   );
 }
