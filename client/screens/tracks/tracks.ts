@@ -15,11 +15,11 @@ export const startScreens: Record<string, () => Promise<{ StartTrack: ComponentT
 
 /** Tracks with a screen designed by hand, one line each; its module exports it as `TrackScreen`. All others have the generic one. */
 export const trackScreens: Record<string, () => Promise<{ TrackScreen: ComponentType<TrackScreenProps> }>> = {
-  ojg: () => import('./ojg/ojg.tsx'),
   feedback: () => import('./feedback/feedback.tsx'),
   message: () => import('./message.tsx'),
   referral: () => import('./referral/referral.tsx'),
   dementia: () => import('./dementia/dementia.tsx'),
+  ojg: () => import('./ojg/ojg.tsx'),
   ggz: () => import('./ggz/ggz.tsx'),
   hourTalk: () => import('./hour-talk/hour-talk.tsx'),
   meldcode: () => import('./meldcode/meldcode.tsx'),
