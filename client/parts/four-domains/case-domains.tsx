@@ -24,7 +24,7 @@ function Picture({ row }: { row: Row }) {
   const lines = query.data ? linesIn(query.data) : [];
   if (lines.length === 0) return null;
   return (
-    <section className="card">
+    <section className="card four-narrow">
       <h2>
         {t('title')}{' '}
         <Link to={`/i/${row.id}`} className="small">
