@@ -22,13 +22,25 @@ export function typeset(template: Template, data: Record<string, unknown>, at: D
   }
 }
 
+const PAPER = /<path class="typst-shape" fill="#ffffff" fill-rule="nonzero" d="M 0 0v [\d.]+ h [\d.]+ v -[\d.]+ Z "\/>/g;
+
+/** Every page brings its own paper and lays it on the first page, whose words are then gone: one sheet under all of them instead. */
+function onOneSheet(svg: string): string {
+  let laid = false;
+  return svg.replace(PAPER, () => {
+    if (laid) return '';
+    laid = true;
+    return '<rect width="100%" height="100%" fill="#ffffff"/>';
+  });
+}
+
 /** The pages of a letter as a picture, the very same as its PDF: for a preview beside a form. */
 export function pictureOf(template: Template, data: Record<string, unknown>): string {
   compiler ??= NodeCompiler.create({ workspace: FOLDER });
   try {
     const compiled = compiler.compile({ mainFilePath: `${FOLDER}/${template}.typ`, inputs: { data: JSON.stringify(data) } });
     if (compiled.hasError() || !compiled.result) throw new Error(`The template ${template} does not compile: ${reasons(compiler, compiled)}`);
-    return compiler.plainSvg(compiled.result);
+    return onOneSheet(compiler.plainSvg(compiled.result));
   } finally {
     compiler.evictCache(KEEP_COMPILES);
   }
