@@ -187,9 +187,11 @@ describe('whoever tries links', () => {
     for (let round = 0; round < 12; round += 1) {
       await w.app.store.write((tx) => tx.deleteFrom('attempts').execute());
       for (const [kind, tried] of [['wrong', 'b'.repeat(43)] as const, ['used', token] as const]) {
-        const began = performance.now();
+        // Of the processor, which the server shares with this test: a clock would measure who else is busy.
+        const began = process.cpuUsage();
         await ask(w, tried);
-        took[kind].push(performance.now() - began);
+        const { user, system } = process.cpuUsage(began);
+        took[kind].push((user + system) / 1000);
       }
     }
     const median = (list: number[]) => list.toSorted((one, other) => one - other)[Math.floor(list.length / 2)];

@@ -44,6 +44,7 @@ describe('the fictional neighbourhood', () => {
         'ggz',
         'hourTalk',
         'meldcode',
+        'questionnaireResponse',
       ]),
     );
   });
