@@ -50,7 +50,7 @@ export function TrackScreen({ instance, act }: TrackScreenProps) {
           </div>
         )}
       </section>
-      <NowCard instance={instance} steps={{ hide: ['AMEND'] }} />
+      <NowCard instance={instance} steps={{ likely: ['AMEND'], hide: ['AMEND'] }} />
       <TrackCourse instance={instance} />
       <Modal
         opened={correcting}
