@@ -52,11 +52,13 @@ export function HandoverSheet({ line, takesOver, today }: { line: CaseloadLine; 
         <Fact name={t('nextVisit')}>
           {card.visit ? `${dayText(card.visit.on, locale, now)}, ${t('byWhom', { name: personName(card.visit.by) })}` : t('noVisit')}
         </Fact>
-        <Fact name={t('agreements')}>
-          {agreements.map((one) => (
-            <div key={String(one)}>{one}</div>
-          ))}
-        </Fact>
+        {agreements.length > 0 && (
+          <Fact name={t('agreements')}>
+            {agreements.map((one) => (
+              <div key={String(one)}>{one}</div>
+            ))}
+          </Fact>
+        )}
         <Fact name={t('crisisPlan')}>
           {crisis ? (
             <>

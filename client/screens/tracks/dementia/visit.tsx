@@ -32,6 +32,7 @@ const SOONER = [1, 2, 4];
 /** The visit that is planned, and the two things one does with it: record it, or put it off. */
 export function Visit({ instance, known, act }: Given) {
   const { t, locale } = useOwnWords(words);
+  const { t: shared } = useWords();
   const now = useNow();
   const [open, setOpen] = useState<'VISIT_LOGGED' | 'VISIT_MOVED' | null>(null);
   const phone = useMediaQuery('(max-width: 48em)');
@@ -72,7 +73,14 @@ export function Visit({ instance, known, act }: Given) {
           </Button>
         )}
       </div>
-      <Modal opened={open !== null} onClose={() => setOpen(null)} title={<b>{t(open === 'VISIT_MOVED' ? 'move' : 'log')}</b>} fullScreen={phone} size="lg">
+      <Modal
+        opened={open !== null}
+        onClose={() => setOpen(null)}
+        title={<b>{t(open === 'VISIT_MOVED' ? 'move' : 'log')}</b>}
+        fullScreen={phone}
+        size="lg"
+        closeButtonProps={{ 'aria-label': shared('common.close') }}
+      >
         {open && <VisitForm key={open} type={open} {...{ instance, known, act }} onDone={() => setOpen(null)} />}
       </Modal>
     </section>
