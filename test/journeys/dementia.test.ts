@@ -113,7 +113,7 @@ test('what is typed in a part of the plan is kept when one goes away and comes b
   await page.goBack();
   await page.locator('#dem-goals').getByText('niet bewaard').waitFor();
   await button(page, 'Plan geëvalueerd').click();
-  await page.getByText('Weer naar zee, met Wiebe.').waitFor();
+  await page.locator('blockquote', { hasText: 'Weer naar zee, met Wiebe.' }).waitFor();
 });
 
 test('in a crisis the plan and the numbers stand before any form', async () => {
