@@ -89,7 +89,13 @@ async function reach(method: string, path: string, body: unknown, options: SendO
   if (options.ifMatch !== undefined) headers['if-match'] = `"${options.ifMatch}"`;
   let response: Response;
   try {
-    response = await fetch(path, { method, headers, body: body === undefined ? undefined : bytes ? body : JSON.stringify(body), credentials: 'same-origin', signal });
+    response = await fetch(path, {
+      method,
+      headers,
+      body: body === undefined ? undefined : bytes ? body : JSON.stringify(body),
+      credentials: 'same-origin',
+      signal,
+    });
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new ProblemError(offline());

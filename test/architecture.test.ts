@@ -5,7 +5,9 @@ import { forbiddenImports, impureReads } from './support/boundaries.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
-const files = globSync('{machines,server,db,client,test,bench}/**/*.{ts,tsx,mjs}', { cwd: root, exclude: ['**/node_modules/**'] }).map((path) => path.replaceAll('\\', '/'));
+const files = globSync('{machines,server,db,client,test,bench}/**/*.{ts,tsx,mjs}', { cwd: root, exclude: ['**/node_modules/**'] }).map((path) =>
+  path.replaceAll('\\', '/'),
+);
 const own = files.filter((path) => !path.endsWith('.d.ts'));
 
 describe('folders', () => {

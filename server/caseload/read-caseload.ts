@@ -17,7 +17,14 @@ import { idsIn, seenOf, type Seen } from './seen.ts';
  * (`closed`). `ids`: of these alone. `ended`: also those that are over, for who counts them. `orSince`: also what was touched since this
  * instant and would be left out.
  */
-export type CaseloadQuery = { machine: string; fields: readonly string[]; without?: readonly string[]; ended?: boolean; ids?: readonly string[]; orSince?: string };
+export type CaseloadQuery = {
+  machine: string;
+  fields: readonly string[];
+  without?: readonly string[];
+  ended?: boolean;
+  ids?: readonly string[];
+  orSince?: string;
+};
 type Found = Selectable<Tables['boards']> & { version: number; context: string };
 type Allowing = ReadonlyMap<string, Allowed>;
 

@@ -27,7 +27,8 @@ async function demo(): Promise<void> {
 function forget(databaseUrl: string): void {
   if (!databaseUrl.startsWith('sqlite:')) throw new Error('--fresh works on SQLite only: empty the other database yourself.');
   const file = databaseUrl.slice('sqlite:'.length);
-  for (const path of [file, `${file}-wal`, `${file}-shm`, join(dirname(file), 'mekoar.key'), join(dirname(file), 'mekoar.audit-checkpoints.jsonl')]) rmSync(path, { force: true });
+  for (const path of [file, `${file}-wal`, `${file}-shm`, join(dirname(file), 'mekoar.key'), join(dirname(file), 'mekoar.audit-checkpoints.jsonl')])
+    rmSync(path, { force: true });
 }
 
 await demo().catch((error: Error) => {

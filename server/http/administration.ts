@@ -31,7 +31,12 @@ export function administrationHandlers(deps: Deps): Pick<Handlers, 'directory' |
     addPerson: async ({ body, who, key }) => {
       // Outside a demonstration nobody knows the password of another: an invitation lets him choose it.
       if (body.password && !deps.demo)
-        return refuse('bad-input', [{ path: 'password', text: { nl: 'Stuur een uitnodiging; het wachtwoord kiest de ander zelf.', en: 'Send an invitation; the other chooses the password.' } }]);
+        return refuse('bad-input', [
+          {
+            path: 'password',
+            text: { nl: 'Stuur een uitnodiging; het wachtwoord kiest de ander zelf.', en: 'Send an invitation; the other chooses the password.' },
+          },
+        ]);
       // Before the write lock: a good hash takes its time.
       const passwordHash = body.password ? await hashPassword(body.password) : null;
       const made = await writeOnce(deps, { who, key, action: 'create', type: 'person', body }, async (tx, at) => {

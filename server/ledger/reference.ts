@@ -6,5 +6,8 @@ const LENGTH = 10;
 export function referenceOf(keys: Keys, org: string, client: string): string {
   const hash = keys.indexOf('declaration', `${org} ${client}`);
   // Letters and digits that survive being read out.
-  return `p-${hash.toLowerCase().replace(/[^a-z0-9]/g, '').slice(0, LENGTH)}`;
+  return `p-${hash
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+    .slice(0, LENGTH)}`;
 }

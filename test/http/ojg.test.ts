@@ -70,7 +70,9 @@ describe('the desk of the OJG', () => {
     expect(first.status).toBe(201);
     expect((await ojg.post('/api/ojg/consults', body, { key: 'consult-1' })).body.id).toBe(first.body.id);
     const { body: desk } = await ojg.get('/api/ojg/desk');
-    expect(desk.consults).toEqual([{ id: first.body.id, at: expect.any(String), on: '2026-11-24', org: world.orgs.practice, field: 'SCHOOL', minutes: 8, line: body.line }]);
+    expect(desk.consults).toEqual([
+      { id: first.body.id, at: expect.any(String), on: '2026-11-24', org: world.orgs.practice, field: 'SCHOOL', minutes: 8, line: body.line },
+    ]);
     expect(desk.week).toMatchObject({ minutes: 8, what: [{ what: 'CONSULT', minutes: 8 }] });
     expect((await ojg.get('/api/boards/ojg')).body.lines).toHaveLength(4);
     // The practice that asked sees nothing of it.
@@ -93,7 +95,9 @@ describe('the desk of the OJG', () => {
   });
 
   it('shows a manager counts of his own organisation and no track, and lets him say the hours there', async () => {
-    expect((await manager.get('/api/ojg/team')).body).toEqual({ people: [{ person: world.people.gone, minutes: 30, hours: 1, percent: 200, open: 4, waiting: 4 }] });
+    expect((await manager.get('/api/ojg/team')).body).toEqual({
+      people: [{ person: world.people.gone, minutes: 30, hours: 1, percent: 200, open: 4, waiting: 4 }],
+    });
     expect((await manager.get('/api/boards/ojg')).body.lines).toEqual([]);
     expect((await manager.post('/api/ojg/work-hours', { person: world.people.gone, org: world.orgs.practice, hours: 8 })).status).toBe(403);
     expect((await manager.post('/api/ojg/work-hours', { person: world.people.gone, org: world.orgs.team, hours: 8 })).status).toBe(201);

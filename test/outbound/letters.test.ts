@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
 import type { ExtractContent, ItemText, MeetingText } from '../../server/outbound/letters/content.ts';
 import { agendaPdf, letterPdf, minutesPdf } from '../../server/outbound/letters/letter-pdf.ts';

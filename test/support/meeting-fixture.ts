@@ -31,7 +31,11 @@ export async function addHeldMeeting({ store, ids }: Running, at: string, seats:
   }));
   const context = contract.context.parse({
     ...empty,
-    ...{ startedAt: at, endedAt: end, participants, order: talks.map(({ id }) => id), items: Object.fromEntries(items) },
+    startedAt: at,
+    endedAt: end,
+    participants,
+    order: talks.map(({ id }) => id),
+    items: Object.fromEntries(items),
   });
   const row = { id: self, machine: 'meeting', rev: 1, created_at: at, updated_at: end, clock: 1 };
   await store.write(async (tx) => {

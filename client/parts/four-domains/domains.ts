@@ -1,7 +1,6 @@
 import type { Answers } from '../../../machines/questionnaires/answers.ts';
 
 export const DOMAINS = ['BODY', 'MIND', 'SOCIAL', 'SOCIETY'] as const;
-export type Domain = (typeof DOMAINS)[number];
 /** One of the four, as an hour and other tracks keep it (DOMAIN.md 4.0). */
 export type DomainLine = { domain: string; problem?: boolean; note?: string | null; strength?: string | null };
 

@@ -76,7 +76,14 @@ function NewAddress() {
           searchable
           clearable
         />
-        <TextInput label={t('address')} type="email" value={address} onChange={(event) => setAddress(event.currentTarget.value)} required withAsterisk={false} />
+        <TextInput
+          label={t('address')}
+          type="email"
+          value={address}
+          onChange={(event) => setAddress(event.currentTarget.value)}
+          required
+          withAsterisk={false}
+        />
         <Button type="submit" loading={add.isPending} disabled={!org}>
           {t('add')}
         </Button>
