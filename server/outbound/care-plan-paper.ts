@@ -1,5 +1,6 @@
 import type { Db } from '../../db/store.ts';
 import { fill } from '../../machines/fill.ts';
+import { dayInAmsterdam } from '../../machines/calendar.ts';
 import { nextVisitOn } from '../../machines/dementia/card.ts';
 import type { DementiaContext } from '../../machines/dementia/contract.ts';
 import { trackById } from '../../machines/index.ts';
@@ -47,7 +48,7 @@ export async function carePlanPaper(db: Db, track: Instance, name: string, orgId
       agreed: dutchDay(context.agreed?.on),
       manager: context.casemanager ? known(context.casemanager) : '',
       goals: plan.clientGoals ?? [],
-      agreements: agreementsOf(plan, named, VISITED.includes(track.row.state[0] ?? '') ? nextVisitOn(context) : null, named(context.visitor)),
+      agreements: agreementsOf(plan, named, comingVisit(track, context, dayInAmsterdam(at.toISOString())), named(context.visitor)),
       pillars: pillarsOf(plan),
       safety: (plan.safetyChecklist ?? []).flatMap(({ item, measure }) => (measure ? [`${SAFE[item] ?? item}: ${measure}`] : [])),
       net: helpOf(plan),
@@ -57,6 +58,12 @@ export async function carePlanPaper(db: Db, track: Instance, name: string, orgId
     },
     at,
   );
+}
+
+/** The next visit, unless its day has passed: a paper promises no day that was. */
+function comingVisit({ row }: Instance, context: DementiaContext, today: string): string | null {
+  const on = VISITED.includes(row.state[0] ?? '') ? nextVisitOn(context) : null;
+  return on !== null && on >= today ? on : null;
 }
 
 function agreementsOf(
