@@ -15,8 +15,8 @@ test('a server that stops closes its database behind the last request, also behi
   };
   let letGo = () => {};
   const held = new Promise<void>((resolve) => (letGo = resolve));
-  const { view } = app.engine;
-  app.engine.view = async (...asked) => (await held, view(...asked));
+  const { views } = app.engine;
+  app.engine.views = async (...asked) => (await held, views(...asked));
   const hangUp = new AbortController();
   const asked = fetch(`${app.url}/api/instances`, {
     method: 'POST',
