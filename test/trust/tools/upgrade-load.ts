@@ -40,6 +40,8 @@ export async function upgradeLoad(address: string, given: { older: Track; newest
       busy--;
     };
     await Promise.all([...Array.from({ length: CLIENTS }, (_, name) => client(name)), bringOver(nodes.newer, ids, { random, load, busy: () => busy > 0 })]);
+    // Whoever was quick: in the end everything is brought over once, with what was counted by then.
+    load.broughtOver += (await nodes.newer.engine.upgrades.apply(await nodes.newer.run(), { who: SYSTEM, ids })).done.length;
     for (const [id, count] of counted) {
       const context = JSON.parse((await nodes.newer.row(id)).context);
       const found = context.visits ?? context.attended;
