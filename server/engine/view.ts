@@ -49,13 +49,16 @@ export async function instanceViews(deps: ViewDeps, ids: readonly string[], who:
   const named = lives.map((live) => ({ live, events: events.get(live.id) ?? [] }));
   // Judged at once, for all that any of them names.
   const visible = await policy.visible(db, who, [...new Set(named.flatMap((one) => idsIn(one.live, one.events)))], now);
-  const cut = await Promise.all(named.map((one) => cutFor(deps, { ...one, who, allowed: allowed.get(one.live.id)!, visible })));
+  const cut: Cut[] = [];
+  // One after the other: what one of them makes the unit of work read is there, whole, for the next.
+  for (const one of named) cut.push(await cutFor(deps, { ...one, who, allowed: allowed.get(one.live.id)!, visible }));
   const texts = await deps.vault.resolve(cut.map(({ data, timeline }) => ({ data, timeline })));
-  return Promise.all(
-    lives.map((live, at) =>
-      shown(deps, { live, who, ...cut[at], ...texts[at], clock: clocks.get(live.id)!, missing: (missing.get(live.id) ?? []).map((row) => row.name) }),
-    ),
-  );
+  const all: Instance[] = [];
+  for (const [at, live] of lives.entries()) {
+    const names = (missing.get(live.id) ?? []).map((row) => row.name);
+    all.push(await shown(deps, { live, who, ...cut[at], ...texts[at], clock: clocks.get(live.id)!, missing: names }));
+  }
+  return all;
 }
 
 type Cut = { allowed: Allowed; actor: Actor; data: Instance['data']; timeline: TimelineEntry[]; withheld: Set<Resource> };
