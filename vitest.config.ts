@@ -24,9 +24,12 @@ const folders: Record<string, number> = {
  * Every fault test is in `npm run trust` as well.
  */
 const reviewersOnly = [
-  'test/journeys/{backups,crash,desks,directory,emergency,figures,first-look,ggz,ledger,retention,terms,ojg-board}.test.ts',
+  'test/journeys/!(meeting|referral|screens|signal-to-case).test.ts',
   'test/trust/{r02-postgres,r04-io-errors,r06-busy,r19-fan-out}.test.ts',
 ];
+
+/** Tests that leave nothing behind share a process, which then reads the product once. Not those that start browsers or break something on purpose. */
+const isolate = (name: string): boolean => ['trust', 'journeys', 'stories'].includes(name);
 
 /** Tests that know nothing of the database run on the second one too, where the platform has its binaries: some always, more in the reviewer's run. */
 const some = { db: ['flush', 'queries'], engine: ['*'], policy: ['*'], http: ['instances', 'statuses'], live: ['sockets'], stories: [] };
@@ -43,6 +46,7 @@ export default defineConfig({
       ...Object.entries(folders).map(([name, testTimeout]) => ({
         test: {
           name,
+          isolate: isolate(name),
           include: [`test/${name}/**/*.test.{ts,tsx}`],
           environment: 'node',
           testTimeout,
@@ -55,6 +59,7 @@ export default defineConfig({
         .map(([name, files]) => ({
           test: {
             name: `${name} on PostgreSQL`,
+            isolate: isolate(name),
             include: files.map((file) => `test/${name}/${file}.test.ts`),
             environment: 'node',
             testTimeout: folders[name],

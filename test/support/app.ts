@@ -55,7 +55,8 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
     wall: options.wall,
     oidc: options.oidc,
     ids: uuidV7(clock),
-    log: createLogger('silent'),
+    // What breaks is told, so that a test that turns red says why.
+    log: createLogger('error'),
     master: () => options.shared?.master ?? loadKeyFile(join(folder, 'test.key'), true),
   });
   return Object.assign(running, {
