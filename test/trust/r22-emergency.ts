@@ -15,10 +15,11 @@ async function run({ seed, size, quick, say }: Asked): Promise<Result> {
   const sequences = size ?? (quick ? 18 : 10_000);
   const world = await emergencyWorld(quick ? 1 : 12, quick ? 6 : 200);
   try {
+    // First, while nobody has opened so much that he is kept waiting; they only read.
+    const twins = await redTwins(world, seed);
     const random = randomOf(seed);
     const found = await drive({ ...world, reading: world.app, random, sequences });
     say(`${found.asked} asked, ${found.opened} opened, ${found.reads} reads, ${found.seen} answered`);
-    const twins = await redTwins(world, seed);
     const replayed = quick ? [] : (await world.app.engine.verify()).differences;
     const bad = [...problemsOf(found), ...replayed.slice(0, 5).map(({ id, what }) => `${id}: ${what}`)];
     const twinFailed = twins.every(({ red }) => red);
