@@ -1,11 +1,13 @@
+import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { inflate } from '@sparticuz/chromium';
+import { promisify } from 'node:util';
 import { chromium, type Browser } from 'playwright-core';
 
 // The package's own flags switch web security and site isolation off; tests under them would lie. Only its binary is used.
 const FLAGS = ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none', '--hide-scrollbars', '--disable-gpu'];
+const run = promisify(execFile);
 const packed = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '../bin');
 const cache = join(import.meta.dirname, '../../node_modules/.cache/mekoar/chromium-153.0.0');
 
@@ -31,15 +33,11 @@ export async function openBrowser(): Promise<Browser> {
 async function unpack(): Promise<void> {
   if (existsSync(join(cache, 'chromium'))) return;
   const staging = `${cache}.${process.pid}`;
-  const temporary = process.env.TMPDIR;
   mkdirSync(staging, { recursive: true });
-  process.env.TMPDIR = staging;
-  try {
-    for (const name of ['chromium.br', 'fonts.tar.br', 'al2023.tar.br']) await inflate(join(packed, name));
-  } finally {
-    if (temporary === undefined) delete process.env.TMPDIR;
-    else process.env.TMPDIR = temporary;
-  }
+  // In a process of its own: the package unpacks to the temp folder, and whoever makes one here meanwhile would find his own in the wrong place.
+  const script = `import { inflate } from ${JSON.stringify(import.meta.resolve('@sparticuz/chromium'))};
+    for (const name of ['chromium.br', 'fonts.tar.br', 'al2023.tar.br']) await inflate(${JSON.stringify(packed)} + '/' + name);`;
+  await run(process.execPath, ['--input-type=module', '-e', script], { env: { ...process.env, TMPDIR: staging } });
   try {
     renameSync(staging, cache);
   } catch (error) {
