@@ -35,8 +35,9 @@ function planVisit(args: Args): Command[] {
   ];
 }
 
-/** A contact that was logged settles the task to make it; an intake settles nothing. */
-const recordTime = ({ context, event }: Args): Command[] => [{ do: 'show' }, ...(event.type === 'CONTACT_LOGGED' ? settle(context.contactKey) : [])];
+const CONTACTS = ['CONTACT_LOGGED', 'FIRST_CM_CONTACT'];
+/** A contact that was logged settles the task to make it, and so does that of the case manager; an intake settles nothing. */
+const recordTime = ({ context, event }: Args): Command[] => [{ do: 'show' }, ...(CONTACTS.includes(event.type) ? settle(context.contactKey) : [])];
 
 function createTask(args: Args): Command[] {
   const { context, event } = args;
