@@ -1,7 +1,6 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqlite } from '../../db/sqlite-store.ts';
-import { alone } from '../../db/alone.ts';
 import { atLeast, atMost, median, rounded } from '../figure.ts';
 import { hire, openCases, openEngine, pressing, type BenchCase } from '../support/case-world.ts';
 import { closedLoop, type Measured } from '../support/closed-loop.ts';
@@ -44,7 +43,7 @@ async function make({ folder, quick }: Bench): Promise<Made> {
   await store.migrate();
   const engine = await openEngine(store);
   const cases = await openCases(engine, await hire(store, 24), quick ? 256 : 1024);
-  const oneByOne = alone();
+  const oneByOne = inTurn();
 
   async function round(c: 1 | 32 | 256, seconds: number): Promise<Round> {
     await engine.idle();
@@ -63,6 +62,16 @@ async function make({ folder, quick }: Bench): Promise<Made> {
     return { ours, raw: { perSecond: ours.done / again.seconds, cpu: again.cpu / ours.done }, single };
   }
   return { engine, cases, round };
+}
+
+/** One after the other, each when the one before has its answer: so every command has a batch, and a commit, of its own. */
+function inTurn(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work);
+    last = mine.catch(() => {});
+    return mine;
+  };
 }
 
 function report({ say }: Bench, c: 1 | 32 | 256, all: Round[]): void {
