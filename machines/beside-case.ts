@@ -58,7 +58,7 @@ export const managers = ({ orgId }: Pick<Beside, 'orgId'>): Audience[] =>
 type Wanted = { owner?: string | null; wd?: number; due?: string; about?: string | null; text?: string | null };
 
 /** A task in words that the action machine knows: for whoever carries the track, due in so many working days. */
-export function task({ context, event }: Args, name: string, { owner = context.worker, wd, due, about, text }: Wanted = {}): Command {
+export function task({ context, event, self }: Args, name: string, { owner = context.worker, wd, due, about, text }: Wanted = {}): Command {
   const by = due ?? (wd === undefined ? undefined : addWorkingDays(dayInAmsterdam(event.at), wd));
   return {
     do: 'start',
@@ -66,7 +66,7 @@ export function task({ context, event }: Args, name: string, { owner = context.w
     input: {
       ...(text ? { text } : { task: name }),
       source: text ? 'PLAN' : 'TASK',
-      ...(context.caseId && { caseId: context.caseId }),
+      ...(context.caseId ? { caseId: context.caseId } : { track: self }),
       ...(context.orgId && { orgId: context.orgId }),
       ...(owner && { owner }),
       ...(by && { due: by }),

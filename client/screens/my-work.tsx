@@ -57,7 +57,7 @@ function Lists({ me }: { me: Me }) {
     );
   const waitsOn = (row: Row) => <span className="small quiet nowrap">{t('work.since', { when: relativeDay(row.updatedAt, locale, now) })}</span>;
   const clients = new Map(rows.data.rows.filter((row) => row.machine === 'case').map((row) => [row.id, row.title]));
-  const about = (row: Row) => (row.machine === 'case' || !row.case ? null : clients.get(row.case));
+  const about = (row: Row) => (row.machine === 'case' ? null : (row.about ?? (row.case && clients.get(row.case))));
   return (
     <div className="stack" style={{ gap: 26 }}>
       <Section title={t('work.now')} help={t('work.nowHelp')} rows={work.now} about={about} empty={t('work.nowEmpty')} />

@@ -26,6 +26,8 @@ export const contract = {
     orgId: id.optional(),
     /** what else it is about: settled by a tell to what is linked to it (a consent that gets its answer) */
     about: id.optional(),
+    /** the track without a case that it belongs to: who may see that one reads here whom it is about */
+    track: id.optional(),
   }),
   events: {
     ACCEPT: nothing,
@@ -53,6 +55,7 @@ export const contract = {
     itemId: z.string().nullable(),
     orgId: z.string().nullable(),
     about: z.string().nullable(),
+    track: z.string().nullable(),
     text: ref.nullable(),
     task: z.string().nullable(),
     owner: z.string().nullable(),

@@ -141,7 +141,24 @@ export const machine = shape.createMachine({
   },
 });
 
-function firstContext({ at, by, self, caseId, meetingId, itemId, text, task, owner, due, source, orgId, about, series, decision }: Input): ActionContext {
+function firstContext({
+  at,
+  by,
+  self,
+  caseId,
+  meetingId,
+  itemId,
+  text,
+  task,
+  owner,
+  due,
+  source,
+  orgId,
+  about,
+  track,
+  series,
+  decision,
+}: Input): ActionContext {
   return {
     self,
     caseId: caseId ?? null,
@@ -149,6 +166,7 @@ function firstContext({ at, by, self, caseId, meetingId, itemId, text, task, own
     itemId: itemId ?? null,
     orgId: orgId ?? null,
     about: about ?? null,
+    track: track ?? null,
     text: text ?? null,
     task: task ?? null,
     owner: owner ?? (by.person === 'system' ? null : by.person),

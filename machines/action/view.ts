@@ -1,6 +1,7 @@
 import { leafPaths } from '../step.ts';
 import type { AccessRow, BoardRow, Json, TimerSetting, View, Viewer } from '../track.ts';
 import { decisionLink, seriesLink } from './agenda.ts';
+import { trackLink } from './track-link.ts';
 import type { ActionContext } from './contract.ts';
 
 export const timers: Record<string, TimerSetting> = {
@@ -26,6 +27,7 @@ function board(context: ActionContext, state: Json): BoardRow {
       context.about,
       context.agenda,
       context.decision && decisionLink(context.decision),
+      context.track ? trackLink(context.track) : null,
       context.waiting && context.series ? seriesLink(context.series) : null,
     ].filter((id) => id !== null),
   };
@@ -41,7 +43,7 @@ function access(context: ActionContext): AccessRow[] {
   return rows;
 }
 
-const POINTERS = ['caseId', 'meetingId', 'itemId', 'about', 'agenda'] as const;
+const POINTERS = ['caseId', 'meetingId', 'itemId', 'about', 'track', 'agenda'] as const;
 
 /** Whoever owns a promise does not learn from it which case or meeting it came from, unless he may see that too. */
 function see(context: ActionContext, viewer: Viewer): Record<string, unknown> {

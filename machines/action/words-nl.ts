@@ -49,6 +49,7 @@ export const nl: TrackWords = {
     source: 'Herkomst',
     orgId: 'Organisatie',
     about: 'Hoort bij',
+    track: 'Spoor',
     reason: 'Reden',
     result: 'Resultaat',
     to: 'Aan wie',

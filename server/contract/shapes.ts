@@ -104,6 +104,8 @@ export const row = z
     dueAt: z.string().nullable(),
     /** the client's name, or the title of the thing, as this viewer may read it */
     title: z.string().nullable(),
+    /** of a task of a track without a case: the client's name, when this viewer may see the track */
+    about: z.string().nullish(),
     createdAt: z.string(),
     updatedAt: z.string(),
     clock: z.number(),
@@ -206,7 +208,7 @@ export const meetingFile = z
         namedFrom: z.string().nullable().optional(),
         /** for who leads: who of the people in the room may not hear this item by its name, or not all that belongs to it, and what was done about it */
         hearing: z
-          .array(z.object({ person: z.string(), name: z.boolean(), lacks: z.array(z.string()), way: z.enum(['LEFT', 'ANYWAY']).nullable() }))
+          .array(z.object({ person: z.string(), name: z.boolean(), lacks: z.array(z.string()), way: z.enum(['LEFT', 'ANYWAY', 'NAMELESS']).nullable() }))
           .optional(),
       }),
     ),

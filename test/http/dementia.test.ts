@@ -160,3 +160,19 @@ describe('the handover list', () => {
     expect(noted.length).toBeGreaterThan(0);
   });
 });
+
+describe('a task of a track without a case', () => {
+  it('says whom it is about to who may see the track, and to nobody else who has it', async () => {
+    const client = await petra.post('/api/clients', { name: 'Dhr. P. Kramer-Bos', birthDate: '1939-05-06', gpPerson: world.people.eline });
+    const alone = await petra.start('dementia', { clientId: client.body.id, worker: world.people.petra });
+    await petra.say(alone.body.id, 'ASSIGN_FIRST_CONTACT', { contact: world.people.petra });
+    const tasks = (await petra.get('/api/instances?machine=action&running=true')).body.rows.filter((row: { title: string }) => row.title === 'firstContact');
+    const named = tasks.filter((row: { about: string | null }) => row.about === 'Dhr. P. Kramer-Bos');
+    expect(named).toMatchObject([{ case: null }]);
+    expect((await petra.get(`/api/instances/${named[0].id}`)).body.data.track).toBe(alone.body.id);
+    const given = await petra.start('action', { task: 'firstContact', track: alone.body.id, owner: world.people.stranger });
+    const [seen] = (await stranger.get('/api/instances?machine=action&running=true')).body.rows;
+    expect(seen).toMatchObject({ id: given.body.id, title: 'firstContact', about: null, client: null });
+    expect((await stranger.get(`/api/instances/${given.body.id}`)).body.data.track).toBeNull();
+  });
+});
