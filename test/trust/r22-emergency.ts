@@ -3,7 +3,7 @@ import { createEngine } from '../../server/engine/engine.ts';
 import type { Deps } from '../../server/http/deps.ts';
 import { rememberingPolicy } from '../../server/audit/access.ts';
 import type { Allowed, Policy } from '../../server/policy/types.ts';
-import { drive, type Found } from './tools/emergency-run.ts';
+import { drive, ROLES_HERE, type Found, type Met } from './tools/emergency-run.ts';
 import { emergencyWorld, type EmergencyWorld } from './tools/emergency-world.ts';
 import { randomOf } from './tools/random.ts';
 import type { Asked, Result, TrustTest } from './trust-test.ts';
@@ -13,18 +13,16 @@ export const r22: TrustTest = { id: 'R-22', title: 'emergency access: the box, i
 
 async function run({ seed, size, quick, say }: Asked): Promise<Result> {
   const sequences = size ?? (quick ? 18 : 10_000);
-  // In a large world a twin needs more turns to come upon what it breaks.
-  const few = { seed, sequences: quick ? 8 : 80 };
   const world = await emergencyWorld(quick ? 1 : 12, quick ? 6 : 200);
   try {
     // First, while nobody has opened so much that he is kept waiting; they only read.
-    const fresh = await redTwins(world, few, await twinsOfReading(world.app));
+    const fresh = await redTwins(world, seed, await twinsOfReading(world.app));
     const random = randomOf(seed);
-    const found = await drive({ ...world, reading: world.app, random, sequences });
+    const found = await drive({ ...world, reading: world.app, random, enough: ({ asked }) => asked >= sequences });
     say(`${found.asked} asked, ${found.opened} opened, ${found.reads} reads, ${found.seen} answered`);
     // By now there are boxes that ended.
     const twins = [
-      ...(await redTwins(world, few, [{ name: 'never ends', reading: await opened(world.app, false), caught: (all) => all.outside.length > 0 }])),
+      ...(await redTwins(world, seed, [{ name: 'never ends', reading: await opened(world.app, false), meets: 'after', caught: (all) => all.outside.length }])),
       ...fresh,
     ];
     const replayed = quick ? [] : (await world.app.engine.verify()).differences;
@@ -36,15 +34,20 @@ async function run({ seed, size, quick, say }: Asked): Promise<Result> {
       tried: found.asked,
       lost: bad.length,
       doubled: 0,
-      ok: bad.length === 0 && twinFailed && found.opened > 0 && found.seen > 0 && found.denied > 0,
+      ok: bad.length === 0 && twinFailed && found.opened > 0 && found.seen > 0 && found.denied > 0 && Math.min(...Object.values(found.met)) > 0,
       twinFailed,
-      notes: [...bad.slice(0, 20), ...twins.map(({ name, red }) => `twin "${name}": ${red ? 'caught' : 'STAYED GREEN'}`)],
+      notes: [
+        ...bad.slice(0, 20),
+        ...twins.map(({ name, red, caught, met }) => `twin "${name}": ${red ? `caught ${caught} times, met ${met} times` : `STAYED GREEN, met ${met} times`}`),
+      ],
       figures: {
         sequences: found.asked,
         opened: found.opened,
         denied: found.denied,
         reads: found.reads,
         answered: found.seen,
+        triedBeyond: found.met.beyond,
+        triedAfterTheEnd: found.met.after,
         outsideTheBox: found.outside.length,
         beyondTheSubset: found.beyond.length,
         notLogged: found.unlogged.length,
@@ -64,28 +67,29 @@ const problemsOf = ({ outside, beyond, unlogged, missing, written }: Found): str
   ...written.map((what) => `written: ${what}`),
 ];
 
-type Twin = { name: string; reading: Deps; caught: (found: Found) => boolean };
+/** `meets`: what it breaks. It goes on until it has met that so often, with as few people as there are roles, so that a large world hides nothing. */
+type Twin = { name: string; reading: Deps; meets: keyof Met; caught: (found: Found) => number };
+const MEETINGS = 5;
+const MOST_ASKED = 400;
 
 /** Broken ones of the same kind: one that opens the whole file, one that is not told to the log, one that forgets whose box it is; beside them a box that never ends. */
 async function twinsOfReading(app: Deps): Promise<Twin[]> {
   const silent = { ...app, trail: { ...app.trail, read: async () => {} } };
   const nameless = { ...app, policy: without(app.policy), engine: await engineWith(app, without(app.policy)) };
   return [
-    { name: 'opens the whole file', reading: await opened(app, true), caught: (found) => found.beyond.length > 0 },
-    { name: 'reads before it logs', reading: silent, caught: (found) => found.unlogged.length > 0 },
-    { name: 'does not name the emergency access', reading: nameless, caught: (found) => found.unlogged.length > 0 },
+    { name: 'opens the whole file', reading: await opened(app, true), meets: 'beyond', caught: (found) => found.beyond.length },
+    { name: 'reads before it logs', reading: silent, meets: 'within', caught: (found) => found.unlogged.length },
+    { name: 'does not name the emergency access', reading: nameless, meets: 'within', caught: (found) => found.unlogged.length },
   ];
 }
 
-async function redTwins(
-  world: EmergencyWorld,
-  { seed, sequences }: { seed: number; sequences: number },
-  twins: Twin[],
-): Promise<{ name: string; red: boolean }[]> {
-  const results: { name: string; red: boolean }[] = [];
-  for (const { name, reading, caught } of twins) {
-    const found = await drive({ ...world, reading, random: randomOf(seed + 1), sequences });
-    results.push({ name, red: caught(found) });
+async function redTwins(world: EmergencyWorld, seed: number, twins: Twin[]): Promise<{ name: string; red: boolean; caught: number; met: number }[]> {
+  const results: { name: string; red: boolean; caught: number; met: number }[] = [];
+  const lanes = world.lanes.slice(0, ROLES_HERE.length);
+  for (const { name, reading, meets, caught } of twins) {
+    const enough = ({ met, asked }: Found) => met[meets] >= MEETINGS || asked >= MOST_ASKED;
+    const found = await drive({ ...world, lanes, reading, random: randomOf(seed + 1), enough });
+    results.push({ name, red: caught(found) > 0, caught: caught(found), met: found.met[meets] });
   }
   return results;
 }

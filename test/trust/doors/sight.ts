@@ -1,3 +1,4 @@
+import type { Resource } from '../../../machines/resources.ts';
 import type { Who } from '../../../server/engine/types.ts';
 import { createJudge } from '../../../server/policy/judge.ts';
 import { principalsOf } from '../../../server/policy/principals.ts';
@@ -21,7 +22,11 @@ export async function thingsOf({ store: { db } }: Running) {
   return {
     boards: await db.selectFrom('boards').selectAll().orderBy('id').execute(),
     clients: await db.selectFrom('clients').selectAll().orderBy('id').execute(),
-    letters: await db.selectFrom('letters').select(['id', 'case_id', 'meeting_id']).execute(),
+    letters: await db
+      .selectFrom('letters as l')
+      .leftJoin('letter_papers as p', 'p.letter_id', 'l.id')
+      .select(['l.id', 'l.kind', 'l.case_id', 'l.meeting_id', 'p.message_id'])
+      .execute(),
     inbox: await db.selectFrom('inbox').select(['id', 'person_id', 'letter_id', 'at']).execute(),
     households: (await db.selectFrom('households').select('id').execute()).map((row) => row.id),
     mails: await db.selectFrom('mails').select(['id', 'owner_id']).execute(),
@@ -36,6 +41,8 @@ export async function thingsOf({ store: { db } }: Running) {
   };
 }
 
+/** The category of what a message carries (TRUST.md part C): feedback and the report of the OJG, a referral. */
+const CATEGORY: Record<string, Resource> = { FEEDBACK: 'r14', REFERRAL: 'r13', OJG: 'r8' };
 const NO_CONTENT = new Set(['PROJECT_LEAD', 'SIGNATORY', 'PRIVACY_OFFICER', 'ADMIN', 'MUNICIPALITY']);
 export const seesClients = (who: Who) => who.roles.some((role) => !NO_CONTENT.has(role));
 
@@ -66,7 +73,12 @@ export async function sightOf(app: Running, things: Things, viewer: Viewer, sess
     meeting: (id) => instances.has(id) && machineOf(id) === 'meeting',
     client: (id) => clients.has(id),
     household: (id) => things.clients.some((client) => client.household_id === id && clients.has(client.id)),
-    letter: (id) => letters.has(id) || things.letters.some((letter) => letter.id === id && instances.has(letter.case_id ?? letter.meeting_id ?? '')),
+    letter: (id) => {
+      const { kind, message_id, case_id, meeting_id } = things.letters.find((letter) => letter.id === id)!;
+      // What a message carries is read by who sees the message and may read its category: its receiver sees no case.
+      if (message_id) return allowed.get(message_id)?.may(CATEGORY[kind]) === true;
+      return letters.has(id) || instances.has(case_id ?? meeting_id ?? '');
+    },
     mail: (id) => who.roles.includes('ADMIN') || things.mails.some((mail) => mail.id === id && mail.owner_id === who.person),
     inbox: (id) => things.inbox.some((line) => line.id === id && line.person_id === who.person),
     session: (id) => viewer.sessions.includes(id),

@@ -16,7 +16,10 @@ import type { Random } from './random.ts';
 export type Dossier = { id: string; name: string; birthDate: string; parts: [string, string][] };
 type Box = { id: string; dossier: Dossier; opened: number; until: number; ended: boolean };
 export type Lane = { who: Who; role: Role; boxes: Box[] };
+/** What a reader came upon, by the model alone, whatever was answered: something flagged in his box, something else of that file, a file whose box was over. */
+export type Met = { within: number; beyond: number; after: number };
 export type Found = {
+  met: Met;
   asked: number;
   opened: number;
   denied: number;
@@ -42,16 +45,26 @@ export const ROLES_HERE = Object.keys(FLAGGED) as Role[];
 /** Stands in texts of categories that no emergency access opens. */
 export const CANARY = 'kanariegeheim';
 
-type Driving = { app: Deps; clock: TestClock; reading: Deps; lanes: Lane[]; dossiers: Dossier[]; random: Random; sequences: number };
+type Driving = {
+  app: Deps;
+  clock: TestClock;
+  reading: Deps;
+  lanes: Lane[];
+  dossiers: Dossier[];
+  random: Random;
+  /** asked after every round */
+  enough: (found: Found) => boolean;
+};
 
 /**
- * Lets many people at once ask, read, write and end at random while the clock moves, until so many have been asked for, and holds every answer against a model
+ * Lets many people at once ask, read, write and end at random while the clock moves, until it is enough, and holds every answer against a model
  * that knows only who asked for what and when. `reading` is what they read with: the product, or a twin of it.
  */
 export async function drive(driving: Driving): Promise<Found> {
-  const { app, clock, lanes, random, sequences } = driving;
-  const found: Found = { asked: 0, opened: 0, denied: 0, reads: 0, seen: 0, outside: [], beyond: [], unlogged: [], missing: [], written: [] };
-  while (found.asked < sequences) {
+  const { app, clock, lanes, random, enough } = driving;
+  const met = { within: 0, beyond: 0, after: 0 };
+  const found: Found = { met, asked: 0, opened: 0, denied: 0, reads: 0, seen: 0, outside: [], beyond: [], unlogged: [], missing: [], written: [] };
+  while (!enough(found)) {
     clock.move(random.whole(0, 4) === 0 ? random.whole(60, 180) : random.whole(0, 25));
     // Half of the time it is over before any timer has said so.
     if (random.whole(0, 1) === 0) await app.engine.fireDue();
@@ -124,6 +137,8 @@ async function read({ reading, clock, dossiers, random }: Driving, lane: Lane, f
   const answer = await withAccess(access, () => readOne(reading, lane.who, machine, id));
   found.reads++;
   const flagged = FLAGGED[lane.role]!.includes(machine);
+  if (box) found.met[flagged ? 'within' : 'beyond']++;
+  else if (lane.boxes.some((one) => one.dossier === dossier)) found.met.after++;
   const what = `${lane.role} ${machine} ${id}`;
   if (isRefusal(answer)) {
     if (box && flagged) found.missing.push(what);
