@@ -44,6 +44,19 @@ export function lastLineOf(file: string, chain: string): string {
   return lines.findLast((line) => parse(line)?.checkpoint.chain === chain) ?? '';
 }
 
+/** How far each chain was by the lines of the file; after a restore, by those since. Nothing is checked here. */
+export function chainsOf(file: string): Map<string, number> {
+  const furthest = new Map<string, number>();
+  if (!existsSync(file)) return furthest;
+  for (const text of readFileSync(file, 'utf8').split('\n')) {
+    const line = parse(text);
+    if (!line) continue;
+    const { chain, n, restored } = line.checkpoint;
+    furthest.set(chain, restored ? n : Math.max(n, furthest.get(chain) ?? 0));
+  }
+  return furthest;
+}
+
 /** Every checkpoint of the file that `publicKey` signed, and what is wrong with the others. No file: none. */
 export function readCheckpoints(file: string, publicKey: string): ReadCheckpoints {
   const read: ReadCheckpoints = { checkpoints: [], wrong: [] };

@@ -55,7 +55,8 @@ function withoutLost(all: Checkpoint[]): { checkpoints: Checkpoint[]; gaps: Faul
       checkpoints = checkpoints.filter((one) => !isLost(one));
       gaps.push({ chain: mark.chain, from: after + 1, to, what: `the backup ${from} was put back at ${mark.at}; what stood there before is lost` });
     }
-    checkpoints.push(mark);
+    // Of a chain that began after the moment to which the database was brought back nothing is there.
+    if (mark.n > 0) checkpoints.push(mark);
   }
   return { checkpoints, gaps };
 }

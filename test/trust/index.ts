@@ -7,6 +7,7 @@ import { r04 } from './r04-io-errors.ts';
 import { r05 } from './r05-disk-full.ts';
 import { r06 } from './r06-busy.ts';
 import { r07 } from './r07-restore.ts';
+import { r07PointInTime } from './r07-point-in-time.ts';
 import { r08 } from './r08-backup.ts';
 import { r10 } from './r10-model.ts';
 import { r11 } from './r11-simulation.ts';
@@ -39,6 +40,7 @@ export const trustTests: TrustTest[] = [
   r05,
   r06,
   r07,
+  r07PointInTime,
   r08,
   r10,
   r11,

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,10 +9,10 @@ import { checkAt, isRed, notesOf } from './tools/outcome.ts';
 import { percentile } from './tools/percentile.ts';
 import { prepare, type Prepared } from './tools/prepare.ts';
 import { randomOf, type Random } from './tools/random.ts';
+import { runMekoar } from './tools/run-mekoar.ts';
 import { trustServer, type Server } from './tools/server.ts';
 
 const CLIENTS = 12;
-const MEKOAR = join(import.meta.dirname, '../../server/commands/mekoar.ts');
 /** The goal from the loss of the disk to the first answer, for the size of these databases. */
 const RTO_MS = 60_000;
 
@@ -67,18 +65,18 @@ async function disaster(random: Random): Promise<Disaster> {
   const ledger = new Ledger();
   try {
     await server.start();
-    await mekoar(prepared, ['backup', '--to', join(folder, 'older')]);
+    await runMekoar(prepared, ['backup', '--to', join(folder, 'older')]);
     const clients = startClients(prepared, server.url, ledger, CLIENTS);
     for (const until = performance.now() + 10_000; ledger.acknowledged < 4 * CLIENTS && performance.now() < until;) await sleep(10);
     const began = Date.now();
-    await mekoar(prepared, ['backup', '--to', join(folder, 'newest')]);
+    await runMekoar(prepared, ['backup', '--to', join(folder, 'newest')]);
     await sleep(random.whole(0, 500));
     const rtoMs = await loseAndRestore({ prepared, server, folder });
     const acked = ledger.acknowledged;
     await abandon(clients, server);
     const found = await checkAt(prepared.databaseUrl, ledger.upTo(began));
     const older = `sqlite:${join(folder, 'older.db')}`;
-    await mekoar({ ...prepared, databaseUrl: older }, ['restore', await newest(join(folder, 'older')), '--to', older]);
+    await runMekoar({ ...prepared, databaseUrl: older }, ['restore', await newest(join(folder, 'older')), '--to', older]);
     const twin = await checkAt(older, ledger.upTo(began));
     const after = acked - ledger.upTo(began).acknowledged;
     return { lost: found.lost, broken: isRed({ ...found, lost: [] }) ? notesOf({ ...found, lost: [] }) : [], twin: twin.lost.length, rtoMs, after, acked };
@@ -94,7 +92,7 @@ async function loseAndRestore({ prepared, server, folder }: { prepared: Prepared
   await server.kill();
   const began = performance.now();
   for (const end of ['', '-wal', '-shm']) rmSync(`${prepared.databaseUrl.slice('sqlite:'.length)}${end}`, { force: true });
-  await mekoar(prepared, ['restore', await newest(join(folder, 'newest'))]);
+  await runMekoar(prepared, ['restore', await newest(join(folder, 'newest'))]);
   await server.start();
   return Math.round(performance.now() - began);
 }
@@ -107,16 +105,6 @@ async function abandon(clients: Clients, server: Server): Promise<void> {
 
 async function newest(folder: string): Promise<string> {
   return (await listBackups(folder))[0].path;
-}
-
-/** A word of `npm run mekoar`, as an operator says it. Throws with what it said when it fails. */
-async function mekoar({ databaseUrl, keyFile }: Pick<Prepared, 'databaseUrl' | 'keyFile'>, words: string[]): Promise<void> {
-  const env = { PATH: process.env.PATH, DATABASE_URL: databaseUrl, KEY_FILE: keyFile, NODE_COMPILE_CACHE: join(tmpdir(), 'mekoar-trust-compiled') };
-  const child = spawn(process.execPath, [MEKOAR, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (said += part));
-  const [code] = await once(child, 'close');
-  if (code !== 0) throw new Error(`mekoar ${words[0]} ended with ${code}: ${said}`);
 }
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

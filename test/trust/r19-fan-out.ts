@@ -17,6 +17,8 @@ const PAGES_EACH = 15;
 /** Pages that do not say since when they know: the twin. */
 const FORGETFUL = 5;
 const FAULTS = ['node killed', 'postmaster killed', 'backends ended', 'fast restart', 'immediate stop'];
+/** So many events happen while the twin, and as many other pages, are away: what it forgets is no matter of chance. */
+const MISSED = 5;
 /** How long after the last event a page may still be behind. */
 const CATCH_UP_MS = 20_000;
 
@@ -41,6 +43,7 @@ async function run(asked: Asked): Promise<Result> {
     const events = sendAtRate({ prepared, urls, rate, random });
     await sleep(calmMs);
     const calmUntil = performance.now();
+    await leaveForAWhile(pages.slice(-2 * FORGETFUL), events.acked);
     for (let count = 0; count < faultCount; count++) {
       await faults[FAULTS[count % FAULTS.length]](scene);
       asked.say(
@@ -66,6 +69,15 @@ function courseOf(size: number, quick: boolean) {
   if (size <= 30) return { rate: 10, calmMs: 1000, faultCount: 1, apartMs: 1000 };
   if (size < 500) return { rate: 10, calmMs: 10_000, faultCount: quick ? 3 : 10, apartMs: 3000 };
   return { rate: 50, calmMs: 20_000, faultCount: 20, apartMs: 4000 };
+}
+
+/** Pages that have seen something go away, and come back when enough happened without them. */
+async function leaveForAWhile(some: Page[], acked: Map<string, number>): Promise<void> {
+  await until(() => some.every((page) => page.seen.size > 0), CATCH_UP_MS);
+  for (const page of some) page.leave();
+  const enough = acked.size + MISSED;
+  await until(() => acked.size >= enough, CATCH_UP_MS);
+  for (const page of some) page.back();
 }
 
 type Events = ReturnType<typeof sendAtRate>;

@@ -14,13 +14,27 @@ export type PostgresServer = {
   stop(): Promise<void>;
 };
 
-/** Starts a PostgreSQL server of its own, see postgres-server.ts. `durable`: it keeps what it acknowledges, which tests seldom need. */
-export async function launchPostgres(options: { durable?: boolean } = {}): Promise<PostgresServer> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'postgres-server.ts'), ...(options.durable ? ['durable'] : [])], {
-    stdio: ['pipe', 'pipe', 'inherit'],
+type Launching = {
+  /** it keeps what it acknowledges, which tests seldom need */
+  durable?: boolean;
+  /** its data folder: made when it is not there, and left when the server ends */
+  data?: string;
+  port?: number;
+  /** what initdb is told besides */
+  initdb?: string[];
+  /** hears what it complains of, which else goes to stderr */
+  complains?: (text: string) => void;
+};
+
+/** Starts a PostgreSQL server of its own, see postgres-server.ts. Throws when it does not come up. */
+export async function launchPostgres({ durable, data, port: wanted, initdb = [], complains }: Launching = {}): Promise<PostgresServer> {
+  const args = [durable ? 'durable' : '', data ?? '', String(wanted ?? ''), ...initdb];
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'postgres-server.ts'), ...args], {
+    stdio: ['pipe', 'pipe', complains ? 'pipe' : 'inherit'],
     // Ctrl-C in a terminal is for whoever started it, who still needs the database to stop well.
     detached: true,
   });
+  child.stderr?.on('data', (part) => complains!(String(part)));
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
   const first = await lines.next();

@@ -1,49 +1,30 @@
 // A real PostgreSQL of its own for tests and the demo on several nodes, from the binaries in node_modules. Says {"port":n} when it answers; obeys `restart`, `crash`, `kill` and `stop` on its input.
-// It ends with its input, so whoever started it may die in any way. Argument: `durable` keeps fsync on.
+// It ends with its input, so whoever started it may die in any way. Arguments, each may be empty: `durable` keeps fsync on; a data folder, which is made when it is not there and stays;
+// a port; what else initdb is told.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, chownSync, constants, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { NATIVE } from './postgres-binaries.ts';
+import { NOBODY, ROOT, usableBinaries } from './usable-binaries.ts';
 
-/** PostgreSQL refuses to run as root; this is `nobody` everywhere. */
-const NOBODY = 65_534;
-const ROOT = process.getuid?.() === 0;
 const identity = ROOT ? { uid: NOBODY, gid: NOBODY } : {};
 
 const folder = mkdtempSync(join(tmpdir(), 'mekoar-pg-'));
 chmodSync(folder, 0o755);
-const native = isUsable(NATIVE!) ? NATIVE! : copyOf(NATIVE!);
-const data = join(folder, 'data');
-
-/** Whether the unprivileged user may read the binaries where they are, and their libraries are linked. */
-function isUsable(path: string): boolean {
-  if (!existsSync(join(path, 'lib/libpq.so.5'))) return false;
-  if (!ROOT) return true;
-  for (let at = path; at !== dirname(at); at = dirname(at)) if (!(statSync(at).mode & constants.S_IXOTH)) return false;
-  return true;
-}
-
-/** A copy in our folder. The links are made here when the install script of the package was not allowed to. */
-function copyOf(path: string): string {
-  const copy = join(folder, 'native');
-  cpSync(path, copy, { recursive: true, verbatimSymlinks: true });
-  const links: { source: string; target: string }[] = JSON.parse(readFileSync(join(copy, 'pg-symlinks.json'), 'utf8'));
-  for (const { source, target } of links) {
-    const link = join(folder, target);
-    if (!existsSync(link)) symlinkSync(basename(source), link);
-  }
-  return copy;
-}
+const native = usableBinaries(NATIVE!, folder);
+const [safety, given, wantedPort, ...segments] = process.argv.slice(2);
+const data = given || join(folder, 'data');
 
 async function initialise(): Promise<void> {
+  if (existsSync(join(data, 'PG_VERSION'))) return;
   mkdirSync(data, { mode: 0o700 });
   if (ROOT) chownSync(data, NOBODY, NOBODY);
   // A Dutch collation, so that a query that leans on the order of bytes without saying so is found out.
   const locale = ['--locale=C', '--locale-provider=icu', '--icu-locale=nl', '--encoding=UTF8'];
-  const made = spawn(join(native, 'bin/initdb'), ['-D', data, '-U', 'mekoar', '--auth=trust', '--no-sync', ...locale], {
+  const made = spawn(join(native, 'bin/initdb'), ['-D', data, '-U', 'mekoar', '--auth=trust', '--no-sync', ...segments, ...locale], {
     ...identity,
     cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -62,7 +43,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-const SAFE = process.argv[2] === 'durable' ? 'on' : 'off';
+const SAFE = safety === 'durable' ? 'on' : 'off';
 const SETTINGS = [
   'unix_socket_directories=',
   'listen_addresses=127.0.0.1',
@@ -108,6 +89,7 @@ const SIGNALS: Record<string, NodeJS.Signals> = { restart: 'SIGINT', crash: 'SIG
 
 /** SIGINT ends connections and writes a checkpoint; SIGQUIT does not wait for anything; SIGKILL is not even heard. */
 async function end(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
   const ended = new Promise((resolve) => server.once('exit', resolve));
   server.kill(signal);
   await ended;
@@ -115,7 +97,7 @@ async function end(server: ChildProcess, signal: NodeJS.Signals): Promise<void> 
 
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 await initialise();
-const port = await freePort();
+const port = Number(wantedPort) || (await freePort());
 let server = await launch(port);
 console.log(JSON.stringify({ port }));
 

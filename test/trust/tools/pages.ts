@@ -9,6 +9,9 @@ export type Page = {
   again: number;
   /** moments at which its clock did not fit what came: it would have to fetch afresh */
   afresh: number;
+  /** is away, as a laptop that is shut, until `back` */
+  leave(): void;
+  back(): void;
   close(): void;
 };
 
@@ -19,10 +22,11 @@ const BETWEEN_MS = [200, 600] as const;
  * knows, so that what happened while it was away does not reach it.
  */
 export async function openPage({ urls, at, cookie, forgetful }: { urls: string[]; at: number; cookie: string; forgetful: boolean }): Promise<Page> {
-  const page: Page = { seen: new Map(), again: 0, afresh: 0, close: () => {} };
+  const page: Page = { seen: new Map(), again: 0, afresh: 0, leave: () => {}, back: () => {}, close: () => {} };
   let clock = 0;
   let turn = at;
   let closed = false;
+  let away = false;
   let socket: Socket | undefined;
   let retry: NodeJS.Timeout | undefined;
 
@@ -33,13 +37,13 @@ export async function openPage({ urls, at, cookie, forgetful }: { urls: string[]
     for (const row of told.rows) if (!page.seen.has(row.id)) page.seen.set(row.id, now);
   }
   function later(): void {
-    if (closed) return;
+    if (closed || away) return;
     clearTimeout(retry);
     page.again++;
     retry = setTimeout(connect, BETWEEN_MS[0] + ((at * 37) % (BETWEEN_MS[1] - BETWEEN_MS[0])));
   }
   function connect(): void {
-    if (closed) return;
+    if (closed || away) return;
     const own = io(urls[turn++ % urls.length], { transports: ['websocket'], extraHeaders: { cookie }, reconnection: false, forceNew: true, timeout: 5000 });
     socket = own;
     let over = false;
@@ -58,6 +62,15 @@ export async function openPage({ urls, at, cookie, forgetful }: { urls: string[]
     own.on('disconnect', end);
     own.on('connect_error', end);
   }
+  page.leave = () => {
+    away = true;
+    clearTimeout(retry);
+    socket?.disconnect();
+  };
+  page.back = () => {
+    away = false;
+    later();
+  };
   page.close = () => {
     closed = true;
     clearTimeout(retry);
