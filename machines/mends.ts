@@ -27,6 +27,7 @@ const MENDS: Record<string, Record<string, readonly Mend[]>> = {
     extendLeft: [{ say: 'CONCLUDE_ITEM' }, { say: 'DEFER_ITEM' }],
     itemWaits: [{ open: 'meeting' }],
     itemOpen: [{ say: 'RESUME' }],
+    joinsWithoutGround: [{ say: 'JOIN' }],
     allItemsSettled: [{ open: 'meeting' }],
     minutesComplete: [{ open: 'meeting' }],
     allActionsSettled: [{ open: 'meeting' }],

@@ -68,7 +68,7 @@ export type Query =
   /** the organisation that gets what is addressed to nobody: the social team of the neighbourhood */
   | { from: 'team' }
   /** who of these may hear of this case by its name now, and which categories of it (server/policy/ground.ts) */
-  | { from: 'ground'; caseId: string; people: { person: string; org: string | null }[] }
+  | { from: 'ground'; caseId: string; people: { person: string; org: string | null }[]; meeting?: string }
   /** dated settings of this name, of every organisation (`*`: for all), the oldest first */
   | { from: 'settings'; name: string }
   /** the rule by which a fund that this organisation takes part in pays for this kind of work on this day: none or one */
@@ -195,6 +195,8 @@ export type View = {
   scope?: (args: { context: any; event: any; self: string }) => string;
   /** what a viewer gets of the context; ids that he may not see must not leave. Default: all of it. */
   see?: (context: any, viewer: Viewer) => Record<string, unknown>;
+  /** whether what was said of this id here is closed to a viewer who may see the id itself; for the timeline, as `see` for the context */
+  closed?: (context: any, id: string, viewer: Viewer) => boolean;
 };
 
 export type Viewer = { person: string; org?: string; roles: Role[]; kinds: string[]; visible: (id: string) => boolean };

@@ -1,5 +1,6 @@
 import type { Keeping } from '../assigns.ts';
 import type { MeetingContext } from './contract.ts';
+import { hasNoPart, withoutLeft } from './hearing.ts';
 import { fromDirectory, invited } from './plan.ts';
 import type { Participant } from './table.ts';
 
@@ -22,12 +23,9 @@ export const attendance = {
     const participants = [...context.participants, ...strangers].map((one) => (present.includes(one.person) ? here(one, 'FULL', event.at) : away(one)));
     return { participants, startedAt: context.startedAt ?? event.at };
   },
-  keepJoined: ({ context, event }) => {
-    const person: string = event.person ?? event.by.person;
-    const known = context.participants.find((one) => one.person === person) ?? fromDirectory(person, event);
-    const participants = [...context.participants.filter((one) => one.person !== person), here(known, known.present === 'FULL' ? 'FULL' : 'PART', event.at)];
-    return { participants, ...seated(context, person) };
-  },
+  keepJoined: ({ context, event }) => joined(context, event),
+  /** [MEET19] who may not hear the name has come in and does not sit at the item: first it is chosen how */
+  keepJoinedUnheard: ({ context, event }) => ({ ...joined(context, event), items: context.items }),
   keepLeft: ({ context, event }) => ({
     participants: context.participants.map((one) => (one.person === (event.person ?? event.by.person) ? left(one, event.at) : one)),
   }),
@@ -36,6 +34,15 @@ export const attendance = {
   }),
   keepEnded: ({ context, event }) => ({ participants: context.participants.map((one) => left(one, event.at)), endedAt: event.at, settledNow: [] }),
 } satisfies Record<string, Keeping<Context>>;
+
+/** Somebody sits down, and at the open item too; whoever stepped out for it is back. */
+function joined(context: Context, event: any): Partial<Context> {
+  const person: string = event.person ?? event.by.person;
+  const known = context.participants.find((one) => one.person === person) ?? fromDirectory(person, event);
+  const participants = [...context.participants.filter((one) => one.person !== person), here(known, known.present === 'FULL' ? 'FULL' : 'PART', event.at)];
+  const back = { ...context, hearing: withoutLeft(context, person) };
+  return { participants, hearing: back.hearing, ...seated(back, person) };
+}
 
 // The chair is handed on only by who leads the meeting; anybody else may only bring a replacement for themselves or a colleague.
 function chairAfter(context: Context, event: any): Partial<Context> {
@@ -58,6 +65,6 @@ function left(one: Participant, at: string): Participant {
 
 function seated(context: Context, person: string): Partial<Context> {
   const item = context.open && context.items[context.open.id];
-  if (!context.open || !item || item.presentFor.includes(person)) return {};
+  if (!context.open || !item || item.presentFor.includes(person) || hasNoPart(context, context.open.id, person)) return {};
   return { items: { ...context.items, [context.open.id]: { ...item, presentFor: [...item.presentFor, person] } } };
 }

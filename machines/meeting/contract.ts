@@ -74,6 +74,8 @@ export const contract = {
     STEP_OUT: item.extend({ person }),
     /** or hears it all the same: the law gives the ground, the chair writes down which and why */
     HEAR_ANYWAY: item.extend({ person, ground: z.enum(['VITAL_INTEREST', 'CHILD_SAFETY', 'DUTY_TO_REPORT', 'OTHER_LAW']), reason: personal(500, 10) }),
+    /** or stays, and the name is not said any more: for an item whose notes have the name already, so that it cannot become one without a name */
+    HEAR_NAMELESS: item.extend({ person }),
     /** with somebody and a day it is a promise too, and comes back when it is not carried out */
     RECORD_DECISION: item.extend({
       text: personal(300).optional(),
@@ -209,7 +211,7 @@ export const contract = {
       z.object({
         item: z.string(),
         person: z.string(),
-        way: z.enum(['LEFT', 'ANYWAY']),
+        way: z.enum(['LEFT', 'ANYWAY', 'NAMELESS']),
         ground: z.string().nullable(),
         reason: ref.nullable(),
         by: z.string(),

@@ -70,7 +70,7 @@ export const deviations: Deviation[] = [
   {
     machine: 'meeting',
     what: 'inSession.paused RESUME_ITEM -> inSession.discussing: guard itemOpen, not none',
-    reason: 'A pause may fall between two items; then there is none to go on with.',
+    reason: 'A pause may fall between two items; then there is none to go on with. And who came in meanwhile may have no ground to hear it (BR-03).',
   },
   {
     machine: 'meeting',
@@ -124,6 +124,26 @@ export const deviations: Deviation[] = [
     machine: 'meeting',
     what: 'inSession HEAR_ANYWAY -> .: extra',
     reason: 'Or hears it on a ground of the law that the chair writes down (BR-03: a recorded legal exception).',
+  },
+  {
+    machine: 'meeting',
+    what: 'inSession HEAR_NAMELESS -> .: extra',
+    reason: 'Or stays while the name is not said any more: notes of an open item have the name, so the item itself cannot lose it (decision 035).',
+  },
+  {
+    machine: 'meeting',
+    what: 'inSession.discussing JOIN -> inSession.paused: extra',
+    reason: 'Who comes in without ground to hear the open item by its name stops the talk until the chair has chosen (BR-03, TRUST T4).',
+  },
+  {
+    machine: 'meeting',
+    what: 'inSession.urgentInterrupt URGENT_HANDED_OVER -> inSession.discussing: guard crisisLoggedAndHeard, not crisisLogged',
+    reason: 'The talk goes on only when everybody in the room may hear it (BR-03).',
+  },
+  {
+    machine: 'meeting',
+    what: 'inSession.urgentInterrupt URGENT_HANDED_OVER -> inSession.paused: extra',
+    reason: 'A crisis is handed over whoever came in meanwhile; the talk itself waits for the chair (BR-20 before BR-03).',
   },
   {
     machine: 'meeting',

@@ -1,6 +1,7 @@
 import type { Role } from '../roles.ts';
 import type { Example, Saying } from '../track.ts';
 import { carriedExamples } from './examples-carried.ts';
+import { hearingExamples } from './examples-hearing.ts';
 
 const id = (n: string) => `00000000-0000-4000-8000-0000000000${n}`;
 const [BAKKER, PETRA, ANJA, ROB_ITEM, JANS_ITEM, ROB_CASE] = ['b1', 'b2', 'b3', 'd1', 'd2', 'c1'].map(id);
@@ -41,7 +42,6 @@ const placed = system('ITEM_PLACED', { item: ROB_ITEM, facts: { placed: { here: 
 const frozen = [schedule, placed, chair('FREEZE_AGENDA')];
 const start = chair('START_MEETING', { facts: agenda });
 const open = chair('OPEN_ITEM', { facts: { ...agenda, consent: { ok: true, until: '2027-11-26' } } });
-const unheard = chair('OPEN_ITEM', { facts: { ...agenda, consent: { ok: true, until: '2027-11-26' }, ground: [ANJA] } });
 const opened = [...frozen, start, open];
 const action = chair('RECORD_ACTION', { text: TEXT, owner: ANJA, due: '2026-12-15' });
 const concluded = [...opened, action, chair('CONCLUDE_ITEM', { facts: table })];
@@ -124,38 +124,6 @@ export const examples: Example[] = [
     given: [...frozen, start],
     when: { ...open, facts: { ...agenda, consent: { ok: false, until: null } } },
     then: { refused: 'itemConsentOk' },
-  },
-  {
-    rule: 'MEET19',
-    title: 'somebody at the table without ground to hear it keeps it closed',
-    input,
-    given: [...frozen, start],
-    when: unheard,
-    then: { refused: 'everybodyMayHear' },
-  },
-  {
-    rule: 'MEET19',
-    title: 'once that person has stepped out it opens',
-    input,
-    given: [...frozen, start, chair('STEP_OUT', { item: ROB_ITEM, person: ANJA })],
-    when: unheard,
-    then: { state: { inSession: 'discussing' } },
-  },
-  {
-    rule: 'MEET19',
-    title: 'or when the chair has written down on which legal ground it may',
-    input,
-    given: [...frozen, start, chair('HEAR_ANYWAY', { item: ROB_ITEM, person: ANJA, ground: 'VITAL_INTEREST', reason: TEXT })],
-    when: unheard,
-    then: { state: { inSession: 'discussing' } },
-  },
-  {
-    rule: 'MEET19',
-    title: 'nobody but the chair lets somebody hear it',
-    input,
-    given: [...frozen, start],
-    when: anybody('HEAR_ANYWAY', { item: ROB_ITEM, person: ANJA, ground: 'VITAL_INTEREST', reason: TEXT }),
-    then: { refused: 'role' },
   },
   {
     rule: 'MEET20',
@@ -375,4 +343,5 @@ export const examples: Example[] = [
     then: { state: 'completed', effects: [], timers: [] },
   },
   ...carriedExamples({ input, opened, wrapped, table, chair, system }),
+  ...hearingExamples({ input, started: [...frozen, start], open, chair, anybody }),
 ];

@@ -4,7 +4,7 @@ import { dayInAmsterdam } from '../calendar.ts';
 import type { Fact, GroundRow, InstanceRow, PersonRow } from '../track.ts';
 import type { MeetingContext } from './contract.ts';
 import { carriedFacts, seriesOf } from './carried.ts';
-import { listeners } from './hearing.ts';
+import { heardCase, listeners } from './hearing.ts';
 import { openMeetings } from './next-meeting.ts';
 import { chosen, type Line } from './table.ts';
 
@@ -60,11 +60,11 @@ export const facts: Record<string, Fact> = {
     pick: (rows: InstanceRow[], { event }) => mdoConsent(rows, dayInAmsterdam(event.at)),
   },
   ground: {
-    for: ['OPEN_ITEM'],
-    query: ({ context, event }) => {
-      const item = chosen(context, event) ?? '';
-      const caseId = (context as MeetingContext).cases[item];
-      return caseId ? { from: 'ground', caseId, people: listeners(context, item).map(({ person, org }) => ({ person, org })) } : { from: 'none' };
+    for: ['OPEN_ITEM', 'JOIN', 'RESUME_ITEM', 'URGENT_HANDED_OVER'],
+    query: ({ context, event, self }) => {
+      const caseId = heardCase(context, event);
+      const people = caseId ? listeners(context, event).map(({ person, org }) => ({ person, org })) : [];
+      return caseId && people.length ? { from: 'ground', caseId, people, meeting: self } : { from: 'none' };
     },
     pick: (rows: GroundRow[]) => rows.filter((row) => !row.name).map((row) => row.person),
   },

@@ -41,7 +41,10 @@ export const guards = {
   decisionComplete: (args: Args) => missingInDecision(args).length === 0,
   actionComplete: (args: Args) => missingInAction(args).length === 0,
   carriedComplete: (args: Args) => missingInCarried(args).length === 0,
-  itemOpen: ({ context }: Args) => context.open !== null,
+  // [MEET19] and it goes on only when nobody came in meanwhile who has no ground to hear the name.
+  itemOpen: (args: Args) => args.context.open !== null && withoutGround(args).length === 0,
+  joinsWithoutGround: (args: Args) => args.context.open !== null && withoutGround(args).length > 0,
+  crisisLoggedAndHeard: (args: Args) => Boolean(args.event.call) && withoutGround(args).length === 0,
   itemWaits: ({ context, event }: Args) => {
     const id = chosen(context, event);
     return Boolean(id && context.order.includes(id) && !context.items[id]?.outcome);
@@ -51,8 +54,8 @@ export const guards = {
 /** For a guard that fails: which fields are missing, the other text of a conflict, and the numbers for its sentence. */
 export const explain: Record<string, (args: Args) => any> = {
   hasChairAndNotes: (args) => ({ missing: missingInPlan(planAfter(args.context, args.event)) }),
-  itemConsentOk: (args) =>
-    args.event.facts?.consent?.ok === true && withoutGround(args).length > 0 ? { insteadOf: 'everybodyMayHear', count: withoutGround(args).length } : {},
+  itemConsentOk: (args) => (args.event.facts?.consent?.ok === true ? whoMayNot(args) : {}),
+  itemOpen: (args) => whoMayNot(args),
   limitedOk: (args) => ({ disciplines: missingForLimited(args).join(', ') }),
   quorumMet: (args) => ({ disciplines: quorum(args).missing.join(', ') }),
   crisisLogged: () => ({ missing: ['call'] }),
@@ -67,6 +70,9 @@ export const explain: Record<string, (args: Args) => any> = {
     return stands ? { field: args.event.field ?? 'note', rev: stands.rev, theirs: stands.text ?? '', by: stands.by } : {};
   },
 };
+
+/** Other words for a refusal that is about people in the room, not about the item. */
+const whoMayNot = (args: Args) => (withoutGround(args).length > 0 ? { insteadOf: 'everybodyMayHear', count: withoutGround(args).length } : {});
 
 /** The text that stands in the field now; the item is the one on the table unless another is named. */
 export function standing({ context, event }: Args) {

@@ -4,7 +4,7 @@ import { saidAbout } from './carried.ts';
 import { begun, extended, resumed, settled, stopped, usedSeconds } from './clock.ts';
 import type { MeetingContext } from './contract.ts';
 import { standing } from './guards.ts';
-import { steppedOut } from './hearing.ts';
+import { hasNoPart } from './hearing.ts';
 import { planAfter } from './plan.ts';
 import { chosen, emptyItem, lineOf, presentNow, type Item } from './table.ts';
 
@@ -48,7 +48,7 @@ export const keep = {
     const caseId = lineOf(event, id)?.caseId ?? null;
     const before = context.items[id] ?? emptyItem(caseId);
     const presentFor = [...new Set([...before.presentFor, ...presentNow(context).map((one) => one.person)])].filter(
-      (person) => !steppedOut(context, id, person),
+      (person) => !hasNoPart(context, id, person),
     );
     const item: Item = { ...before, caseId, presentFor, startedAt: before.startedAt ?? event.at, endedAt: null, outcome: null };
     return {

@@ -26,8 +26,19 @@ const postpone = (...roles: readonly (Role | readonly Role[])[]) =>
   ({ target: 'planning', actions: ['keepPostponed', 'notifyParticipants', 'carryOver', 'moveItems'], meta: by(...roles) }) as const;
 const cancel = (...roles: readonly (Role | readonly Role[])[]) =>
   ({ target: 'cancelled', actions: ['keepCancelled', 'notifyParticipants', 'carryOver', 'releaseItems', 'passOnCarried'], meta: by(...roles) }) as const;
-/** [MEET19] who has no ground to hear the next item leaves for it, or hears it on a ground that is written down */
-const hearing = { STEP_OUT: { actions: 'keepSteppedOut', meta: CHAIR }, HEAR_ANYWAY: { actions: 'keepHeardAnyway', meta: CHAIR } } as const;
+/** [MEET19] who has no ground to hear an item leaves for it, hears it without the name, or on a ground that is written down */
+const hearing = {
+  STEP_OUT: { actions: 'keepSteppedOut', meta: CHAIR },
+  HEAR_ANYWAY: { actions: 'keepHeardAnyway', meta: CHAIR },
+  HEAR_NAMELESS: { actions: 'keepHeardNameless', meta: CHAIR },
+} as const;
+/** [MEET19] who comes in while an item with a name is open and has no ground to hear it stops the talk, until the chair has chosen. */
+const joinsUnheard = {
+  guard: 'joinsWithoutGround',
+  target: 'paused',
+  actions: ['keepJoinedUnheard', 'keepStopped', 'changeClock'],
+  meta: EVERYBODY,
+} as const;
 const note = { guard: 'noteFresh', actions: 'keepNote' } as const;
 
 /** A planned or ad-hoc talk of several disciplines about several clients, each in its own time (DOMAIN.md 3.7). */
@@ -145,6 +156,7 @@ export const machine = setup({
         checkIn: { on: { CONFIRM_CONFIDENTIALITY: { actions: 'keepConfidential', meta: EVERYBODY }, OPEN_ITEM: openItem } },
         discussing: {
           on: {
+            JOIN: joinsUnheard,
             RECORD_DECISION: { guard: 'decisionComplete', actions: ['keepDecision', 'createAction', 'undoDecision'], meta: WRITERS },
             RECORD_ACTION: { guard: 'actionComplete', actions: ['keepAction', 'createAction'], meta: WRITERS },
             ADD_NOTE: { ...note, meta: EVERYBODY },
@@ -161,7 +173,13 @@ export const machine = setup({
           after: { ITEM_WARN: { actions: 'overtimeAlert', meta: TIMER }, ITEM_TIMEBOX: { actions: 'overtimeAlert', meta: TIMER } },
         },
         urgentInterrupt: {
-          on: { URGENT_HANDED_OVER: { guard: 'crisisLogged', target: 'discussing', actions: ['keepHandedOver', 'changeClock', 'tellCall'], meta: CHAIR } },
+          on: {
+            URGENT_HANDED_OVER: [
+              { guard: 'crisisLoggedAndHeard', target: 'discussing', actions: ['keepHandedOver', 'changeClock', 'tellCall'], meta: CHAIR },
+              // A crisis is handed over whoever came in; the talk itself waits.
+              { guard: 'crisisLogged', target: 'paused', actions: ['keepHandedOver', 'keepStopped', 'changeClock', 'tellCall'], meta: CHAIR },
+            ],
+          },
         },
         betweenItems: {
           on: {

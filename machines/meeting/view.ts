@@ -44,12 +44,22 @@ export const view: View = {
     return (id && (context?.items?.[id]?.caseId ?? context?.cases?.[id])) || self;
   },
   see: (context: MeetingContext, viewer: Viewer) => seenBy(context, viewer),
+  closed: (context: MeetingContext, id: string, viewer: Viewer) => closedTo(context, id, viewer),
 };
 
+/**
+ * [MEET19] what is said of an item with a name is for who may hear of that client, on the screen as in the room, whatever the chair let him hear. Who leads the
+ * meeting writes it down, and reads it as long as the item is there.
+ */
+function closedTo(context: MeetingContext, id: string, { person, visible }: Viewer): boolean {
+  const caseId = context.items[id]?.caseId ?? context.cases[id];
+  return context.startedAt !== null && Boolean(caseId) && !lead(context).includes(person) && !visible(caseId!);
+}
+
 /** [MEET15] who has no part in an item does not learn that it is there, only that the table is busy. */
-function seenBy(context: MeetingContext, { visible }: Viewer): Record<string, unknown> {
+function seenBy(context: MeetingContext, viewer: Viewer): Record<string, unknown> {
   const { cases: _cases, settledNow: _settledNow, ...rest } = context;
-  const mine = (id: string | null | undefined) => typeof id === 'string' && visible(id);
+  const mine = (id: string | null | undefined) => typeof id === 'string' && viewer.visible(id) && !closedTo(context, id, viewer);
   return {
     ...rest,
     order: context.order.filter(mine),

@@ -45,6 +45,7 @@ export const en: TrackWords = {
       done: '{by} recorded on which ground somebody heard an item all the same',
       help: 'Only when the law allows it; write down why.',
     },
+    HEAR_NAMELESS: { label: 'Go on without the name', done: '{by} recorded that an item went on without the name' },
     RECORD_DECISION: { label: 'Decision', done: '{by} recorded a decision' },
     RECORD_ACTION: { label: 'Action', done: '{by} recorded an action' },
     ADD_NOTE: { label: 'Note', done: '{by} wrote a note' },
@@ -214,6 +215,11 @@ export const en: TrackWords = {
     carriedComplete: {
       why: 'This promise is not open here any more, or the reason is missing.',
       remedy: 'Choose what became of it; not done needs a reason, and "something else" a few words.',
+    },
+    joinsWithoutGround: { why: 'Who joins may hear the open item by its name.', remedy: 'Simply join.' },
+    crisisLoggedAndHeard: {
+      why: 'It has not been recorded who phoned, or somebody may not hear the item by its name.',
+      remedy: 'Record who phoned whom, when, and what came of it.',
     },
     itemOpen: { why: 'No item is on the table.', remedy: 'Go on with the meeting and open an item.' },
     itemWaits: { why: 'This item no longer waits for discussion.', remedy: 'Choose an item that has not been discussed.' },

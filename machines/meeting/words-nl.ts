@@ -45,6 +45,7 @@ export const nl: TrackWords = {
       done: '{by} legde vast op welke grond iemand een punt toch hoorde',
       help: 'Alleen als de wet het toelaat; schrijf op waarom.',
     },
+    HEAR_NAMELESS: { label: 'Verder zonder naam', done: '{by} legde vast dat een punt verder zonder naam werd besproken' },
     RECORD_DECISION: { label: 'Besluit', done: '{by} legde een besluit vast' },
     RECORD_ACTION: { label: 'Actie', done: '{by} legde een actie vast' },
     ADD_NOTE: { label: 'Aantekening', done: '{by} schreef mee' },
@@ -217,6 +218,11 @@ export const nl: TrackWords = {
     carriedComplete: {
       why: 'Deze afspraak staat hier niet meer open, of de reden ontbreekt.',
       remedy: 'Kies wat ermee gebeurd is; bij niet gedaan hoort een reden, en bij "anders" een toelichting.',
+    },
+    joinsWithoutGround: { why: 'Wie aanschuift mag het open punt met naam horen.', remedy: 'Schuif gewoon aan.' },
+    crisisLoggedAndHeard: {
+      why: 'Er is nog niet vastgelegd wie er gebeld heeft, of iemand mag het punt niet met naam horen.',
+      remedy: 'Leg vast wie er belde, met wie, wanneer en wat eruit kwam.',
     },
     itemOpen: { why: 'Er ligt geen punt op tafel.', remedy: 'Ga verder met het overleg en open een punt.' },
     itemWaits: { why: 'Dit punt wacht niet meer op bespreking.', remedy: 'Kies een punt dat nog niet besproken is.' },

@@ -54,7 +54,7 @@ async function rowsFor(work: Work, vault: Vault, query: Query, at: string): Prom
     case 'settings':
       return settings(work, query.name);
     case 'ground':
-      return groundOf(work.handle, query.caseId, query.people, at);
+      return groundOf(work.handle, query.caseId, query.people, at, query.meeting);
     case 'fund':
       return fund(work, query);
     default:

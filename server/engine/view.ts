@@ -186,11 +186,11 @@ function entry(event: EventRow, live: Live, viewer: Viewer): TimelineEntry {
   // A proposal to a meeting names its case and no item yet.
   const about = [payload.item, payload.itemId, ...(live.track.view.see ? [payload.caseId] : [])].filter((id): id is string => typeof id === 'string');
   const hidden =
-    about.some((id) => !viewer.visible(id)) ||
+    about.some((id) => !viewer.visible(id) || live.track.view.closed?.(live.snapshot.context, id, viewer)) ||
     (live.track.view.see !== undefined &&
       about.length === 0 &&
       hasTexts(payload) &&
-      !viewer.kinds.some((kind) => kind !== 'meeting' && kind !== 'addressee' && kind !== 'recipient'));
+      !viewer.kinds.some((kind) => !GUEST_KINDS.includes(kind)));
   const refused = event.refused ? JSON.parse(event.refused).why : null;
   return {
     id: event.id,
@@ -206,6 +206,9 @@ function entry(event: EventRow, live: Live, viewer: Viewer): TimelineEntry {
     refused,
   };
 }
+
+/** Who only sits there or was sent it: words that name no item are not his, as nobody knows about which of them they were. */
+const GUEST_KINDS = ['meeting', 'participant', 'addressee', 'recipient'];
 
 /** Their payload is the whole snapshot, of which `see` decides what a viewer gets. */
 const UPGRADES = ['UPGRADED', 'UPGRADE_UNDONE'];

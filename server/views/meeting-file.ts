@@ -21,9 +21,12 @@ export async function meetingFileOf(deps: ViewDeps & { online: (room: string) =>
   const look = await looking(deps, who);
   const order = orderOf(instance);
   const parts = await viewInstances(deps, who, await partIds(deps, id, order));
-  const items = parts.filter((part) => part.machine === 'agendaItem' && (order.includes(part.id) || part.row.meeting === id));
-  items.sort((a, b) => place(order, a) - place(order, b));
   const leads = [instance.data.chair, instance.data.minuteTaker].includes(who.person);
+  // [MEET19] once it has begun an item is on the screen of who may hear it: who is left out of the order sits outside it.
+  const shown = (part: Instance) => order.includes(part.id) || (part.row.meeting === id && (leads || !instance.data.startedAt || !part.data.caseId));
+  const items = parts.filter((part) => part.machine === 'agendaItem' && shown(part));
+  const isClosed = ({ data: { itemId } }: Instance) => !leads && Boolean(instance.data.startedAt) && typeof itemId === 'string' && !order.includes(itemId);
+  items.sort((a, b) => place(order, a) - place(order, b));
   return {
     instance,
     items: await Promise.all(
@@ -34,7 +37,9 @@ export async function meetingFileOf(deps: ViewDeps & { online: (room: string) =>
         hearing: leads ? await hearingOf(deps, instance, item.instance, look.now) : [],
       })),
     ),
-    actions: parts.filter((part) => part.machine === 'action').map((part) => ({ ...part.row, data: part.data, can: part.can })),
+    actions: parts
+      .filter((part) => part.machine === 'action' && (part.row.owner === who.person || !isClosed(part)))
+      .map((part) => ({ ...part.row, data: part.data, can: part.can })),
     carried: await carriedOn(deps, who, instance),
     proposals: await proposalsFor(deps, look, instance),
     letters: await meetingLetters(deps, look, id),
