@@ -5,6 +5,7 @@ import type { Me } from '../../server/contract/shapes.ts';
 import { keys, useMe } from '../cache.ts';
 import { applyChanges, catchUp, clockKnown, currentClock } from '../live.ts';
 import { Failed, Loading } from '../parts/feedback.tsx';
+import { writeAs } from '../parts/form/drafts.ts';
 import { openSocket, useConnection, useRoom } from '../socket.ts';
 import { useWords } from '../words/i18n.ts';
 import { EmergencyBanner } from './emergency/banner.tsx';
@@ -48,6 +49,7 @@ function Inside({ me }: { me: Me }) {
   useLive(seesContent(me));
   useRoom('mine');
   useKeys();
+  useEffect(() => writeAs(me.person.id), [me.person.id]);
   return (
     <>
       <a className="skip" href="#content">

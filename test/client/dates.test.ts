@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ago, dayText, daysBetween, momentText, relativeDay, toInstant, toLocal } from '../../client/words/dates.ts';
+import { parseDay } from '../../client/words/parse-day.ts';
 
 const now = Date.parse('2026-11-24T08:00:00Z');
 
@@ -22,5 +23,25 @@ describe('dates on the screens', () => {
   test('go to an instant and back on both sides of the change of the clocks', () => {
     for (const local of ['2026-10-24T09:00', '2026-10-26T09:00', '2027-03-27T09:00', '2027-03-29T09:00']) expect(toLocal(toInstant(local))).toBe(local);
     expect(toInstant('2026-11-24T09:00')).toBe('2026-11-24T08:00:00.000Z');
+  });
+});
+
+describe('a day that somebody types', () => {
+  const TODAY = '2026-11-24';
+  test.each([
+    ['3-4-2026', '2026-04-03'],
+    ['03/04/2026', '2026-04-03'],
+    ['3.4.2026', '2026-04-03'],
+    ['3 april 2026', '2026-04-03'],
+    ['3 okt. 2026', '2026-10-03'],
+    ['3 May 2026', '2026-05-03'],
+    ['2026-04-03', '2026-04-03'],
+  ])('%s is %s, the day before the month', (typed, day) => expect(parseDay(typed, TODAY)).toBe(day));
+  test.each(['31-2-2026', '2026-02-31', '13-13-2026', 'morgen', '3 foo 2026', '', '3-4-20261'])('%j is none', (typed) => {
+    expect(parseDay(typed, TODAY, true)).toBeNull();
+  });
+  test('without its year, or with two digits of it, it counts when the typing is over', () => {
+    expect(['3-4', '3-4-27', '3-4-41'].map((typed) => parseDay(typed, TODAY))).toEqual([null, null, null]);
+    expect(['3-4', '3-4-27', '3-4-41'].map((typed) => parseDay(typed, TODAY, true))).toEqual(['2026-04-03', '2027-04-03', '1941-04-03']);
   });
 });

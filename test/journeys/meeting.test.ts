@@ -95,6 +95,38 @@ describe('the meeting of half past twelve, from presence to minutes in the inbox
     await expect.poll(() => viewOf(chair.page, nurse.name).inputValue(), WAIT).toMatch(/De vroege gift helpt\.[\s\S]*Mevrouw tilt hem niet meer\./);
   });
 
+  test('[item 1] an open list and a half-written line stay while others go on, and when an earlier answer comes in late', async () => {
+    const actions = chair.page.getByRole('region', { name: 'Acties' });
+    const [who, what] = [actions.getByRole('combobox', { name: 'Wie' }), actions.getByRole('textbox', { name: 'Wat' })];
+    const option = (name: string) => chair.page.getByRole('option', { name: new RegExp(name) });
+    await what.fill('De wijkverpleegkundige belt');
+    await who.click();
+    await option('Petra Hoekstra').waitFor();
+    await decide(notes.page, 'Wij bespreken hem over een maand.');
+    await everybodySees('Wij bespreken hem over een maand.');
+    expect([await option('Petra Hoekstra').isVisible(), await what.inputValue()]).toEqual([true, 'De wijkverpleegkundige belt']);
+    await option(nurse.name).click();
+    const line = await hold(chair.page, 'RECORD_ACTION');
+    await button(chair.page, 'Actie vastleggen').click();
+    await line.sent;
+    await what.fill('En dan de dochter');
+    await chair.page.getByRole('combobox', { name: 'Door wie' }).click();
+    await option('Petra Hoekstra').waitFor();
+    await line.letGo();
+    await actions.locator('li', { hasText: 'De wijkverpleegkundige belt' }).waitFor();
+    await expect.poll(() => readMeeting(chair, id).then((file) => JSON.stringify(file).includes('De wijkverpleegkundige belt')), WAIT).toBe(true);
+    expect([await option('Petra Hoekstra').isVisible(), await what.inputValue()]).toEqual([true, 'En dan de dochter']);
+    await chair.page.keyboard.press('Escape');
+    // The pause takes the fields away; the line is there again when the table goes on.
+    await button(chair.page, 'Pauze').click();
+    await what.waitFor({ state: 'detached' });
+    await button(chair.page, /^Verder met dit punt/)
+      .first()
+      .click();
+    expect(await what.inputValue()).toBe('En dan de dochter');
+    await what.fill('');
+  });
+
   test('[item 1] a decision, an action with owner and date, five minutes more, and on to the next', async () => {
     await decide(notes.page, 'Ergotherapie deze maand, met een datum.');
     await promise(chair.page, 'Petra Hoekstra', 'Ergotherapeut bellen en een datum afspreken');
@@ -173,6 +205,31 @@ describe('the meeting of half past twelve, from presence to minutes in the inbox
     await decide(chair.page, 'Eerst de beoordeling, dan opnieuw bespreken.');
     await conclude(chair.page, nurse.name);
     await Promise.all(all().map(({ page }) => onTheTable(page, 4)));
+  });
+
+  test('[item 4, MEET19] who walks in and may not hear it stops the talk until the chair has chosen, and the wall says no name', async () => {
+    const { id: walksIn } = await town.store.db.selectFrom('persons').select('id').where('name', '=', 'Yusuf Demir').executeTakeFirstOrThrow();
+    const wall = await chair.context.newPage();
+    await wall.goto(`/overleg/${id}/scherm`);
+    const client = (await chair.page.locator('.mtg-head-who h2').first().innerText()).replace(/^\d+\s*/, '');
+    await wall.getByRole('heading', { name: client }).waitFor();
+    expect((await say(chair, id, 'JOIN', { person: walksIn })).status).toBe(200);
+    const panel = chair.page.getByRole('region', { name: 'Wie mag dit punt niet horen?' });
+    await panel.getByText('Yusuf Demir').waitFor();
+    await everybodySees('Pauze. De klok staat stil.');
+    await wall.getByRole('heading', { name: 'Pauze' }).waitFor();
+    expect(await nurse.page.getByRole('region', { name: 'Wie mag dit punt niet horen?' }).count()).toBe(0);
+    expect((await say(chair, id, 'RESUME_ITEM')).body.code).toBe('everybodyMayHear');
+    await shot(chair.page, '07-who-may-not-hear');
+    await button(chair.page, 'Verder zonder naam').click();
+    await panel.getByText('noem de naam niet meer').waitFor();
+    await button(chair.page, 'Verder met dit punt').click();
+    await wall.getByRole('heading', { name: 'zonder naam besproken' }).waitFor();
+    expect(await wall.content()).not.toContain(client);
+    await shot(chair.page, '07-without-the-name');
+    expect((await say(chair, id, 'LEAVE', { person: walksIn })).status).toBe(200);
+    await wall.getByRole('heading', { name: client }).waitFor();
+    await wall.close();
   });
 
   test('[items 4 and 5] one is deferred, one changes nothing', async () => {

@@ -22,6 +22,20 @@ export function useDraft(key: string): [Values | null, (values: Values | null) =
 /** Whether something unsent is kept under this key. */
 export const hasDraft = (key: string): boolean => drafts.has(key);
 
+let writer: string | null = null;
+
+/** Says who sits here now: what somebody else left unsent on this page is not his to see. */
+export function writeAs(person: string): void {
+  if (writer !== null && writer !== person) forgetDrafts([...drafts.keys()]);
+  writer = person;
+}
+
+/** Forgets these, wherever they are shown. */
+export function forgetDrafts(keys: readonly string[]): void {
+  for (const key of keys) drafts.delete(key);
+  for (const listener of listeners) listener();
+}
+
 /** Redraws when any draft comes or goes. */
 export function useDrafts(): number {
   return useSyncExternalStore(subscribe, () => drafts.size);

@@ -1,13 +1,15 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { CornerDownLeft } from 'lucide-react';
 import { useState, type FormEvent, type RefObject } from 'react';
+import { DateField } from '../../parts/date-field.tsx';
 import { useNow } from '../../clock.ts';
+import { hasDraft } from '../../parts/form/drafts.ts';
 import { dayText } from '../../words/dates.ts';
 import { useWords } from '../../words/i18n.ts';
-import { DayField } from './day-field.tsx';
 import { workDay } from './days.ts';
 import { mayOf } from './meeting-model.ts';
 import { useMeetingRoom } from './meeting-room.tsx';
+import { useOutcomeDraft } from './outcome-draft.ts';
 import { useChanged } from './use-changed.ts';
 
 /** Promises of one item: who, what, until when. One line, Enter, and the next one. */
@@ -40,9 +42,9 @@ function ActionForm({ id, field }: { id: string; field?: RefObject<HTMLInputElem
   const { meeting, tell, name } = useMeetingRoom();
   const { t } = useWords();
   const now = useNow();
-  const [owner, setOwner] = useState<string | null>(null);
-  const [text, setText] = useState('');
-  const [due, setDue] = useState(() => workDay(now, 7));
+  const [usual] = useState(() => ({ owner: null as string | null, text: '', due: workDay(now, 7) }));
+  const draft = useOutcomeDraft(id, 'ACTION', usual);
+  const { owner, text, due } = draft.values;
   const [lacks, setLacks] = useState<'owner' | 'text' | 'due' | null>(null);
   const people = [...new Map(meeting.participants.map((seat) => [seat.person, { value: seat.person, label: name(seat.person) }])).values()];
 
@@ -52,11 +54,11 @@ function ActionForm({ id, field }: { id: string; field?: RefObject<HTMLInputElem
     const missing = !owner ? 'owner' : !said ? 'text' : !due ? 'due' : null;
     setLacks(missing);
     if (missing) return;
-    setText('');
-    const sent = await tell('RECORD_ACTION', { item: id, owner, text: said, due });
-    if (!sent.ok) setText((typed) => typed || said);
-    else setOwner(null);
+    // Empty and ready for the next line at once: when the answer comes, somebody may be in another field, which must not lose the focus.
+    draft.set(null);
     field?.current?.focus();
+    const sent = await tell('RECORD_ACTION', { item: id, owner, text: said, due });
+    if (!sent.ok && !hasDraft(draft.key)) draft.set({ owner, text: said, due });
   };
   return (
     <form className="mtg-action-form" onSubmit={(event) => void add(event)}>
@@ -67,7 +69,7 @@ function ActionForm({ id, field }: { id: string; field?: RefObject<HTMLInputElem
         placeholder={t('meeting.actionWho')}
         data={people}
         value={owner}
-        onChange={setOwner}
+        onChange={(chosen) => draft.set({ owner: chosen })}
         searchable
         error={lacks === 'owner' ? t('meeting.actionNeedsWho') : undefined}
         comboboxProps={{ withinPortal: true }}
@@ -78,10 +80,15 @@ function ActionForm({ id, field }: { id: string; field?: RefObject<HTMLInputElem
         placeholder={t('meeting.actionWhat')}
         maxLength={200}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => draft.set({ text: event.currentTarget.value })}
         error={lacks === 'text' ? t('meeting.actionNeedsWhat') : undefined}
       />
-      <DayField aria-label={t('meeting.actionWhen')} value={due} onChange={setDue} error={lacks === 'due' ? t('meeting.actionNeedsWhen') : undefined} />
+      <DateField
+        aria-label={t('meeting.actionWhen')}
+        value={due}
+        onChange={(day) => draft.set({ due: day })}
+        error={lacks === 'due' ? t('meeting.actionNeedsWhen') : undefined}
+      />
       <Button type="submit" variant="light" px="sm" aria-label={t('meeting.addAction')}>
         <CornerDownLeft size={16} />
       </Button>

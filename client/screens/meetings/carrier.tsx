@@ -1,20 +1,20 @@
 import { Group, Select } from '@mantine/core';
-import { useState } from 'react';
+import { DateField } from '../../parts/date-field.tsx';
 import { useNow } from '../../clock.ts';
 import { useOwnWords } from '../../words/own.ts';
 import { carriedWords } from './carried-words.ts';
-import { DayField } from './day-field.tsx';
 import { workDay } from './days.ts';
 import { useMeetingRoom } from './meeting-room.tsx';
+import { useOutcomeDraft } from './outcome-draft.ts';
 
-type Held = { owner: string | null; due: string };
+const NOBODY = { owner: null as string | null, due: '' };
 
 /** Who carries a decision out, and by when; nobody, unless somebody is named. */
-export function useCarrier() {
+export function useCarrier(item: string) {
   const now = useNow();
-  const [held, setHeld] = useState<Held>({ owner: null, due: '' });
+  const { values: held, set } = useOutcomeDraft(item, 'CARRIER', NOBODY);
   const said = held.owner ? { owner: held.owner, due: held.due || workDay(now, 14) } : {};
-  return { held, setHeld, said, clear: () => setHeld({ owner: null, due: '' }) };
+  return { held, setHeld: (next: typeof NOBODY) => set(next), said, clear: () => set(null) };
 }
 
 /** The two fields below the line of a decision; folded, because most decisions are conclusions. */
@@ -37,7 +37,7 @@ export function Carrier({ of: { held, setHeld } }: { of: ReturnType<typeof useCa
           searchable
           comboboxProps={{ withinPortal: true }}
         />
-        {held.owner && <DayField aria-label={t('when')} value={held.due} onChange={(due) => setHeld({ ...held, due })} />}
+        {held.owner && <DateField aria-label={t('when')} value={held.due} onChange={(due) => setHeld({ ...held, due })} />}
       </Group>
       <p className="mtg-dim">{t('carryOutHelp')}</p>
     </details>

@@ -64,22 +64,14 @@ export async function promise(page: Page, who: string, what: string): Promise<vo
   await lines.locator('li', { hasText: what }).waitFor();
 }
 
-/** How often a list is opened again that what a colleague did shut under the pointer, as people would. */
-const AGAIN = 3;
-
 /** Picks one of a list by typing the beginning of it. */
 export async function choose(page: Page, field: Locator, option: string): Promise<void> {
-  const wanted = page.getByRole('option', { name: new RegExp(escaped(option)) }).first();
-  for (let turn = 1; turn <= AGAIN; turn++) {
-    await field.click();
-    await field.fill(option);
-    const picked = await wanted.click({ timeout: 5000 }).then(
-      () => true,
-      () => false,
-    );
-    if (picked) return;
-  }
-  throw new Error(`"${option}" could not be picked.`);
+  await field.click();
+  await field.fill(option);
+  await page
+    .getByRole('option', { name: new RegExp(escaped(option)) })
+    .first()
+    .click();
 }
 
 /** Names who tells the client, and goes on to the next item (or, after the last, only concludes). */
