@@ -36,7 +36,7 @@ export function Autopilot() {
         {words} {!chair && <span className="mtg-dim">{t('meeting.chairActs', { chair: name(meeting.chair) })}</span>}
       </p>
       {state === 'inSession.paused' ? (
-        <>{meeting.open ? <StepButton type="RESUME_ITEM" /> : <StepButton type="RESUME" />}</>
+        <>{meeting.open ? <StepButton type="RESUME_ITEM" explain /> : <StepButton type="RESUME" />}</>
       ) : (
         <>
           {next && <StepButton type="OPEN_ITEM" payload={{ item: next.id }} label={t('meeting.openNumber', { number: next.number })} explain />}

@@ -3,6 +3,7 @@ import { useWords } from '../../words/i18n.ts';
 import { ActionLines } from './action-lines.tsx';
 import { ConcludeBar } from './conclude-bar.tsx';
 import { Decisions } from './decisions.tsx';
+import { Hearing } from './hearing.tsx';
 import { ItemHead } from './item-head.tsx';
 import { itemData, mayOf, type Line } from './meeting-model.ts';
 import { useMeetingRoom } from './meeting-room.tsx';
@@ -21,6 +22,7 @@ export function ItemDesk({ line, onNext }: { line: Line; onNext: (id: string | n
   return (
     <article className="mtg-panel">
       <ItemHead line={line} clock />
+      <Hearing line={line} />
       <Round id={line.id} item={line.item} />
       <section className="mtg-section" aria-label={t('meeting.summary')}>
         <NoteField

@@ -34,6 +34,7 @@ export function meetingOf(file: MeetingFile): Meeting {
     participants: data.participants ?? [],
     open: data.open ?? null,
     crisis: data.crisis ?? null,
+    hearing: data.hearing ?? [],
     items: Object.fromEntries(items),
     minutes,
   };

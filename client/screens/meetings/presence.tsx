@@ -5,11 +5,13 @@ import { usePresence } from '../../socket.ts';
 import { timeText } from '../../words/dates.ts';
 import { useWords } from '../../words/i18n.ts';
 import { roleName } from '../../words/roles.ts';
-import { canOf, mayOf, type Seat } from './meeting-model.ts';
+import { canOf, mayOf, type Meeting, type Seat } from './meeting-model.ts';
 import { useMeetingRoom } from './meeting-room.tsx';
 import { missingFor } from './quorum.ts';
 
 const isHere = (seat: Seat) => (seat.present === 'FULL' || seat.present === 'PART') && !seat.leftAt;
+/** Outside for the open item: comes back in by joining. */
+const steppedOut = ({ hearing, open }: Meeting, seat: Seat) => hearing.some((one) => one.item === open?.id && one.person === seat.person && one.way === 'LEFT');
 
 /** Who sits at the table now: a line in the head, and all of it with joining and leaving one press away. */
 export function Presence() {
@@ -53,13 +55,14 @@ export function PresenceList() {
   const { t, locale } = useWords();
   const { orgName } = useDirectory();
   const online = usePresence(`meeting:${file.instance.id}`);
-  const may = (seat: Seat) => (seat.person === me.person.id || steers) && mayOf(file.instance, isHere(seat) ? 'LEAVE' : 'JOIN');
+  const inRoom = (seat: Seat) => isHere(seat) && !steppedOut(meeting, seat);
+  const may = (seat: Seat) => (seat.person === me.person.id || steers) && mayOf(file.instance, inRoom(seat) ? 'LEAVE' : 'JOIN');
   return (
     <ul className="mtg-people mtg-people-scroll" tabIndex={0}>
       {meeting.participants.map((seat) => (
-        <li key={`${seat.person}-${seat.discipline}`} data-here={isHere(seat) || undefined}>
+        <li key={`${seat.person}-${seat.discipline}`} data-here={inRoom(seat) || undefined}>
           <span className="mtg-dot" aria-hidden>
-            {isHere(seat) ? '●' : '○'}
+            {inRoom(seat) ? '●' : '○'}
           </span>
           <span>
             <strong>{name(seat.person)}</strong>
@@ -71,20 +74,20 @@ export function PresenceList() {
                 .join(' · ')}
             </small>
             <small>
-              {isHere(seat)
+              {inRoom(seat)
                 ? seat.joinedAt
                   ? t('meeting.hereSince', { at: timeText(seat.joinedAt, locale) })
                   : t('meeting.here')
                 : seat.leftAt
                   ? t('meeting.leftAt', { at: timeText(seat.leftAt, locale) })
                   : t('meeting.notHere')}
-              {!isHere(seat) && online.includes(seat.person) && ` · ${t('meeting.online')}`}
+              {!inRoom(seat) && online.includes(seat.person) && ` · ${t('meeting.online')}`}
               {seat.confidential && ` · ${t('meeting.confidentialYes')}`}
             </small>
           </span>
           {may(seat) && (
-            <Button size="compact-xs" variant="default" onClick={() => void tell(isHere(seat) ? 'LEAVE' : 'JOIN', { person: seat.person })}>
-              {isHere(seat) ? t('meeting.leave') : t('meeting.join')}
+            <Button size="compact-xs" variant="default" onClick={() => void tell(inRoom(seat) ? 'LEAVE' : 'JOIN', { person: seat.person })}>
+              {inRoom(seat) ? t('meeting.leave') : t('meeting.join')}
             </Button>
           )}
         </li>

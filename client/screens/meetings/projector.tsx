@@ -12,7 +12,7 @@ import { useWords } from '../../words/i18n.ts';
 import { LineSign } from './agenda-rail.tsx';
 import { CrisisNumbers } from './crisis-panel.tsx';
 import { ItemClock } from './item-clock.tsx';
-import { itemData, subjectOf, type Line } from './meeting-model.ts';
+import { itemData, subjectOf, type Line, type Meeting } from './meeting-model.ts';
 import { MeetingRoom, useMeetingRoom } from './meeting-room.tsx';
 import { useSubjectText } from './subject-line.tsx';
 import { useWallLive } from './use-wall-live.ts';
@@ -59,9 +59,11 @@ function WallHead() {
   );
 }
 
-/** The name of an item as the room may read it: only while it is open, and only with consent that holds. */
-export function roomMayRead(line: Line): boolean {
-  return line.state === 'open' && subjectOf(line.item).kind === 'known' && (line.item?.consent.ok ?? false);
+/** The name of an item as the room may read it: only while it is open, only with consent that holds, and with nobody there who may not hear it (MEET19). */
+export function roomMayRead(line: Line, meeting: Meeting): boolean {
+  const here = new Set(meeting.participants.filter((seat) => seat.leftAt === null).map((seat) => seat.person));
+  const nameless = meeting.hearing.some((one) => one.item === line.id && one.way === 'NAMELESS' && here.has(one.person));
+  return !nameless && line.state === 'open' && subjectOf(line.item).kind === 'known' && (line.item?.consent.ok ?? false);
 }
 
 function WallItem() {
@@ -86,7 +88,8 @@ function WallItem() {
         <h1>{t('meeting.busyElsewhere')}</h1>
       </div>
     );
-  if (!line)
+  // Who comes in without ground to hear the item pauses it: then the wall says nothing of it either.
+  if (!line || state === 'inSession.paused')
     return (
       <div className="mtg-wall-item">
         <h1>
@@ -100,7 +103,7 @@ function WallItem() {
         </h1>
       </div>
     );
-  const may = roomMayRead(line);
+  const may = roomMayRead(line, meeting);
   const anonymous = subjectOf(line.item).kind === 'anonymous';
   return (
     <div className="mtg-wall-item">
