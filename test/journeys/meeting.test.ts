@@ -255,6 +255,7 @@ describe('the meeting of half past twelve, from presence to minutes in the inbox
   test('the actions are read back and the meeting ends', async () => {
     await button(chair.page, 'Acties teruglezen').click();
     await chair.page.getByRole('checkbox', { name: 'Ergotherapeut bellen en een datum afspreken' }).check();
+    await chair.page.getByRole('checkbox', { name: 'De wijkverpleegkundige belt' }).check();
     await shot(chair.page, '09-wrap-up');
     await button(chair.page, 'Overleg sluiten').click();
     await expect.poll(() => stateOf(notes, id), WAIT).toBe('minutesDraft');

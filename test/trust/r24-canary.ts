@@ -10,7 +10,8 @@ import { signIn, type Answer } from '../support/visitor.ts';
 import { listen } from '../live/listener.ts';
 import { makeWorld, type World } from '../support/world.ts';
 import { makeBackup } from '../../server/backup/make-backup.ts';
-import type { Result, TrustTest } from './trust-test.ts';
+import { keptByBrowser, type Kept } from './tools/browser-storage.ts';
+import type { Asked, Result, TrustTest } from './trust-test.ts';
 
 const CANARIES = { bsn: '999911120', name: 'Zilverkanarie', note: 'kanariegeheimopzolder', address: 'Kanarieweg 77' };
 type Sink = { name: string; bytes: Buffer };
@@ -18,7 +19,7 @@ type Sink = { name: string; bytes: Buffer };
 /** [R-24] unique words are put in as number, name, note and address; afterwards every place where they must not be is searched. */
 export const r24: TrustTest = { id: 'R-24', title: 'canary leak scan', run };
 
-async function run(): Promise<Result> {
+async function run({ quick }: Asked): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'mekoar-canary-'));
   const clock = manualClock(new Date('2026-11-24T08:00:00.000Z'));
   const databaseUrl = `sqlite:${join(folder, 'r24.db')}`;
@@ -44,7 +45,9 @@ async function run(): Promise<Result> {
   let heard: Awaited<ReturnType<typeof work>> | undefined;
   try {
     const frames = await framesWhile(app, async (world) => (heard = await work(app, world)));
-    const { answers, pdf, file } = heard!;
+    const { answers, pdf, file, caseId, actionId } = heard!;
+    // A browser and its walk cost more than the rest together: once with all of it, not in the everyday suite.
+    const browser = quick ? null : await inBrowser(app.url, caseId, actionId);
     const backup = await makeBackup({ file: join(folder, 'r24.db'), folder: join(folder, 'backups'), keys: app.keys, at: clock.now() });
     const sinks: Sink[] = [
       ...filesIn(folder),
@@ -56,11 +59,15 @@ async function run(): Promise<Result> {
       { name: 'mails', bytes: Buffer.from(JSON.stringify(await app.store.db.selectFrom('mails').selectAll().execute())) },
       { name: 'pdf, uncompressed part with its metadata', bytes: pdf },
       { name: 'name of a file', bytes: Buffer.from(file) },
+      ...(browser?.kept ?? []),
       ...answers.map(({ name, body, headers }) => ({ name, bytes: Buffer.from(JSON.stringify([body, [...headers]])) })),
     ];
-    const leaks = sinks.flatMap((sink) => found(sink));
+    // Whatever the API answers is for nobody to keep, with a canary in it or not.
+    const keepable = sinks.filter(({ name }) => /^answer that may be cached .* \/(api|socket\.io)\//.test(name)).map(({ name }) => name);
+    const leaks = [...sinks.flatMap((sink) => found(sink)), ...keepable];
     const twins = await twinsOf(app, folder);
-    const twinFailed = twins.every((count) => count > 0);
+    const careless = browser?.twin.filter((sink) => found(sink).length > 0).map(({ name }) => name) ?? [];
+    const twinFailed = twins.every((count) => count > 0) && (browser === null || careless.length === STORES);
     return {
       id: r24.id,
       title: r24.title,
@@ -69,8 +76,8 @@ async function run(): Promise<Result> {
       doubled: 0,
       ok: leaks.length === 0 && twinFailed && sinks.length >= 14,
       twinFailed,
-      notes: [...leaks, `twin "stored plain": ${twins[0]} found`],
-      figures: { sinks: sinks.length, canaries: Object.keys(CANARIES).length, answers: answers.length },
+      notes: [...leaks, `twin "stored plain": ${twins[0]} found`, ...(browser ? [`twin "a page that keeps it": found in ${careless.join(', ')}`] : [])],
+      figures: { sinks: sinks.length, canaries: Object.keys(CANARIES).length, answers: answers.length, inTheBrowser: browser?.kept.length ?? 0 },
     };
   } finally {
     process.stdout.write = write;
@@ -78,6 +85,22 @@ async function run(): Promise<Result> {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** Places of a page in which the twin keeps the canaries: two storages, a database, a cache, a cookie. */
+const STORES = 5;
+const inBrowser = (url: string, caseId: string, actionId: string): Promise<{ kept: Kept[]; twin: Kept[] }> =>
+  keptByBrowser(
+    {
+      url,
+      shown: [
+        { path: `/casus/${caseId}`, word: CANARIES.name },
+        { path: `/i/${actionId}`, word: CANARIES.note },
+      ],
+      searched: CANARIES.name,
+      typed: CANARIES.note,
+    },
+    Object.values(CANARIES),
+  );
 
 const filesIn = (folder: string, of = ''): Sink[] =>
   readdirSync(folder, { withFileTypes: true })
@@ -113,7 +136,7 @@ async function work(app: Running, world: World) {
   const details = { name: CANARIES.name, birthDate: '1950-02-02', address: CANARIES.address };
   const client = (await joost.post('/api/clients', details)).body.id;
   const id = (await joost.start('case', { clientId: client, theme: 'ELDERLY', orgId: world.orgs.team, owner: world.people.joost })).body.id;
-  await joost.start('action', { caseId: id, text: CANARIES.note });
+  const action = (await joost.start('action', { caseId: id, text: CANARIES.note })).body.id;
   await app.store.write((tx) =>
     tx.insertInto('settings').values({ name: 'bsn.kinds', value: '["team"]', valid_from: '2026-01-01T00:00:00.000Z', org_id: '*' }).execute(),
   );
@@ -145,7 +168,13 @@ async function work(app: Running, world: World) {
   await note('error body, by a stranger', stranger.post('/api/clients/by-bsn', { bsn: CANARIES.bsn }));
   await note('error body, broken', joost.post('/api/clients', {}, { raw: `{"name":"${CANARIES.name}` }));
   await note('masked number', joost.get(`/api/clients/${client}/bsn`));
-  return { caseId: String(id), answers, pdf: Buffer.from(await copy.arrayBuffer()), file: copy.headers.get('content-disposition') ?? '' };
+  return {
+    caseId: String(id),
+    actionId: String(action),
+    answers,
+    pdf: Buffer.from(await copy.arrayBuffer()),
+    file: copy.headers.get('content-disposition') ?? '',
+  };
 }
 
 /** The same search over a database in which a name was stored as it is. */

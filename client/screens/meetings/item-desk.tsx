@@ -21,8 +21,8 @@ export function ItemDesk({ line, onNext }: { line: Line; onNext: (id: string | n
   const theme = line.item ? itemData(line.item).theme : null;
   return (
     <article className="mtg-panel">
-      <ItemHead line={line} clock />
       <Hearing line={line} />
+      <ItemHead line={line} clock />
       <Round id={line.id} item={line.item} />
       <section className="mtg-section" aria-label={t('meeting.summary')}>
         <NoteField
