@@ -13,6 +13,8 @@ const PEOPLE_AT_WORK_MS = 2000;
 const LONGEST_SLICE_MS = 25;
 /** Where nodes wait for one another a slice of one timer costs as much as one of ten. */
 const LEAST_OF_MANY = 10;
+/** Of several nodes each leaves the line to the others after a slice, for so many times as long as that took: while people work here, and while they do not. */
+const REST = { people: 2, calm: 1 };
 /** How much of the newest measurement goes into what is expected. */
 const NEWEST = 0.2;
 
@@ -27,6 +29,7 @@ export function createQueue(deps: CommitDeps, committed: (clock: number) => void
   // Of several nodes none knows whether people work at another, and all write one after the other.
   const pace = createPace(deps.store.kind === 'sqlite', stopwatch);
   let running: Promise<void> | null = null;
+  let wake: () => void = () => {};
 
   async function run(): Promise<void> {
     // One turn of the event loop lets requests that arrived together go together.
@@ -34,17 +37,32 @@ export function createQueue(deps: CommitDeps, committed: (clock: number) => void
     while (people.length + timers.length > 0) {
       if (people.length > 0) await timed(people.splice(0, LARGEST_BATCH), pace.people);
       if (timers.length === 0) continue;
-      await timed(timers.splice(0, pace.slice()), pace.timers);
+      const took = await timed(timers.splice(0, pace.slice()), pace.timers);
       // What came in over the line during the slice is heard before the next one.
       await new Promise((resolve) => setImmediate(resolve));
+      if (people.length === 0 && timers.length > 0) await rest(pace.rest(took));
     }
     running = null;
   }
 
-  async function timed(batch: Waiting[], took: (ms: number, count: number) => void): Promise<void> {
+  async function timed(batch: Waiting[], took: (ms: number, count: number) => void): Promise<number> {
     const began = stopwatch();
     await runBatch(batch);
-    took(stopwatch() - began, batch.length);
+    const ms = stopwatch() - began;
+    took(ms, batch.length);
+    return ms;
+  }
+
+  /** Until the time is over, or somebody here says something. */
+  async function rest(ms: number): Promise<void> {
+    if (ms <= 0) return;
+    await new Promise<void>((resolve) => {
+      const nap = setTimeout(resolve, ms);
+      wake = () => {
+        clearTimeout(nap);
+        resolve();
+      };
+    });
   }
 
   async function runBatch(batch: Waiting[]): Promise<void> {
@@ -66,6 +84,7 @@ export function createQueue(deps: CommitDeps, committed: (clock: number) => void
     ask: (asked) =>
       new Promise((resolve, reject) => {
         (asked.do === 'fire' ? timers : people).push({ asked, resolve, reject });
+        if (asked.do !== 'fire') wake();
         running ??= run();
       }),
     async idle() {
@@ -88,6 +107,8 @@ function createPace(alone: boolean, stopwatch: () => number) {
     timers(ms: number, count: number): void {
       timer = mixed(timer, ms / count);
     },
+    /** On one node people are heard between two slices anyway. */
+    rest: (took: number): number => (alone ? 0 : took * (stopwatch() - lastPeople > PEOPLE_AT_WORK_MS ? REST.calm : REST.people)),
     slice(): number {
       const calm = alone && stopwatch() - lastPeople > PEOPLE_AT_WORK_MS;
       return calm ? LARGEST_BATCH : Math.min(LARGEST_BATCH, Math.max(alone ? 1 : LEAST_OF_MANY, Math.floor(Math.min(commit, LONGEST_SLICE_MS) / timer)));

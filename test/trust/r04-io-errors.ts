@@ -12,18 +12,22 @@ import { trustServer, type Server } from './tools/server.ts';
 
 const CLIENTS = 8;
 const PATIENCE_MS = 6000;
-/** What fails, how, and at which call at most: files are opened only while the server starts. */
+/**
+ * What fails, how, and at which call at most: files are opened only while the server starts. `every`: what a server survives fails again and again in one life, each time so many calls on.
+ */
 const FAULTS = [
   { calls: 'fdatasync,fsync', error: 'EIO', most: 40 },
-  { calls: 'pwrite64', error: 'ENOSPC', most: 150 },
+  { calls: 'pwrite64', error: 'ENOSPC', most: 150, every: 29 },
   { calls: 'pwrite64', error: 'EIO', most: 150 },
   { calls: 'openat', error: 'EIO', most: 8 },
-  { calls: 'fdatasync,fsync', error: 'ENOSPC', most: 40 },
-  { calls: 'pwrite64', error: 'EINTR', most: 150 },
+  { calls: 'fdatasync,fsync', error: 'ENOSPC', most: 40, every: 7 },
+  { calls: 'pwrite64', error: 'EINTR', most: 150, every: 31 },
   { calls: 'ftruncate', error: 'EIO', most: 3 },
-  { calls: 'fdatasync,fsync', error: 'EINTR', most: 40 },
+  { calls: 'fdatasync,fsync', error: 'EINTR', most: 40, every: 5 },
 ] as const;
-type Fault = { calls: string; error: string; at: number };
+/** As often in one life, at most. */
+const MOST_A_LIFE = 15;
+type Fault = { calls: string; error: string; at: number; every?: number };
 
 /** [R-04] the N-th system call on the database's files fails: an error is answered or the process ends, and after a start nothing that was acknowledged is gone. */
 export const r04: TrustTest = { id: 'R-04', title: 'I/O errors at the N-th call on the database, SQLite', run };
@@ -33,20 +37,21 @@ async function run(asked: Asked): Promise<Result> {
   const none: Result = { id: r04.id, title: r04.title, tried: 0, lost: 0, doubled: 0, ok: false, twinFailed: false, notes: [], figures: {} };
   if (!hasStrace()) return { ...none, skipped: 'strace is not installed here (apt-get install strace)' };
   const random = randomOf(asked.seed);
-  const faults = Array.from({ length: size }, (_, n): Fault => {
-    const { calls, error, most } = FAULTS[n % FAULTS.length];
-    return { calls, error, at: random.whole(1, most) };
-  });
-  const ours = await failOver(faults, asked);
+  const fault = (n: number): Fault => {
+    const { most, ...kind } = FAULTS[n % FAULTS.length];
+    return { ...kind, at: random.whole(1, most) };
+  };
+  const ours = await failOver({ fault, size, lives: 3 * size }, asked);
   const sync = { calls: 'fdatasync,fsync', error: 'EIO' };
-  const hasty = await failOver([{ ...sync, at: 25 }], asked, 'early-answer');
-  const trusting = await failOver([{ ...sync, at: 25 }], asked, 'trusting');
+  const once = { fault: () => ({ ...sync, at: 25 }), size: 1, lives: 3 };
+  const hasty = await failOver(once, asked, 'early-answer');
+  const trusting = await failOver(once, asked, 'trusting');
   const twins = { 'an answer before the commit': hasty.found.lost.length, 'a server that goes on after a failed sync': trusting.wentOn.length };
   const twinFailed = Object.values(twins).every((count) => count > 0);
-  const enough = ours.hit >= Math.ceil(size / 2) && ours.ledger.acknowledged >= size * 5;
+  const enough = ours.hit >= size && ours.lives >= Math.min(size, FAULTS.length) && ours.ledger.acknowledged >= size * 2;
   return {
     ...none,
-    tried: size,
+    tried: ours.hit,
     lost: ours.found.lost.length,
     doubled: ours.found.doubled.length,
     ok: !isRed(ours.found) && ours.wentOn.length === 0 && enough && twinFailed,
@@ -58,19 +63,22 @@ async function run(asked: Asked): Promise<Result> {
       ...Object.entries(twins).map(([name, count]) => `twin "${name}": ${count} found`),
     ],
     figures: {
-      injections: size,
-      hit: ours.hit,
+      injections: ours.hit,
+      serverLives: ours.lives,
       ended: ours.ended,
       refused503: ours.ledger.later,
       wishes: ours.ledger.wanted.length,
       acknowledged: ours.ledger.acknowledged,
       broken: ours.found.broken.length,
+      ...ours.kinds,
     },
   };
 }
 
-/** One server after the other on the same database, each with one call that fails; at the end one with none, which gives every client its answer. */
-async function failOver(faults: Fault[], asked: Asked, broken?: string) {
+type Failing = { fault: (n: number) => Fault; /** so many calls must fail */ size: number; /** however often that takes a start, at most */ lives: number };
+
+/** One server after the other on the same database, in each of which calls fail; at the end one in which none does, which gives every client its answer. */
+async function failOver({ fault: nextFault, size, lives: most }: Failing, asked: Asked, broken?: string) {
   const prepared = await prepare();
   const output = join(prepared.folder, 'calls');
   const file = join(prepared.folder, 'trust.db');
@@ -78,39 +86,45 @@ async function failOver(faults: Fault[], asked: Asked, broken?: string) {
   const server = await trustServer(prepared, { broken, prefix });
   const ledger = new Ledger();
   const wentOn: string[] = [];
-  let [hit, ended] = [0, 0];
+  const kinds: Record<string, number> = {};
+  let [hit, ended, lives] = [0, 0, 0];
   const clients = startClients(prepared, server.url, ledger, CLIENTS);
   try {
-    for (const fault of faults) {
+    for (; (hit < size || lives < Math.min(size, FAULTS.length)) && lives < most; lives++) {
+      const fault = nextFault(lives);
       prefix.splice(0, prefix.length, ...straceFor(fault, file, output));
       rmSync(output, { force: true });
-      const alive = await underLoad(server, ledger, () => wasHit(output));
-      const failed = wasHit(output);
-      hit += Number(failed);
+      const alive = await underLoad(server, ledger, () => hitsIn(output) >= (fault.every ? MOST_A_LIFE : 1));
+      const hits = hitsIn(output);
+      hit += hits;
+      const kind = `${fault.calls.split(',').at(-1)} ${fault.error}`;
+      kinds[kind] = (kinds[kind] ?? 0) + hits;
       ended += Number(!alive);
-      if (failed && alive && fault.error === 'EIO' && fault.calls.includes('sync'))
+      if (hits > 0 && alive && fault.error === 'EIO' && fault.calls.includes('sync'))
         wentOn.push(`${fault.calls} number ${fault.at} failed with ${fault.error} and the process went on`);
-      if (!alive && failed && !server.complaints().includes(FAILING_DISK) && !server.complaints().includes('SQLITE_'))
+      if (!alive && hits > 0 && !server.complaints().includes(FAILING_DISK) && !server.complaints().includes('SQLITE_'))
         wentOn.push(`${fault.calls} number ${fault.at}: the process ended without a sentence`);
       await server.kill();
-      if (hit % 20 === 0) asked.say(`${hit} failed calls, ${ended} times ended, ${ledger.acknowledged} acknowledged`);
+      if (lives % 20 === 0) asked.say(`${hit} failed calls in ${lives + 1} lives, ${ended} times ended, ${ledger.acknowledged} acknowledged`);
     }
     prefix.splice(0);
     await server.start();
     await clients.finish();
     await drained(prepared.databaseUrl);
     await server.stop();
-    return { ledger, hit, ended, wentOn, found: await checkAt(prepared.databaseUrl, ledger) };
+    return { ledger, hit, ended, lives, kinds, wentOn, found: await checkAt(prepared.databaseUrl, ledger) };
   } finally {
     await server.kill();
     prepared.remove();
   }
 }
 
-const straceFor = ({ calls, error, at }: Fault, file: string, output: string): string[] => [
+const straceFor = ({ calls, error, at, every }: Fault, file: string, output: string): string[] => [
   'strace',
   '-D',
   '-f',
+  // Only these calls stop the process; without it every call does, and a start takes twice as long.
+  '--seccomp-bpf',
   '-qq',
   '-o',
   output,
@@ -120,12 +134,12 @@ const straceFor = ({ calls, error, at }: Fault, file: string, output: string): s
   '-e',
   'signal=none',
   '-e',
-  `inject=${calls}:error=${error}:when=${at}`,
+  `inject=${calls}:error=${error}:when=${at}${every ? `+${every}` : ''}`,
 ];
 
-const wasHit = (output: string) => existsSync(output) && readFileSync(output, 'latin1').includes('INJECTED');
+const hitsIn = (output: string): number => (existsSync(output) ? readFileSync(output, 'latin1').split('INJECTED').length - 1 : 0);
 
-/** Starts, and waits until the call failed and some answers were given after it, or the process is gone. Whether it still runs. */
+/** Starts, and waits until enough calls failed and some answers were given after it, or the process is gone. Whether it still runs. */
 async function underLoad(server: Server, ledger: Ledger, failed: () => boolean): Promise<boolean> {
   const started = await server.start().catch(() => false);
   if (!started) return false;
