@@ -16,8 +16,8 @@ export type Listener = {
   close(): void;
 };
 
-/** Connects with this cookie. Rejects with the server's reason when it does not let us in. */
-export async function listen(url: string, cookie: string, headers: Record<string, string> = {}): Promise<Listener> {
+/** Connects with this cookie. Rejects with the server's reason when it does not let us in. `patienceMs`: how long to wait for what must come; long runs share their machine. */
+export async function listen(url: string, cookie: string, headers: Record<string, string> = {}, patienceMs = 5000): Promise<Listener> {
   const socket = io(url, { path: '/socket.io', extraHeaders: { ...(cookie ? { cookie } : {}), ...headers }, reconnection: false, forceNew: true });
   const waiting = new Set<() => void>();
   const wake = () => [...waiting].forEach((look) => look());
@@ -26,10 +26,10 @@ export async function listen(url: string, cookie: string, headers: Record<string
     heard: [],
     presence: [],
     byes: [],
-    ask: (event, payload) => socket.timeout(5000).emitWithAck(event, payload),
+    ask: (event, payload) => socket.timeout(patienceMs).emitWithAck(event, payload),
     until: (holds) =>
       new Promise((resolve, reject) => {
-        const late = setTimeout(() => reject(new Error('Nothing of the kind was heard.')), 5000);
+        const late = setTimeout(() => reject(new Error('Nothing of the kind was heard.')), patienceMs);
         const look = () => {
           if (!holds()) return;
           clearTimeout(late);

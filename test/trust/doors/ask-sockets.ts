@@ -6,11 +6,13 @@ import type { Viewer } from './town.ts';
 
 /** Fewer than the rooms that one connection may have. */
 const ROOMS = 7;
+/** Only for a machine that others use too: nothing is waited for that does not come. */
+const PATIENCE_MS = 120_000;
 
 /** Every event of the live connection as one viewer: rooms open for exactly what he may see, and a hidden one is answered as one that does not exist. */
 export async function askSockets(app: Running, things: Things, viewer: Viewer, sight: Sight, found: Found, most: number): Promise<void> {
   const wrong = (what: string) => void found.wrong.push(`${viewer.name} socket: ${what}`);
-  const enter = () => listen(app.url, viewer.visitor.cookie, { origin: app.url });
+  const enter = () => listen(app.url, viewer.visitor.cookie, { origin: app.url }, PATIENCE_MS);
   found.asked += 1;
   if (!seesClients(viewer.who)) {
     const entered = await enter().then(

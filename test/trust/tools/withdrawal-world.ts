@@ -12,6 +12,8 @@ import { signIn, type Visitor } from '../../support/visitor.ts';
 import { makeWorld } from '../../support/world.ts';
 
 export const CANARY = 'kanariewoord';
+/** Only for a machine that others use too: nothing is waited for that does not come. */
+const PATIENCE_MS = 120_000;
 
 export type WithdrawalWorld = {
   app: Running;
@@ -58,7 +60,7 @@ export async function withdrawalWorld(): Promise<WithdrawalWorld> {
   const ggz = await made(petra.start('ggz', { caseId, question: CANARY }));
   const content = ['CONTACT', 'SUPPORT_PRESENT', 'SOCIAL', 'MEDICAL', 'MENTAL'];
   const consent = await made(petra.start('consent', { caseId, content, recipients: ['MDO', 'GP', 'WIJ_WORKER'] }));
-  const page = await listen(app.url, joost.cookie);
+  const page = await listen(app.url, joost.cookie, {}, PATIENCE_MS);
   const { value } = await app.store.db.selectFrom('clock').select('value').executeTakeFirstOrThrow();
   for (const room of ['mine', `case:${caseId}`]) await page.ask('watch', { room, since: value });
   return {
