@@ -66,7 +66,7 @@ export function task({ context, event, self }: Args, name: string, { owner = con
     input: {
       ...(text ? { text } : { task: name }),
       source: text ? 'PLAN' : 'TASK',
-      ...(context.caseId ? { caseId: context.caseId } : { track: self }),
+      ...(context.caseId ? { caseId: context.caseId } : { trackId: self }),
       ...(context.orgId && { orgId: context.orgId }),
       ...(owner && { owner }),
       ...(by && { due: by }),

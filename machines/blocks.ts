@@ -8,6 +8,8 @@ export const id = z.uuid();
 export const person = z.uuid().meta({ pick: 'person' });
 export const client = z.uuid().meta({ pick: 'client' });
 export const day = z.iso.date();
+/** A day that is planned: today or later, when a person says it (ahead.ts). */
+export const dayAhead = z.iso.date().meta({ ahead: true });
 export const moment = z.iso.datetime({ offset: true });
 export const role = z.enum(ROLES).meta({ pick: 'discipline' });
 

@@ -27,7 +27,7 @@ export const contract = {
     /** what else it is about: settled by a tell to what is linked to it (a consent that gets its answer) */
     about: id.optional(),
     /** the track without a case that it belongs to: who may see that one reads here whom it is about */
-    track: id.optional(),
+    trackId: id.optional(),
   }),
   events: {
     ACCEPT: nothing,
@@ -55,7 +55,7 @@ export const contract = {
     itemId: z.string().nullable(),
     orgId: z.string().nullable(),
     about: z.string().nullable(),
-    track: z.string().nullable(),
+    trackId: z.string().nullable(),
     text: ref.nullable(),
     task: z.string().nullable(),
     owner: z.string().nullable(),

@@ -155,7 +155,7 @@ function firstContext({
   source,
   orgId,
   about,
-  track,
+  trackId,
   series,
   decision,
 }: Input): ActionContext {
@@ -166,7 +166,7 @@ function firstContext({
     itemId: itemId ?? null,
     orgId: orgId ?? null,
     about: about ?? null,
-    track: track ?? null,
+    trackId: trackId ?? null,
     text: text ?? null,
     task: task ?? null,
     owner: owner ?? (by.person === 'system' ? null : by.person),

@@ -27,7 +27,7 @@ function board(context: ActionContext, state: Json): BoardRow {
       context.about,
       context.agenda,
       context.decision && decisionLink(context.decision),
-      context.track ? trackLink(context.track) : null,
+      context.trackId ? trackLink(context.trackId) : null,
       context.waiting && context.series ? seriesLink(context.series) : null,
     ].filter((id) => id !== null),
   };
@@ -43,7 +43,7 @@ function access(context: ActionContext): AccessRow[] {
   return rows;
 }
 
-const POINTERS = ['caseId', 'meetingId', 'itemId', 'about', 'track', 'agenda'] as const;
+const POINTERS = ['caseId', 'meetingId', 'itemId', 'about', 'trackId', 'agenda'] as const;
 
 /** Whoever owns a promise does not learn from it which case or meeting it came from, unless he may see that too. */
 function see(context: ActionContext, viewer: Viewer): Record<string, unknown> {

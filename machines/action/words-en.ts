@@ -49,7 +49,7 @@ export const en: TrackWords = {
     source: 'Source',
     orgId: 'Organisation',
     about: 'Belongs to',
-    track: 'Track',
+    trackId: 'Track',
     reason: 'Reason',
     result: 'Result',
     to: 'To whom',

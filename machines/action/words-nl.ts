@@ -49,7 +49,7 @@ export const nl: TrackWords = {
     source: 'Herkomst',
     orgId: 'Organisatie',
     about: 'Hoort bij',
-    track: 'Spoor',
+    trackId: 'Spoor',
     reason: 'Reden',
     result: 'Resultaat',
     to: 'Aan wie',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { client, day, id, person, phoneCall, phoneCallKept } from '../blocks.ts';
+import { client, day, dayAhead, id, person, phoneCall, phoneCallKept } from '../blocks.ts';
 import { noteKept, timeKept } from '../notes.ts';
 import { personal, ref } from '../personal.ts';
 import { AGREEMENTS, planFields, planKept } from './plan-fields.ts';
@@ -13,7 +13,7 @@ const stage = z.number().int().min(1).max(7);
 const diagnosis = z.enum(['ALZHEIMER', 'VASCULAR', 'MIXED', 'LEWY', 'FTD', 'OTHER', 'UNKNOWN']);
 const seen = { on: day.optional(), minutes: z.number().int().min(5).max(480).optional(), note: personal(1000).optional() };
 /** the next visit is planned when one is recorded; empty: as agreed, or as the stage asks */
-const next = { nextOn: day.optional(), nextBy: person.optional() };
+const next = { nextOn: dayAhead.optional(), nextBy: person.optional() };
 const chosen = z.object({ casemanager: person.optional() });
 const deceased = z.object({ on: day.optional() });
 
@@ -59,7 +59,7 @@ export const contract = {
     MOVED_AWAY: z.object({ to: personal(200).optional() }),
     VISIT_LOGGED: z.object({ ...seen, kind: z.enum(['CARE', 'SOCIAL']).default('CARE'), strain: strain.optional(), ...next }),
     /** the next visit on another day, or by somebody else, without one having been made */
-    VISIT_MOVED: z.object({ nextOn: day, nextBy: person.optional() }),
+    VISIT_MOVED: z.object({ nextOn: dayAhead, nextBy: person.optional() }),
     STAGE_CHANGED: z.object({ stage, on: day.optional() }),
     PLAN_REVIEWED: planFields.extend({ strain: strain.optional() }),
     CARER_STRAIN_HIGH: z.object({ strain: strain.optional(), note: personal(1000).optional() }),

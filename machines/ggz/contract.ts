@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { client, day, domain, id, person, phoneCall, phoneCallKept } from '../blocks.ts';
+import { client, day, dayAhead, domain, id, person, phoneCall, phoneCallKept } from '../blocks.ts';
 import { noteKept, timeKept } from '../notes.ts';
 import { personal, ref } from '../personal.ts';
 
@@ -64,13 +64,17 @@ export const contract = {
         .max(10)
         .default([]),
       monitorBy: person.optional(),
-      nextContact: day.optional(),
+      nextContact: dayAhead.optional(),
       everyWeeks: z.number().int().min(1).max(12).optional(),
       warningSigns: personal(500).optional(),
       whatIf: personal(500).optional(),
-      reviewOn: day.optional(),
+      reviewOn: dayAhead.optional(),
     }),
-    MONITOR_CONTACT_LOGGED: z.object({ minutes: z.number().int().min(1).max(240).optional(), note: personal(1000).optional(), nextContact: day.optional() }),
+    MONITOR_CONTACT_LOGGED: z.object({
+      minutes: z.number().int().min(1).max(240).optional(),
+      note: personal(1000).optional(),
+      nextContact: dayAhead.optional(),
+    }),
     /** the child gets a signal of its own; nothing of this file goes along */
     KOPP_FLAGGED: z.object({ clientId: client.optional() }),
     HANDED_OVER: z.object({ to: personal(200).optional(), reason: personal(500).optional() }),

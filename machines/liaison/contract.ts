@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, id, person, theme } from '../blocks.ts';
+import { day, dayAhead, id, person, theme } from '../blocks.ts';
 import { personal, ref } from '../personal.ts';
 
 const weekday = z.enum(['MON', 'TUE', 'WED', 'THU', 'FRI']);
@@ -30,11 +30,11 @@ export const contract = {
     CONFIRM: nothing,
     REJECT: z.object({ reason: personal(300).optional() }),
     UPDATE_REACHABILITY: reach.extend({ deputy: person.optional() }),
-    START_ABSENCE: z.object({ from: day.optional(), until: day.optional(), deputy: person.optional() }),
+    START_ABSENCE: z.object({ from: day.optional(), until: dayAhead.optional(), deputy: person.optional() }),
     SET_DEPUTY: z.object({ deputy: person.optional() }),
     RETURN: nothing,
     LEAVE: z.object({ on: day.optional(), deputy: person.optional() }),
-    ASSIGN: reach.extend({ person: person.optional(), deputy: person.optional(), from: day.optional(), until: day.optional() }),
+    ASSIGN: reach.extend({ person: person.optional(), deputy: person.optional(), from: day.optional(), until: dayAhead.optional() }),
     CLOSE_THEME: z.object({ reason: personal(300).optional() }),
   },
   context: z.object({

@@ -76,7 +76,7 @@ export class Dispatch {
   }
 
   private async startOne({ track, id, input, actor, at, cause, told }: Starting): Promise<Live | Refusal> {
-    const parsed = parse(track.contract.input, input);
+    const parsed = parse(track.contract.input, input, told ? undefined : at);
     if (!parsed.ok) return parsed as Refusal;
     const value = (parsed as { value: Record<string, any> }).value;
     const payload = await this.seal(track.contract.input, value, value.caseId ?? value.meetingId ?? id, at, told);
@@ -95,7 +95,7 @@ export class Dispatch {
     const schema = track.contract.events[type];
     let payload: Record<string, any> = {};
     if (schema) {
-      const parsed = parse(schema, raw);
+      const parsed = parse(schema, raw, told ? undefined : at);
       if (!parsed.ok) return parsed as Refusal;
       const { value } = parsed as { value: Record<string, any> };
       const { context } = live.snapshot;

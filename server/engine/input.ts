@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { daysBehind } from '../../machines/ahead.ts';
 import { fieldErrors } from '../contract/field-errors.ts';
 import { splitPersonal } from './personal.ts';
 import { badInput } from './refusals.ts';
@@ -6,10 +7,14 @@ import type { Ids, Keys, Refusal, ScopeKey } from './types.ts';
 import { refTo } from './vault.ts';
 import type { Work } from './work.ts';
 
-/** Parses what came in through its contract; unknown keys are dropped. */
-export function parse(schema: z.ZodObject, input: unknown): { ok: true; value: Record<string, unknown> } | Refusal {
+const PAST = { nl: 'Deze dag is al geweest. Kies vandaag of later.', en: 'This day is past. Choose today or later.' };
+
+/** Parses what came in through its contract; unknown keys are dropped. With `at`, what a person plans may not lie before that day. */
+export function parse(schema: z.ZodObject, input: unknown, at?: string): { ok: true; value: Record<string, unknown> } | Refusal {
   const parsed = schema.safeParse(input ?? {});
-  return parsed.success ? { ok: true, value: parsed.data } : badInput(fieldErrors(parsed.error));
+  if (!parsed.success) return badInput(fieldErrors(parsed.error));
+  const past = at ? daysBehind(schema, parsed.data, at) : [];
+  return past.length ? badInput(past.map((path) => ({ path, text: PAST }))) : { ok: true, value: parsed.data };
 }
 
 type Sealer = { work: Work; keys: Keys; ids: Ids; at: string; keyFor: (scope: string) => Promise<ScopeKey | null> };

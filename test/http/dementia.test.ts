@@ -136,6 +136,16 @@ describe('reminders', () => {
   });
 });
 
+describe('a next visit', () => {
+  it('is not planned in the past: the answer names the field', async () => {
+    for (const type of ['VISIT_LOGGED', 'VISIT_MOVED']) {
+      const said = await petra.say(track, type, { nextOn: '2026-11-23' });
+      expect([said.status, said.body.errors?.map((error: { path: string }) => error.path)]).toEqual([422, ['nextOn']]);
+      expect(said.body.errors[0].text.nl).toBe('Deze dag is al geweest. Kies vandaag of later.');
+    }
+  });
+});
+
 describe('the plan for the client', () => {
   it('is a tagged PDF for who sees the track, noted, and not there for anybody else', async () => {
     const paper = await petra.get(`/api/instances/${track}/care-plan.pdf`);
@@ -169,10 +179,10 @@ describe('a task of a track without a case', () => {
     const tasks = (await petra.get('/api/instances?machine=action&running=true')).body.rows.filter((row: { title: string }) => row.title === 'firstContact');
     const named = tasks.filter((row: { about: string | null }) => row.about === 'Dhr. P. Kramer-Bos');
     expect(named).toMatchObject([{ case: null }]);
-    expect((await petra.get(`/api/instances/${named[0].id}`)).body.data.track).toBe(alone.body.id);
-    const given = await petra.start('action', { task: 'firstContact', track: alone.body.id, owner: world.people.stranger });
+    expect((await petra.get(`/api/instances/${named[0].id}`)).body.data.trackId).toBe(alone.body.id);
+    const given = await petra.start('action', { task: 'firstContact', trackId: alone.body.id, owner: world.people.stranger });
     const [seen] = (await stranger.get('/api/instances?machine=action&running=true')).body.rows;
     expect(seen).toMatchObject({ id: given.body.id, title: 'firstContact', about: null, client: null });
-    expect((await stranger.get(`/api/instances/${given.body.id}`)).body.data.track).toBeNull();
+    expect((await stranger.get(`/api/instances/${given.body.id}`)).body.data.trackId).toBeNull();
   });
 });

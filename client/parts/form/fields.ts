@@ -11,6 +11,8 @@ export type Field = {
   max?: number;
   step?: number;
   initial?: unknown;
+  /** a day that is planned: today or later */
+  ahead?: boolean;
   fields?: Field[];
 };
 
@@ -57,7 +59,7 @@ type Base = { name: string; required: boolean; initial: unknown };
 
 function textOf(base: Base, node: Node): Field | null {
   if (node.format === 'uuid') return null;
-  if (node.format === 'date') return { ...base, kind: 'day' };
+  if (node.format === 'date') return { ...base, kind: 'day', ...(node.ahead ? { ahead: true } : {}) };
   if (node.format === 'date-time') return { ...base, kind: 'moment' };
   if (node.const !== undefined) return null;
   return { ...base, kind: node.long || (node.maxLength ?? 0) > 200 ? 'long' : 'text', min: node.minLength, max: node.maxLength };

@@ -1,10 +1,11 @@
 import { Button, Checkbox, Chip, Group, Input, NumberInput, Radio, Select, Textarea, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { Plus, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { TrackWords } from '../../../machines/track.ts';
 import { serverNow } from '../../clock.ts';
-import { dayOf, toInstant, toLocal } from '../../words/dates.ts';
+import { dayOf } from '../../words/dates.ts';
+import { DateField } from '../date-field.tsx';
+import { MomentField } from '../moment-field.tsx';
 import { useWords } from '../../words/i18n.ts';
 import { isRole, roleName } from '../../words/roles.ts';
 import type { Field } from './fields.ts';
@@ -62,27 +63,21 @@ export function Question(props: QuestionProps) {
         </Chip.Group>
       );
     case 'day':
-      return <DayInput {...plain(shared)} value={text || null} onChange={onChange} clearable={!must} />;
+      return (
+        <DateField
+          {...plain(shared)}
+          value={text}
+          onChange={(day) => onChange(day || null)}
+          clearable={!must}
+          min={field.ahead ? dayOf(serverNow()) : undefined}
+        />
+      );
     case 'dayOrNone':
       return (
-        <DayInput
-          {...plain(shared)}
-          value={text && text !== 'NONE' ? text : null}
-          onChange={(day) => onChange(day ?? 'NONE')}
-          clearable
-          placeholder={t('form.noDue')}
-        />
+        <DateField {...plain(shared)} value={text === 'NONE' ? '' : text} onChange={(day) => onChange(day || 'NONE')} clearable placeholder={t('form.noDue')} />
       );
     case 'moment':
-      return (
-        <TextInput
-          {...plain(shared)}
-          type="datetime-local"
-          value={text ? toLocal(text) : ''}
-          max={undefined}
-          onChange={(event) => onChange(event.currentTarget.value ? toInstant(event.currentTarget.value) : null)}
-        />
-      );
+      return <MomentField {...plain(shared)} value={text} onChange={onChange} />;
     case 'number':
       return (
         <NumberInput
@@ -209,30 +204,6 @@ export function LongText({ value, max, onChange, ...shown }: Shown & { value: st
         </div>
       )}
     </div>
-  );
-}
-
-function DayInput({
-  value,
-  onChange,
-  clearable,
-  placeholder,
-  ...shown
-}: Shown & { value: string | null; onChange: (value: string | null) => void; clearable?: boolean; placeholder?: string }) {
-  const { t } = useWords();
-  return (
-    <DateInput
-      {...shown}
-      value={value}
-      onChange={onChange}
-      clearable={clearable}
-      clearButtonProps={{ 'aria-label': t('form.emptyDay') }}
-      placeholder={placeholder}
-      valueFormat="D MMMM YYYY"
-      defaultDate={dayOf(serverNow())}
-      maw={260}
-      popoverProps={{ withinPortal: true }}
-    />
   );
 }
 
