@@ -1,5 +1,6 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FULL_SIZES } from './full-sizes.ts';
 import type { Evidence } from './record.ts';
 
 /** Renders evidence/*.json as docs/evidence.md: what was run, how often, with what result, when, at which commit, on what machine. */
@@ -31,6 +32,7 @@ function section(runs: Evidence[]): string {
     ...rows,
     '',
     ...last.notes.map((note) => `- ${note}`),
+    ...(FULL_SIZES[last.id] ? [`- in full this test is: ${FULL_SIZES[last.id]}`] : []),
     `- machine: ${last.machine}`,
     '',
   ].join('\n');
