@@ -26,17 +26,28 @@ export async function verifyAll(store: Store, tracks: Map<string, Track>, onProg
     const page = await store.db.selectFrom('instances').selectAll().where('id', '>', after).orderBy('id').limit(200).execute();
     if (page.length === 0) break;
     for (const row of page) {
-      const history = await store.db.selectFrom('events').selectAll().where('instance_id', '=', row.id).orderBy('seq').execute();
-      const track = tracks.get(row.machine);
-      if (!track) differences.push({ id: row.id, rev: row.rev, what: `machine ${row.machine} is not installed` });
-      else differences.push(...replay(track, row, history));
+      const found = await verifyRow(store, tracks, row);
+      differences.push(...found.differences);
       instances++;
-      events += history.length;
+      events += found.events;
     }
     onProgress?.(instances, Number(total));
     after = page.at(-1)!.id;
   }
   return { instances, events, differences };
+}
+
+/** The same for one of them. Throws when there is none with this id. */
+export async function verifyOne(store: Store, tracks: Map<string, Track>, id: string): Promise<Difference[]> {
+  const row = await store.db.selectFrom('instances').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  return (await verifyRow(store, tracks, row)).differences;
+}
+
+async function verifyRow(store: Store, tracks: Map<string, Track>, row: Selectable<Tables['instances']>) {
+  const history = await store.db.selectFrom('events').selectAll().where('instance_id', '=', row.id).orderBy('seq').execute();
+  const track = tracks.get(row.machine);
+  const missing = [{ id: row.id, rev: row.rev, what: `machine ${row.machine} is not installed` }];
+  return { events: history.length, differences: track ? replay(track, row, history) : missing };
 }
 
 /** Each event with the version of the machine that wrote it; a change of version takes the snapshot from its event, and is compared with what its upgrade makes of it. */

@@ -1,5 +1,5 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fetchUpTo } from '../../client/refetch.ts';
 
 /** A query on a screen whose answers the test hands out one by one. */
@@ -11,14 +11,17 @@ function onScreen(clocks: number[]) {
     queryKey: ['meeting', 'm'],
     queryFn: async () => {
       fetches += 1;
-      await pause(40);
+      await new Promise((resolve) => setTimeout(resolve, 40));
       return { clock: clocks.shift() ?? 99 };
     },
   });
   const stop = observer.subscribe(() => {});
   return { client, stop, fetches: () => fetches };
 }
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+/** The clock of the test, so that a busy machine changes nothing. */
+const pause = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
 
 test('ten rows of one commit make one fetch', async () => {
   const { client, stop, fetches } = onScreen([5]);
