@@ -31,6 +31,10 @@ const reviewersOnly = [
 /** Tests that leave nothing behind share a process, which then reads the product once. Not those that start browsers or break something on purpose. */
 const isolate = (name: string): boolean => ['trust', 'journeys', 'stories'].includes(name);
 
+/** Node reads TypeScript by itself: without a transformation a process is ready in half the time, and runs what the product runs. Screens have JSX and a bundler. */
+const nodeReads = { viteModuleRunner: false, nodeLoader: false };
+const bundled = { viteModuleRunner: true };
+
 /** Tests that know nothing of the database run on the second one too, where the platform has its binaries: some always, more in the reviewer's run. */
 const some = { db: ['flush', 'queries'], engine: ['*'], policy: ['*'], http: ['instances', 'statuses'], live: ['sockets'], stories: [] };
 const all = { ...some, http: ['*'], figures: ['figures-http'], stories: ['stories'] };
@@ -47,6 +51,7 @@ export default defineConfig({
         test: {
           name,
           isolate: isolate(name),
+          experimental: name === 'client' ? bundled : nodeReads,
           include: [`test/${name}/**/*.test.{ts,tsx}`],
           environment: 'node',
           testTimeout,
@@ -60,6 +65,7 @@ export default defineConfig({
           test: {
             name: `${name} on PostgreSQL`,
             isolate: isolate(name),
+            experimental: nodeReads,
             include: files.map((file) => `test/${name}/${file}.test.ts`),
             environment: 'node',
             testTimeout: folders[name],
