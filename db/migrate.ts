@@ -18,6 +18,7 @@ import * as answerLinks from './migrations/0020-answer-links.ts';
 import * as figures from './migrations/0022-figures.ts';
 import * as workHours from './migrations/0023-work-hours.ts';
 import * as ledger from './migrations/0026-ledger.ts';
+import * as longLog from './migrations/0027-long-log.ts';
 
 /** The list in code: what runs is what is read here, not what happens to lie in a folder. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -39,6 +40,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0022-figures': figures,
   '0023-work-hours': workHours,
   '0026-ledger': ledger,
+  '0027-long-log': longLog,
 };
 
 /**

@@ -1,10 +1,11 @@
-import { Button, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Braces, Printer } from 'lucide-react';
 import { useState } from 'react';
+import { DateField } from './date-field.tsx';
 import type { Readers as Found } from '../../server/contract/audit-shapes.ts';
 import { api } from '../api.ts';
-import { longDay } from '../words/dates.ts';
+import { longDay, toInstant } from '../words/dates.ts';
 import { useOwnWords } from '../words/own.ts';
 import { Failed, Loading } from './feedback.tsx';
 import { readersWords } from './readers-words.ts';
@@ -14,8 +15,8 @@ export function ReadersList({ path }: { path: string }) {
   const { t } = useOwnWords(readersWords);
   const [period, setPeriod] = useState({ from: '', until: '' });
   const query = new URLSearchParams();
-  if (period.from) query.set('from', new Date(`${period.from}T00:00`).toISOString());
-  if (period.until) query.set('until', new Date(`${period.until}T23:59:59`).toISOString());
+  if (period.from) query.set('from', toInstant(`${period.from}T00:00`));
+  if (period.until) query.set('until', toInstant(`${period.until}T23:59:59`));
   const links = [
     { href: `${path}.pdf?${query}`, word: 'letter', icon: Printer },
     { href: `${path}?${query}`, word: 'data', icon: Braces },
@@ -23,29 +24,42 @@ export function ReadersList({ path }: { path: string }) {
   return (
     <>
       <div className="line no-print" style={{ alignItems: 'flex-end', gap: 12 }}>
-        <TextInput type="date" label={t('from')} value={period.from} onChange={(event) => setPeriod({ ...period, from: event.currentTarget.value })} />
-        <TextInput type="date" label={t('until')} value={period.until} onChange={(event) => setPeriod({ ...period, until: event.currentTarget.value })} />
+        <DateField label={t('from')} value={period.from} onChange={(day) => setPeriod({ ...period, from: day })} />
+        <DateField label={t('until')} value={period.until} onChange={(day) => setPeriod({ ...period, until: day })} />
         {links.map(({ href, word, icon: Icon }) => (
           <Button key={word} component="a" href={href} target="_blank" variant="subtle" leftSection={<Icon size={16} aria-hidden />}>
             {t(word)}
           </Button>
         ))}
       </div>
-      <Days path={`${path}?${query}`} />
+      <Days path={path} asked={String(query)} />
     </>
   );
 }
 
-function Days({ path }: { path: string }) {
+function Days({ path, asked }: { path: string; asked: string }) {
   const { t, locale } = useOwnWords(readersWords);
-  const found = useQuery({ queryKey: ['readers', path], queryFn: () => api.get<Found>(path), gcTime: 0 });
+  const found = useInfiniteQuery({
+    queryKey: ['readers', path, asked],
+    queryFn: ({ pageParam }) => {
+      const query = new URLSearchParams(asked);
+      if (pageParam) query.set('until', pageParam);
+      return api.get<Found>(`${path}?${query}`);
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    // Every page is a row of the log: nothing is fetched again unasked.
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
   if (found.isPending) return <Loading />;
-  if (found.isError) return <Failed error={found.error} onRetry={() => void found.refetch()} />;
-  const { rows, complete, scope } = found.data;
+  if (found.isError && !found.data) return <Failed error={found.error} onRetry={() => void found.refetch()} />;
+  const { pages } = found.data;
+  const rows = pages.flatMap((page) => page.rows);
+  const { scope } = pages[0];
   return (
     <>
       {scope !== 'case' && <p className="quiet">{t(scope)}</p>}
-      {!complete && <div className="note">{t('part')}</div>}
       {rows.length === 0 && <p className="quiet">{t('nobody')}</p>}
       <ul className="rows">
         {rows.map((row, at) => (
@@ -66,6 +80,13 @@ function Days({ path }: { path: string }) {
           </li>
         ))}
       </ul>
+      {found.isFetchNextPageError && <Failed error={found.error} onRetry={() => void found.fetchNextPage()} />}
+      {found.hasNextPage && !found.isFetchNextPageError && (
+        <Button variant="light" className="no-print" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+          {t('older')}
+        </Button>
+      )}
+      {found.hasNextPage && <p className="quiet">{t('part')}</p>}
     </>
   );
 }

@@ -18,7 +18,8 @@ export const readersWords = ownWords(
     times: '{count} keer',
     consent: 'met toestemming',
     emergency: 'noodtoegang',
-    part: 'Niet alles staat hier: kies een kortere periode.',
+    older: 'Toon wat ouder is',
+    part: 'Dit is nog niet alles. Een brief gaat zo ver terug als er op past, en zegt tot welke dag.',
   },
   {
     title: 'Who has seen this file',
@@ -37,6 +38,7 @@ export const readersWords = ownWords(
     times: '{count} times',
     consent: 'with consent',
     emergency: 'emergency access',
-    part: 'Not everything stands here: choose a shorter period.',
+    older: 'Show what is older',
+    part: 'This is not all yet. A letter goes back as far as fits on it, and says to which day.',
   },
 );

@@ -1,50 +1,31 @@
 import { tracks } from '../../machines/index.ts';
 import { roleName } from '../../machines/role-words.ts';
-import { dayInAmsterdam } from '../../machines/amsterdam.ts';
 import type { Db } from '../../db/store.ts';
 import type { Readers } from '../contract/audit-shapes.ts';
 import { CODE } from './meaning.ts';
+import { dayOf, rowsOfDays, type About, type Period } from './overview-rows.ts';
 import { deedInWords, whyInWords } from './why-words.ts';
 
-/** One case; a client by pseudonym, all of it; or of a client what belongs to these cases and what this organisation did without a case. */
-export type About = { case: string } | { client: string; mine?: { cases: string[]; org: string | null } };
-export type Period = { from?: string; until?: string };
+export type { About, Period };
 type Line = Readers['rows'][number];
 
-/** More rows than this are not read for one overview; it then says that it is not complete, and a shorter period is. */
-const MOST_ROWS = 20_000;
+/** About as many rows are read for one page of the screen (two months of the busiest client, years of others), and for one letter. */
+const PAGE_ROWS = 3000;
+export const LETTER_ROWS = 20_000;
 const CLOSED = new Set(tracks.filter((track) => track.view.ownAccessOnly).map((track) => track.id));
-const CASEWORK = [CODE.record, CODE.query, CODE.export, CODE.alert];
 
 /**
- * Who saw what and why, day by day, newest first: rows of one day with the same person, deed and reason are one line. A track that only those involved may
- * know of stays out, on paper and on the screen: its own record says why.
+ * Who saw what and why, day by day, newest first: rows of one day with the same person, deed and reason are one line. As many whole days as `most` rows make; `next`
+ * is until when to ask for what is older. A track that only those involved may know of stays out, on paper and on the screen: its own record says why.
  */
-export async function overviewOf(db: Db, about: About, { from, until }: Period): Promise<Readers> {
-  let query = db
-    .selectFrom('audit')
-    .select(['at', 'actor', 'name', 'org', 'roles', 'crud', 'event_code', 'rule', 'consent', 'emergency', 'object_type', 'object_id'])
-    .where('outcome', '=', 0)
-    .where('actor', '<>', 'system')
-    .where('event_code', 'in', CASEWORK);
-  query = 'client' in about ? query.where('client', '=', about.client) : query.where('case_id', '=', about.case);
-  if ('client' in about && about.mine) {
-    const { cases, org } = about.mine;
-    query = query.where((on) => on.or([on('case_id', 'in', ['', ...cases]), on.and([on('case_id', 'is', null), on('org', '=', org ?? '')])]));
-  }
-  if (from) query = query.where('at', '>=', new Date(from).toISOString());
-  if (until) query = query.where('at', '<', new Date(until).toISOString());
-  const found = await query
-    .orderBy('at', 'desc')
-    .orderBy('seq', 'desc')
-    .limit(MOST_ROWS + 1)
-    .execute();
-  const shown = found.slice(0, MOST_ROWS).filter((row) => !CLOSED.has(row.object_type));
+export async function overviewOf(db: Db, about: About, period: Period, most: number = PAGE_ROWS): Promise<Readers> {
+  const { rows, next } = await rowsOfDays(db, about, period, most);
+  const shown = rows.filter((row) => !CLOSED.has(row.object_type));
   const names = await namesOf(db, shown);
   const refused = await refusedOf(db, shown);
   const lines = new Map<string, Line>();
   for (const row of shown) {
-    const day = dayInAmsterdam(row.at);
+    const day = dayOf(row.at);
     const [taken, emergency] = [row.event_code === CODE.export, row.emergency !== null];
     const crud = row.crud ?? 'R';
     const deed = row.object_type === 'breakGlass' && crud !== 'R' ? emergencyDeed(crud, refused.has(row.object_id)) : taken ? 'export' : crud;
@@ -60,7 +41,8 @@ export async function overviewOf(db: Db, about: About, { from, until }: Period):
       lines.set(key, { day, ...who, role, ...reasons, times: 1, emergency, consent: row.consent !== null });
     }
   }
-  return { rows: [...lines.values()], from: from ?? null, until: until ?? null, complete: found.length <= MOST_ROWS, scope: scopeOf(about) };
+  const { from = null, until = null } = period;
+  return { rows: [...lines.values()], from, until, complete: next === null, next, scope: scopeOf(about) };
 }
 
 /** Emergency accesses that were asked for and did not open. */

@@ -85,7 +85,8 @@ async function pageOf(narrowed: Rows, asked: Asked): Promise<StoredLine[]> {
     .execute();
 }
 
-const newestFirst = (a: StoredLine, b: StoredLine): number => (a.at < b.at ? 1 : a.at > b.at ? -1 : b.seq - a.seq);
+/** The order of every page: by time, then by place. */
+export const newestFirst = (a: StoredLine, b: StoredLine): number => (a.at < b.at ? 1 : a.at > b.at ? -1 : b.seq - a.seq);
 
 /** Everything one account or device saw between two moments: which clients, how often, and when first and last (Q11). */
 export async function breachRadius(

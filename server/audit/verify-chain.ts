@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
-import { speechOf } from '../../db/speech.ts';
 import type { Db } from '../../db/store.ts';
 import type { Keys } from '../engine/types.ts';
-import { canonicalOf, canonicalSql } from './canonical.ts';
+import { chainPages, type Line } from './chain-pages.ts';
 import { keyOfLog, rowsBefore, startOf } from './chain.ts';
 import { readCheckpoints, type Checkpoint } from './checkpoints.ts';
 import { macOf, signingKey } from './signing.ts';
@@ -12,15 +11,14 @@ export type Fault = { chain: string; from: number; to: number; what: string };
 /** `gaps`: rows that are gone because a backup was put back, as the checkpoints tell. */
 export type Verified = { rows: number; chains: number; checkpoints: number; faults: Fault[]; gaps: Fault[] };
 
-const PAGE = 4000;
 const MOST_FAULTS = 100;
-type Line = { n: number; mac: string | null; canonical: string };
 
 /**
  * Reads the whole log again: each row must bear the keyed hash over itself and the row before, no place may be missing, and every signed checkpoint must
- * still be there. Finds rows that were changed, taken out, put in, swapped or cut off at the end, and an older database put in place of this one.
+ * still be there. Finds rows that were changed, taken out, put in, swapped or cut off at the end, and an older database put in place of this one. `looked`
+ * is told after each page how many rows were read.
  */
-export async function verifyChain(db: Db, keys: Keys, file: string | null): Promise<Verified> {
+export async function verifyChain(db: Db, keys: Keys, file: string | null, looked: (rows: number) => void = () => {}): Promise<Verified> {
   const publicKey = signingKey(keyOfLog(keys, 'signing', 'checkpoints')).publicKey;
   const { checkpoints: all, wrong } = file ? readCheckpoints(file, publicKey) : { checkpoints: [], wrong: [] };
   const { checkpoints, gaps } = withoutLost(all);
@@ -36,7 +34,7 @@ export async function verifyChain(db: Db, keys: Keys, file: string | null): Prom
   for (const [at, chain] of chains.entries()) {
     const key = keyOfLog(keys, 'chain', chain.id);
     if (at === 0) await verifyOlder(db, key, chain, verified);
-    await verifyOne(db, { id: chain.id, key, start: startOf(key, chain), marks: checkpoints.filter((mark) => mark.chain === chain.id) }, verified);
+    await verifyOne(db, { id: chain.id, key, start: startOf(key, chain), marks: checkpoints.filter((mark) => mark.chain === chain.id) }, verified, looked);
     verified.chains++;
   }
   await strangers(db, known, checkpoints, verified);
@@ -82,15 +80,16 @@ async function strangers(db: Db, known: Set<string>, checkpoints: Checkpoint[], 
   const named = new Set([...rows.map((row) => row.chain), ...checkpoints.map((mark) => mark.chain)]);
   for (const chain of named) {
     if (!known.has(chain)) verified.faults.push({ chain, from: 0, to: 0, what: 'a chain that is not among those that were opened' });
-    // A row without a hash is found as it is read; one without a place is never read.
-    const loose = await db.selectFrom('audit').select('seq').where('chain', '=', chain).where('n', 'is', null).limit(1).executeTakeFirst();
+    // A row without a hash is found as it is read; one without a place, or before the first, is never read.
+    const ofChain = db.selectFrom('audit').select('seq').where('chain', '=', chain).limit(1);
+    const loose = (await ofChain.where('n', 'is', null).executeTakeFirst()) ?? (await ofChain.where('n', '<', 1).executeTakeFirst());
     if (loose) verified.faults.push({ chain, from: 0, to: 0, what: `row ${loose.seq} has no place in its chain` });
   }
 }
 
 type Chain = { id: string; key: Buffer; start: string; marks: Checkpoint[] };
 
-async function verifyOne(db: Db, chain: Chain, verified: Verified): Promise<void> {
+async function verifyOne(db: Db, chain: Chain, verified: Verified, looked: (rows: number) => void): Promise<void> {
   const fault = (from: number, to: number, what: string) => {
     if (verified.faults.length < MOST_FAULTS) verified.faults.push({ chain: chain.id, from, to, what });
   };
@@ -106,45 +105,10 @@ async function verifyOne(db: Db, chain: Chain, verified: Verified): Promise<void
     before = line.mac ?? '';
     verified.rows++;
   };
-  for await (const lines of pagesOf(db, chain.id)) for (const line of lines) look(line);
+  for await (const lines of chainPages(db, chain.id)) {
+    for (const line of lines) look(line);
+    looked(verified.rows);
+  }
   const furthest = chain.marks.reduce((most, mark) => (mark.n > most.n ? mark : most), { n: 0, at: '' });
   if (furthest.n > n) fault(n + 1, furthest.n, `the log ends before the checkpoint of ${furthest.at}: rows were cut off, or an older database was put back`);
-}
-
-/**
- * The rows of a chain in their order, a page at a time: a wait for each row costs as much as its hash. SQLite makes the text of many rows at once, because a
- * row that crosses by itself costs more.
- */
-async function* pagesOf(db: Db, chain: string): AsyncGenerator<Line[]> {
-  const page = speechOf(db).kind === 'sqlite' ? sqlitePage : postgresPage;
-  let [after, next] = [0, page(db, chain, 0)];
-  for (;;) {
-    const lines = await next;
-    if (lines.length === 0) return;
-    after = lines[lines.length - 1].n;
-    // The next page is read while this one is hashed.
-    next = page(db, chain, after);
-    yield lines;
-  }
-}
-
-const MARK = String.fromCharCode(30);
-const PART = String.fromCharCode(31);
-
-async function sqlitePage(db: Db, chain: string, after: number): Promise<Line[]> {
-  const { rows } = await sql<{
-    lines: string | null;
-  }>`select group_concat(n || ${PART} || coalesce(mac, '') || ${PART} || ${sql.raw(canonicalSql)}, ${MARK}) as lines
-    from (select * from audit where chain = ${chain} and n > ${after} order by n limit ${PAGE})`.execute(db);
-  const text = rows[0].lines;
-  if (!text) return [];
-  return text.split(MARK).map((line) => {
-    const [one, two] = [line.indexOf(PART), line.indexOf(PART, line.indexOf(PART) + 1)];
-    return { n: Number(line.slice(0, one)), mac: line.slice(one + 1, two), canonical: line.slice(two + 1) };
-  });
-}
-
-async function postgresPage(db: Db, chain: string, after: number): Promise<Line[]> {
-  const rows = await db.selectFrom('audit').selectAll().where('chain', '=', chain).where('n', '>', after).orderBy('n').limit(PAGE).execute();
-  return rows.map((row) => ({ n: row.n!, mac: row.mac, canonical: canonicalOf(row) }));
 }

@@ -7,6 +7,9 @@ import { readSettings } from '../runtime/env.ts';
 import { checkpointsOf, loadMaster } from '../runtime/master-key.ts';
 import { systemClock } from '../runtime/clock.ts';
 
+/** Rows of the log between two lines that say how far it is. */
+const SAY_EVERY = 1_000_000;
+
 /**
  * `npm run verify`: replays every stored history and compares it with what is stored, and checks the chain of the audit log with its signed checkpoints.
  * Exit code 1 on any difference, and when the key is not at hand: a log that cannot be checked is not in order.
@@ -21,7 +24,12 @@ async function verify(): Promise<number> {
     for (const { id, rev, what } of differences) console.log(`${id} rev ${rev}: ${what}`);
     console.log(`${instances} instances and ${events} events replayed, ${differences.length} differences`);
     const keys = await openKeys(store, loadMaster(settings, false), systemClock().now().toISOString());
-    const log = await verifyChain(store.db, keys, checkpointsOf(settings));
+    let told = 0;
+    const log = await verifyChain(store.db, keys, checkpointsOf(settings), (rows) => {
+      if (rows - told < SAY_EVERY) return;
+      told = rows;
+      console.log(`${rows} audit rows`);
+    });
     for (const { chain, from, to, what } of log.faults) console.log(`audit chain ${chain} ${from === to ? from : `${from} to ${to}`}: ${what}`);
     for (const { chain, from, to, what } of log.gaps) console.log(`audit chain ${chain} ${from} to ${to}: ${what}`);
     console.log(`${log.rows} audit rows in ${log.chains} chains checked against ${log.checkpoints} checkpoints, ${log.faults.length} faults`);

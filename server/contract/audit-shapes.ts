@@ -71,6 +71,8 @@ export const readers = z
     from: z.string().nullable(),
     until: z.string().nullable(),
     complete: z.boolean(),
+    /** the `until` that gives what is older than this page, which holds whole days; null when this is all of the period */
+    next: z.string().nullable(),
     /** one case; of a client what the viewer works in; or of a client all of it */
     scope: z.enum(['case', 'mine', 'all']),
   })

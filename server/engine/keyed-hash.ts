@@ -14,7 +14,8 @@ export function keyedHash(key: Buffer, text: string): string {
   const room = BLOCK + text.length * 3;
   if (pads.inner.length < room) pads.inner = Buffer.concat([pads.inner.subarray(0, BLOCK), Buffer.alloc(room)]);
   const length = BLOCK + pads.inner.write(text, BLOCK, 'utf8');
-  hash('sha256', pads.inner.subarray(0, length), 'buffer').copy(pads.outer, BLOCK);
+  // As a text of bytes: with a buffer between the whole takes 40 % longer.
+  pads.outer.write(hash('sha256', pads.inner.subarray(0, length), 'binary'), BLOCK, 'latin1');
   // What was hashed may be what somebody wrote: it does not stay in memory.
   pads.inner.fill(0, BLOCK, length);
   return hash('sha256', pads.outer, 'base64url');

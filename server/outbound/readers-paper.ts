@@ -6,7 +6,8 @@ import { typeset } from './letters/typeset.ts';
 /** The letter "wie zag wat en waarom" as PDF/UA: the days of the overview, in plain Dutch. */
 export async function readersPdf(db: Db, overview: Readers, orgId: string | null, at: Date): Promise<Buffer> {
   const org = orgId ? await db.selectFrom('organisations').select(['name', 'phone']).where('id', '=', orgId).executeTakeFirst() : undefined;
-  const period = overview.from || overview.until ? `${dutchDay(overview.from) || 'het begin'} tot ${dutchDay(overview.until) || 'nu'}` : 'alles tot nu';
+  const since = overview.next ?? overview.from;
+  const period = since || overview.until ? `${dutchDay(since) || 'het begin'} tot ${dutchDay(overview.until) || 'nu'}` : 'alles tot nu';
   return typeset(
     'readers',
     {
@@ -16,6 +17,7 @@ export async function readersPdf(db: Db, overview: Readers, orgId: string | null
       period,
       made: dutchDay(at.toISOString()),
       complete: overview.complete,
+      since: dutchDay(overview.next),
       scope: overview.scope,
       rows: overview.rows.map((row) => ({ ...row, day: dutchDay(row.day), role: row.role.nl, did: row.did.nl, why: row.why.nl })),
     },

@@ -1,5 +1,8 @@
+import { sql } from 'kysely';
 import type { z } from 'zod';
+import type { Db } from '../../db/store.ts';
 import { tracks } from '../../machines/index.ts';
+import { newestFirst, type StoredLine } from '../audit/questions.ts';
 import type { auditLine } from '../contract/work.ts';
 import type { Who } from '../engine/types.ts';
 import { looking, type ViewDeps } from './deps.ts';
@@ -12,14 +15,7 @@ type Asked = { case?: string; person?: string; after?: number; limit: number };
  */
 export async function auditLog(deps: ViewDeps, who: Who, asked: Asked): Promise<{ rows: z.output<typeof auditLine>[]; after: number | null } | null> {
   if (!(await mayRead(deps, who, asked))) return null;
-  let query = deps.db.selectFrom('audit').selectAll();
-  if (asked.case) query = query.where((on) => on.or([on('case_id', '=', asked.case!), on('object_id', '=', asked.case!)]));
-  if (asked.person) query = query.where('actor', '=', asked.person);
-  if (asked.after !== undefined) query = query.where('seq', '<', asked.after);
-  const found = await query
-    .orderBy('seq', 'desc')
-    .limit(asked.limit + 1)
-    .execute();
+  const found = await newest(deps.db, asked);
   const shown = found.slice(0, asked.limit);
   const kept = await withoutClosed(deps, who, shown);
   return {
@@ -36,6 +32,29 @@ export async function auditLog(deps: ViewDeps, who: Who, asked: Asked): Promise<
     })),
     after: found.length > asked.limit ? shown[shown.length - 1].seq : null,
   };
+}
+
+/**
+ * One more than a page, so that it shows whether there is a next. What a case is and what was done under it are asked apart: each has an index in the order of
+ * the pages, and with an `or` between them all that there is of a case would be read and sorted for every page.
+ */
+async function newest(db: Db, { case: id, person, after, limit }: Asked): Promise<StoredLine[]> {
+  let rows = db
+    .selectFrom('audit')
+    .selectAll()
+    .orderBy('at', 'desc')
+    .orderBy('seq', 'desc')
+    .limit(limit + 1);
+  if (person) rows = rows.where('actor', '=', person);
+  if (after !== undefined) {
+    const last = await db.selectFrom('audit').select('at').where('seq', '=', after).executeTakeFirst();
+    if (!last) return [];
+    rows = rows.where(sql<boolean>`(at, seq) < (${last.at}, ${after})`);
+  }
+  if (!id) return rows.execute();
+  const parts = await Promise.all([rows.where('case_id', '=', id).execute(), rows.where('object_id', '=', id).execute()]);
+  const found = [...new Map(parts.flat().map((row) => [row.seq, row])).values()];
+  return found.sort(newestFirst).slice(0, limit + 1);
 }
 
 async function mayRead(deps: ViewDeps, who: Who, asked: Asked): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { overviewOf, type About } from '../../server/audit/overview.ts';
 import { runReviews } from '../../server/audit/run-reviews.ts';
 import { verifyChain } from '../../server/audit/verify-chain.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
@@ -142,6 +143,25 @@ describe('the privacy officer', () => {
     expect((await people.joost.get('/api/audit/questions/denied')).status).toBe(403);
   });
 
+  it('reads the log of a case in pages that together are all of it, what was done with it and what was done under it', async () => {
+    const path = `/api/audit?case=${caseId}`;
+    const { seqs } = await app.store.db
+      .selectFrom('audit')
+      .select((eb) => eb.fn.countAll<number>().as('seqs'))
+      .where((on) => on.or([on('case_id', '=', caseId), on('object_id', '=', caseId)]))
+      .executeTakeFirstOrThrow();
+    const found: unknown[] = [];
+    let after: number | null = null;
+    do {
+      const page: { rows: unknown[]; after: number | null } = (await people.officer.get(`${path}&limit=7${after === null ? '' : `&after=${after}`}`)).body;
+      found.push(...page.rows);
+      after = page.after;
+    } while (after !== null);
+    expect(found.length).toBe(Number(seqs));
+    expect((await people.officer.get(`${path}&limit=200`)).body.rows.slice(-found.length)).toEqual(found);
+    expect((await people.officer.get(`${path}&person=${world.people.joost}&after=0`)).body).toEqual({ rows: [], after: null });
+  });
+
   it('finds a client by name without a name in the log, and learns why somebody could look', async () => {
     const { body } = await people.officer.post('/api/audit/lookup', { name: 'Truus de Wit', reason: 'client-asks' });
     expect(body.rows).toEqual([{ client: expect.any(String), since: expect.any(String), cases: 1 }]);
@@ -207,6 +227,32 @@ describe('the client', () => {
     // Tagged for who has it read to him (PDF/UA), with its title.
     expect(inside).toContain('Wie zag wat, en waarom?');
     expect(inside).toMatch(/\/StructTreeRoot/);
+  });
+
+  it('can be told in pages of whole days that together are the list, over a case, a client, and what one team did', async () => {
+    const { client: pseudonym } = (await app.store.db
+      .selectFrom('audit')
+      .select('client')
+      .where('case_id', '=', caseId)
+      .where('client', 'is not', null)
+      .executeTakeFirstOrThrow()) as {
+      client: string;
+    };
+    const mine = { cases: [caseId], org: world.orgs.team };
+    for (const about of [{ case: caseId }, { client: pseudonym }, { client: pseudonym, mine }] as About[]) {
+      const whole = await overviewOf(app.store.db, about, {}, 100_000);
+      expect([whole.complete, whole.next]).toEqual([true, null]);
+      const [rows, pages] = [[] as unknown[], [] as number[]];
+      for (let until: string | undefined; pages.length === 0 || until;) {
+        const page = await overviewOf(app.store.db, about, { until }, 1);
+        expect(new Set(page.rows.map((row) => row.day)).size).toBe(1);
+        rows.push(...page.rows);
+        pages.push(page.rows.length);
+        until = page.next ?? undefined;
+      }
+      expect(pages.length).toBeGreaterThan(1);
+      expect(rows).toEqual(whole.rows);
+    }
   });
 
   it('can be told over all his cases in which the one who helps him works, and by the privacy officer over everything', async () => {

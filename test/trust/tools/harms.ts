@@ -58,9 +58,13 @@ export function harms(random: Random, rows: number): Harm[] {
       to: n,
       work: async (tx) => void (await tx.updateTable('audit').set({ chain: null, n: null, mac: null }).where('n', '=', n).execute()),
     },
+    { kind: 'a row put in before the first', from: 0, to: 0, work: (tx) => copyTo(tx, n, 1 - n) },
+    { kind: 'a row put in far behind the last', from: rows + 1, to: FAR, work: (tx) => copyTo(tx, n, FAR) },
   ];
 }
-harms.kinds = 9;
+harms.kinds = 11;
+/** So far that nobody may look at every place up to there. */
+const FAR = 1_000_000_000_000;
 /** A change by somebody who has the key of the chain: the checkpoints alone tell it. */
 harms.withKey = (random: Random, rows: number): Harm => {
   const n = random.whole(2, rows - 2);
@@ -92,6 +96,15 @@ async function putIn(tx: Tx, n: number): Promise<void> {
   await tx
     .insertInto('audit')
     .values({ ...row, actor: id('b0', 77) })
+    .execute();
+}
+
+/** Tells of what never was, at a place where no row is asked for. */
+async function copyTo(tx: Tx, n: number, place: number): Promise<void> {
+  const row = await tx.selectFrom('audit').selectAll().where('n', '=', n).executeTakeFirstOrThrow();
+  await tx
+    .insertInto('audit')
+    .values({ ...row, n: place, seq: 1_000_000 + n, actor: id('b0', 77) })
     .execute();
 }
 
