@@ -1,6 +1,7 @@
 import { FAILING_DISK } from '../db/failing-disk.ts';
 import type { Clock } from './engine/types.ts';
 import { systemClock } from './runtime/clock.ts';
+import { keepCompiled } from './runtime/compiled.ts';
 import { readSettings, type Settings } from './runtime/env.ts';
 import { uuidV7 } from './runtime/ids.ts';
 import { checkpointsOf, loadMaster } from './runtime/master-key.ts';
@@ -13,6 +14,7 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const clock = await clockOf(settings).catch(cannotStart(settings));
   const log = createLogger(settings.logLevel);
+  const compiled = keepCompiled();
   // Loaded only now: who mistyped a setting hears it at once.
   const { start } = await import('./start.ts');
   const running = await start({
@@ -24,6 +26,7 @@ async function main(): Promise<void> {
     diskFailed,
     master: (fresh) => loadMaster(settings, fresh),
   }).catch(cannotStart(settings));
+  compiled();
   let stopping = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, () => {
