@@ -1,3 +1,5 @@
+import { loadClients } from '../../db/queries/clients.ts';
+import { loadHats, loadPersons } from '../../db/queries/people.ts';
 import type { Json, Query, SettingRow } from '../../machines/track.ts';
 import type { Role } from '../../machines/roles.ts';
 import { loadFundBook } from '../ledger/fund-book.ts';
@@ -75,14 +77,8 @@ async function fund({ handle }: Work, { orgId, kind, on }: Extract<Query, { from
 }
 
 async function people(work: Work, ids: string[], at: string): Promise<unknown[]> {
-  const persons = await work.handle.selectFrom('persons').select(['id', 'active']).where('id', 'in', ids).execute();
-  const hats = await work.handle
-    .selectFrom('memberships')
-    .select(['person_id', 'org_id', 'roles'])
-    .where('person_id', 'in', ids)
-    .where('from_at', '<=', at)
-    .where((eb) => eb.or([eb('until_at', 'is', null), eb('until_at', '>', at)]))
-    .execute();
+  const persons = await loadPersons(work.handle, ids);
+  const hats = (await loadHats(work.handle, ids)).filter((hat) => hat.from_at <= at && (hat.until_at === null || hat.until_at > at));
   return persons.map((person) => {
     const own = hats.filter((hat) => hat.person_id === person.id);
     return {
@@ -95,7 +91,7 @@ async function people(work: Work, ids: string[], at: string): Promise<unknown[]>
 }
 
 async function client(work: Work, vault: Vault, id: string, at: string): Promise<unknown[]> {
-  const row = await work.handle.selectFrom('clients').selectAll().where('id', '=', id).executeTakeFirst();
+  const [row] = await loadClients(work.handle, [id]);
   if (!row) return [];
   const details = (await vault.read([row.details_ref])).get(row.details_ref);
   const birthDate: string | undefined = details ? JSON.parse(details).birthDate : undefined;

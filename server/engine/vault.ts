@@ -1,11 +1,21 @@
 import type { Selectable } from 'kysely';
 import { isRef } from '../../machines/personal.ts';
 import { among } from '../../db/queries/among.ts';
+import { together } from '../../db/queries/together.ts';
 import type { Db, Store, Tx } from '../../db/store.ts';
 import type { Tables } from '../../db/types.ts';
 import type { Ids, Keys, ScopeKey, Vault } from './types.ts';
 
 type KeyRow = Selectable<Tables['keys']>;
+
+const sealedTexts = together<Selectable<Tables['personal']>>(
+  (db, ids) => db.selectFrom('personal').selectAll().where('id', 'in', among(db, ids)).execute(),
+  (row) => row.id,
+);
+const keysOf = together<KeyRow>(
+  (db, scopes) => db.selectFrom('keys').selectAll().where('scope', 'in', among(db, scopes)).where('erased_at', 'is', null).execute(),
+  (row) => row.scope,
+);
 
 const idOf = (ref: string) => ref.split(':')[1];
 const MOST_KEYS = 1000;
@@ -53,7 +63,7 @@ export function createVault(deps: {
     const byId = new Map(refs.map((ref) => [idOf(ref), ref]));
     const renewed: string[] = [];
     for (const ids of chunks([...byId.keys()], 5000)) {
-      const rows = await store.db.selectFrom('personal').selectAll().where('id', 'in', among(store.db, ids)).execute();
+      const rows = await sealedTexts(store.db, ids);
       const fresh = await learnKeys(rows);
       for (const row of rows) {
         const name = nameOf(row.scope, row.kver);
@@ -72,12 +82,7 @@ export function createVault(deps: {
     const missing = new Set(texts.filter((row) => !opened.has(nameOf(row.scope, row.kver))).map((row) => row.scope));
     if (missing.size === 0) return fresh;
     const before = drops;
-    const rows = await store.db
-      .selectFrom('keys')
-      .selectAll()
-      .where('scope', 'in', among(store.db, [...missing]))
-      .where('erased_at', 'is', null)
-      .execute();
+    const rows = await keysOf(store.db, [...missing]);
     for (const row of rows) {
       const key = await keys.unwrap(store.db, row);
       fresh.set(nameOf(row.scope, row.version), key);

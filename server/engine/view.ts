@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { among } from '../../db/queries/among.ts';
-import type { Db, Tx } from '../../db/store.ts';
+import { together } from '../../db/queries/together.ts';
 import type { Tables } from '../../db/types.ts';
 import type { Resource } from '../../machines/resources.ts';
 import type { Actor, Viewer } from '../../machines/track.ts';
@@ -29,11 +29,9 @@ const TIMELINE = 200;
 export async function instanceViews(deps: ViewDeps, ids: readonly string[], who: Who): Promise<Instance[]> {
   const { work, policy, now } = deps;
   const db = work.handle;
-  // Read before the rest, so that an old content never looks like a new one.
-  const clocks = await clocksOf(db, ids);
   await work.preload([...ids]);
   const found = await Promise.all(ids.map((id) => work.find(id)));
-  const stored = found.filter((live): live is Live => live !== undefined && clocks.has(live.id));
+  const stored = found.filter((live): live is Live => live !== undefined);
   const allowed = await policy.visible(
     db,
     who,
@@ -56,7 +54,7 @@ export async function instanceViews(deps: ViewDeps, ids: readonly string[], who:
   const all: Instance[] = [];
   for (const [at, live] of lives.entries()) {
     const names = (missing.get(live.id) ?? []).map((row) => row.name);
-    all.push(await shown(deps, { live, who, ...cut[at], ...texts[at], clock: clocks.get(live.id)!, missing: names }));
+    all.push(await shown(deps, { live, who, ...cut[at], ...texts[at], clock: work.clockOf(live.id)!, missing: names }));
   }
   return all;
 }
@@ -112,28 +110,35 @@ async function shown(
   };
 }
 
-async function clocksOf(db: Db | Tx, ids: readonly string[]): Promise<Map<string, number>> {
-  const rows = await db.selectFrom('instances').select(['id', 'clock']).where('id', 'in', among(db, ids)).execute();
-  return new Map(rows.map((row) => [row.id, row.clock]));
-}
-
 /** The newest of each, newest first. */
-async function newestEvents(db: Db | Tx, ids: readonly string[]): Promise<EventRow[]> {
-  const inOrder = db
-    .selectFrom('events')
-    .selectAll()
-    .select((eb) =>
-      eb.fn
-        .agg<number>('row_number')
-        .over((over) => over.partitionBy('instance_id').orderBy('seq', 'desc'))
-        .as('nth'),
-    )
-    .where('instance_id', 'in', among(db, ids));
-  return db.selectFrom(inOrder.as('e')).selectAll().where('nth', '<=', TIMELINE).orderBy('seq', 'desc').execute();
-}
+const newestEvents = together<EventRow>(
+  (db, ids) => {
+    const inOrder = db
+      .selectFrom('events')
+      .selectAll()
+      .select((eb) =>
+        eb.fn
+          .agg<number>('row_number')
+          .over((over) => over.partitionBy('instance_id').orderBy('seq', 'desc'))
+          .as('nth'),
+      )
+      .where('instance_id', 'in', among(db, ids));
+    return db.selectFrom(inOrder.as('e')).selectAll().where('nth', '<=', TIMELINE).orderBy('seq', 'desc').execute();
+  },
+  (row) => row.instance_id,
+);
 
-const notInstalled = (db: Db | Tx, ids: readonly string[]) =>
-  db.selectFrom('outbox').select(['instance_id', 'name']).distinct().where('instance_id', 'in', among(db, ids)).where('status', '=', 'not-installed').execute();
+const notInstalled = together(
+  (db, ids) =>
+    db
+      .selectFrom('outbox')
+      .select(['instance_id', 'name'])
+      .distinct()
+      .where('instance_id', 'in', among(db, ids))
+      .where('status', '=', 'not-installed')
+      .execute(),
+  (row) => row.instance_id!,
+);
 
 /** Its case and its meeting, of which what is assigned there is asked. */
 function besides(live: Live): string[] {
@@ -187,10 +192,7 @@ function entry(event: EventRow, live: Live, viewer: Viewer): TimelineEntry {
   const about = [payload.item, payload.itemId, ...(live.track.view.see ? [payload.caseId] : [])].filter((id): id is string => typeof id === 'string');
   const hidden =
     about.some((id) => !viewer.visible(id) || live.track.view.closed?.(live.snapshot.context, id, viewer)) ||
-    (live.track.view.see !== undefined &&
-      about.length === 0 &&
-      hasTexts(payload) &&
-      !viewer.kinds.some((kind) => !GUEST_KINDS.includes(kind)));
+    (live.track.view.see !== undefined && about.length === 0 && hasTexts(payload) && !viewer.kinds.some((kind) => !GUEST_KINDS.includes(kind)));
   const refused = event.refused ? JSON.parse(event.refused).why : null;
   return {
     id: event.id,

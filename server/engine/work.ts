@@ -70,6 +70,7 @@ export class Work {
   private readonly tracks: Map<string, Track>;
   private readonly cache: SnapshotCache;
   private readonly stored = new Map<string, Live | null>();
+  private readonly clocks = new Map<string, number>();
   /** Rows that facts were made of, by their query; only where nothing is written, so that they stay true. */
   readonly asked: Map<string, Promise<unknown[]>> | null;
 
@@ -102,6 +103,11 @@ export class Work {
     return this.stored.get(id) ?? undefined;
   }
 
+  /** The clock at which what was read of it was written; undefined when it was not read or is not there. */
+  clockOf(id: string): number | undefined {
+    return this.clocks.get(id);
+  }
+
   /** Reads many at once, so that a batch costs one query and not one per command. */
   async preload(ids: string[]): Promise<void> {
     const wanted = ids.filter((id) => !this.stored.has(id));
@@ -112,6 +118,7 @@ export class Work {
       const present = this.tracks.get(row.machine);
       if (!present) continue;
       const track = trackAt(present, row.version) ?? present;
+      this.clocks.set(row.id, row.clock);
       const own = timers.filter((timer) => timer.instance_id === row.id).map(timerFrom);
       const known = this.snapshotOf(track, row);
       this.stored.set(row.id, {

@@ -1,4 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Selectable } from 'kysely';
+import { among } from '../../db/queries/among.ts';
+import { loadHats } from '../../db/queries/people.ts';
+import { together } from '../../db/queries/together.ts';
+import type { Tables } from '../../db/types.ts';
 import type { Role } from '../../machines/roles.ts';
 import type { Db } from '../../db/store.ts';
 import type { Clock, Who } from '../engine/types.ts';
@@ -24,6 +29,12 @@ export type Session = {
 /** Held on an object or by the engine, never by a membership; a row that says otherwise gives nothing. */
 const NOT_BY_MEMBERSHIP = new Set<Role>(['SYSTEM', 'ANY_PRO', 'CASE_OWNER', 'CHAIR', 'MINUTE_TAKER']);
 
+/** The active person behind a login. */
+const activePersons = together<Selectable<Tables['persons']>>(
+  (db, users) => db.selectFrom('persons').selectAll().where('user_id', 'in', among(db, users)).where('active', '=', 1).execute(),
+  (row) => row.user_id!,
+);
+
 /** Reads the session behind the cookie of these headers; null when there is none, it ended, or the person is no longer active. Throws when the database is away. */
 export async function findSession(deps: { sessions: Sessions; store: { db: Db }; clock: Clock }, headers: IncomingHttpHeaders): Promise<Session | null> {
   const row = await deps.sessions.find(headers);
@@ -34,7 +45,7 @@ export async function findSession(deps: { sessions: Sessions; store: { db: Db };
 
 /** The session of a user, under the chosen hat or else the first. */
 export async function sessionOf(deps: { db: Db; now: string }, userId: string, sessionId: string | null, chosen: string | null): Promise<Session | null> {
-  const person = await deps.db.selectFrom('persons').selectAll().where('user_id', '=', userId).where('active', '=', 1).executeTakeFirst();
+  const [person] = await activePersons(deps.db, [userId]);
   if (!person) return null;
   const memberships = await listHats(deps.db, person.id, deps.now);
   const hat = memberships.find((membership) => membership.id === chosen) ?? memberships[0];
@@ -52,15 +63,7 @@ export async function sessionOf(deps: { db: Db; now: string }, userId: string, s
 }
 
 async function listHats(db: Db, person: string, now: string): Promise<Hat[]> {
-  const rows = await db
-    .selectFrom('memberships')
-    .selectAll()
-    .where('person_id', '=', person)
-    .where('from_at', '<=', now)
-    .where((on) => on.or([on('until_at', 'is', null), on('until_at', '>', now)]))
-    .orderBy('from_at')
-    .orderBy('id')
-    .execute();
+  const rows = (await loadHats(db, [person])).filter((hat) => hat.from_at <= now && (hat.until_at === null || hat.until_at > now));
   return rows.map((row) => ({
     id: row.id,
     org: row.org_id,

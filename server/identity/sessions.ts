@@ -1,4 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { among } from '../../db/queries/among.ts';
+import { together } from '../../db/queries/together.ts';
 import type { Store, Tx } from '../../db/store.ts';
 import type { Clock, Ids } from '../engine/types.ts';
 import { signInTables, type SignInTables } from '../http/logins.ts';
@@ -36,6 +38,11 @@ export type Sessions = {
   end(tx: Tx, which: { user: string; id?: string; but?: string | null }): Promise<number>;
   https: boolean;
 };
+
+const byToken = together<SignInTables['session']>(
+  (db, tokens) => signInTables(db).selectFrom('session').selectAll().where('token', 'in', among(db, tokens)).execute(),
+  (row) => row.token,
+);
 
 /**
  * Sessions as rows: of the token only a hash is kept, and it is a new one at sign-in and again at the second factor, so that nobody can have put it there
@@ -94,7 +101,7 @@ export function createSessions(deps: { store: Store; ids: Ids; wall: Clock; http
     async find(headers) {
       const token = tokenOf(headers, https);
       if (!token) return null;
-      const row = await signInTables(store.db).selectFrom('session').selectAll().where('token', '=', tokenHash(token)).executeTakeFirst();
+      const [row] = await byToken(store.db, [tokenHash(token)]);
       if (!row || !alive(row)) return null;
       // The screens say when they ask by themselves. A full disk keeps nobody from reading.
       if (!headers['x-by-itself'] && (row.lastSeenAt ?? '') < ago(TOUCH_MS)) await touch(row.id).catch(() => undefined);

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { among } from '../../db/queries/among.ts';
+import { together } from '../../db/queries/together.ts';
 import type { Db } from '../../db/store.ts';
 
 /** A list this long is cut, and the whole patch given up for a fresh fetch. */
@@ -6,7 +8,7 @@ export const MOST_OBJECTS = 2000;
 
 /** Access that was there and is not any more: to which object, and up to which clock or instant. */
 export type Lost = { object: string; clock?: number; at?: string };
-type LostSubject = { subject: string; clock: number; at: string | null };
+export type LostSubject = { subject: string; clock: number; at: string | null };
 
 /** The ids of rows that changed since, oldest change first; with a filter only those that the viewer may see. */
 export async function changedBoards(db: Db, ask: { since: number; room: string; filter?: (eb: any) => any; limit: number }): Promise<string[]> {
@@ -28,15 +30,28 @@ function roomFilter(room: string): (eb: any) => any {
 
 /** The objects and all that hangs on them, as far as they belong in the room. */
 export async function inRoom(db: Db, room: string, objects: string[]): Promise<{ id: string }[]> {
-  if (objects.length === 0) return [];
-  const ids = [...new Set(objects)];
-  const query = db.selectFrom('boards as b').select('b.id');
-  return query
-    .where((eb) => eb.or([eb('b.id', 'in', ids), eb('b.case_id', 'in', ids)]))
-    .where(roomFilter(room))
-    .limit(MOST_OBJECTS)
-    .execute();
+  return objects.length === 0 ? [] : hanging(db, [JSON.stringify([room, [...new Set(objects)].sort()])]);
 }
+
+/** By room and objects: what one commit touched is the same for all who may see it. */
+const hanging = together<{ key: string; id: string }>(
+  async (db, keys) => {
+    const found: { key: string; id: string }[] = [];
+    for (const key of keys) {
+      const [room, objects] = JSON.parse(key) as [string, string[]];
+      const rows = await db
+        .selectFrom('boards as b')
+        .select('b.id')
+        .where((eb) => eb.or([eb('b.id', 'in', among(db, objects)), eb('b.case_id', 'in', among(db, objects))]))
+        .where(roomFilter(room))
+        .limit(MOST_OBJECTS)
+        .execute();
+      for (const { id } of rows) found.push({ key, id });
+    }
+    return found;
+  },
+  (row) => row.key,
+);
 
 /**
  * Objects opened for these subjects by an instance that changed since: there is no clock per grant, but who grants is changed by it. Some stood
@@ -56,18 +71,31 @@ export async function grantedObjects(db: Db, ask: { since: number; subjects: str
     .limit(MOST_OBJECTS)
     .execute();
   const joined = ask.meetings.length ? await db.selectFrom('boards').select('id').where('id', 'in', ask.meetings).where('clock', '>', ask.since).execute() : [];
-  const subjects = joined.flatMap(({ id }) => [`meeting:${id}`, `meeting:${id}:lead`]);
-  const byMeeting = subjects.length
-    ? await db
-        .selectFrom('access')
-        .select('object_id')
-        .distinct()
-        .where('subject', 'in', subjects)
-        .where('revoked_clock', 'is', null)
-        .limit(MOST_OBJECTS)
-        .execute()
-    : [];
-  return [...byGranter, ...byMeeting].map((row) => row.object_id);
+  return [
+    ...byGranter.map((row) => row.object_id),
+    ...(await atMeetings(
+      db,
+      joined.map(({ id }) => id),
+    )),
+  ];
+}
+
+/** Objects that stand open for who sits at one of these meetings. */
+export async function atMeetings(db: Db, meetings: readonly string[]): Promise<string[]> {
+  if (meetings.length === 0) return [];
+  const rows = await db
+    .selectFrom('access')
+    .select('object_id')
+    .distinct()
+    .where(
+      'subject',
+      'in',
+      meetings.flatMap((id) => [`meeting:${id}`, `meeting:${id}:lead`]),
+    )
+    .where('revoked_clock', 'is', null)
+    .limit(MOST_OBJECTS)
+    .execute();
+  return rows.map((row) => row.object_id);
 }
 
 /** The meetings that stand in a viewer's subjects. */
@@ -104,7 +132,13 @@ export async function revokedObjects(db: Db, ask: { since: number; subjects: str
     .limit(MOST_OBJECTS)
     .execute();
   const lost: Lost[] = taken.filter((row) => wasOpen(row.from_at, row.ended_at)).map((row) => ({ object: row.object_id, clock: row.revoked_clock! }));
-  for (const { subject, clock, at } of ask.before) {
+  return [...lost, ...(await withSubjects(db, ask.before))];
+}
+
+/** Objects that were lost with a subject. */
+export async function withSubjects(db: Db, before: readonly LostSubject[]): Promise<Lost[]> {
+  const lost: Lost[] = [];
+  for (const { subject, clock, at } of before) {
     const rows = await db
       .selectFrom('access')
       .select(['object_id', 'from_at'])
@@ -158,8 +192,11 @@ export async function saidAbout(
 }
 
 /** The instant at which a row of access ended: that of the event of its granter. */
-const endedAt = sql<string | null>`(select max(e.at) from events e where e.instance_id = access.granted_by and e.clock = access.revoked_clock)`.as('ended_at');
-const wasOpen = (from: string | null, ended: string | null) => from === null || ended === null || from <= ended;
+export const endedAt = sql<string | null>`(select max(e.at) from events e where e.instance_id = access.granted_by and e.clock = access.revoked_clock)`.as(
+  'ended_at',
+);
+/** Whether a row of access stood open when it ended. */
+export const wasOpen = (from: string | null, ended: string | null) => from === null || ended === null || from <= ended;
 
 /** Objects whose access began or ended by the passing of time since the viewer last looked. */
 export async function windowObjects(db: Db, ask: { since: number; seenAt?: string; now: string; subjects: string[] }): Promise<Lost[]> {

@@ -3,7 +3,9 @@ import type { Change, Changes, Row } from '../contract/shapes.ts';
 import type { Clock, Who } from '../engine/types.ts';
 import { inOneLook } from '../policy/one-look.ts';
 import type { Policy } from '../policy/types.ts';
+import { together } from '../../db/queries/together.ts';
 import {
+  atMeetings,
   changedBoards,
   grantedObjects,
   inRoom,
@@ -13,8 +15,10 @@ import {
   revokedObjects,
   saidAbout,
   windowObjects,
+  withSubjects,
   type Lost,
 } from './feed-queries.ts';
+import { changedIn, grantedIn, movesSince, revokedIn, subjectsLost, wordsMoved, type Moves } from './moves.ts';
 import { isRelation } from '../policy/relations.ts';
 import { couldSeeBefore } from './gone.ts';
 
@@ -26,6 +30,8 @@ export type FeedDeps = {
   rowsFor: (who: Who, ids: string[]) => Promise<Row[]>;
   /** machines whose track says `ownAccessOnly`: who sees the case does not see these by that */
   ownAccessOnly: ReadonlySet<string>;
+  /** each viewer asks only for what is his, as when too much changed; tests hold one way against the other */
+  apart?: boolean;
 };
 /** `since` is the clock up to which the viewer knows; `seenAt` the instant of it, when the asker remembers: time opens and shuts access too. */
 export type Since = { since: number; seenAt?: string };
@@ -43,16 +49,17 @@ export const changesSince = (deps: FeedDeps, who: Who, room: string, since: Sinc
 async function changes(deps: FeedDeps, who: Who, room: string, { since, seenAt }: Since): Promise<Changes> {
   const { db, policy } = deps;
   // The clock is read first: what is written meanwhile comes with the next patch, perhaps for the second time.
-  const to = (await db.selectFrom('clock').select('value').where('id', '=', 1).executeTakeFirstOrThrow()).value;
+  const to = await clockNow(db);
   const afresh: Changes = { from: to, to, rows: [] };
   if (since > to) return afresh;
   const now = deps.clock.now().toISOString();
   const subjects = await policy.subjects(db, who, now);
   // Mostly few rows changed, and judging those is quicker than finding all that the viewer may see.
-  const anyones = since === 0 ? null : await changedBoards(db, { since, room, limit: LARGEST_PATCH + 1 });
-  const few = anyones !== null && anyones.length <= LARGEST_PATCH;
-  const changed = few ? anyones : await changedBoards(db, { since, room, filter: policy.filter(who, subjects, now), limit: LARGEST_PATCH + 1 });
-  const moved = since === 0 ? { touched: [], lost: [], subjects: [] } : await movedAccess(db, who, subjects, { since, seenAt, now });
+  const moves = since === 0 || deps.apart ? null : await movesSince(db, since);
+  const changed = moves
+    ? changedIn(moves, room)
+    : await changedBoards(db, { since, room, filter: policy.filter(who, subjects, now), limit: LARGEST_PATCH + 1 });
+  const moved = since === 0 ? { touched: [], lost: [], subjects: [] } : await movedAccess(db, who, subjects, { since, seenAt, now, moves });
   if (moved.touched.length + moved.lost.length >= MOST_OBJECTS) return afresh;
   const ids = new Set([...changed, ...(await inRoom(db, room, [...moved.touched, ...moved.lost.map((lost) => lost.object)])).map((line) => line.id)]);
   if (ids.size > LARGEST_PATCH) return afresh;
@@ -63,24 +70,42 @@ async function changes(deps: FeedDeps, who: Who, room: string, { since, seenAt }
   return { from: since, to, rows: [...rows, ...gone] };
 }
 
+const clockNow = async (db: Db): Promise<number> => (await clocks(db, ['1']))[0].value;
+const clocks = together(
+  (db) => db.selectFrom('clock').select('value').where('id', '=', 1).execute(),
+  () => '1',
+);
+
+/** `moves`: what changed for anybody; null when that was too much to read, and each viewer asks for his own. */
+type Span = { since: number; seenAt?: string; now: string; moves: Moves | null };
 /** `subjects`: those that the viewer has, and had since. */
 type Moved = { touched: string[]; lost: Lost[]; subjects: string[] };
 
 /** Objects whose access for these subjects may have come or gone since, without their own row being touched. */
-async function movedAccess(db: Db, who: Who, subjects: string[], span: { since: number; seenAt?: string; now: string }): Promise<Moved> {
-  const before = await lostSubjects(db, who.person, span.since);
+async function movedAccess(db: Db, who: Who, subjects: string[], { moves, ...span }: Span): Promise<Moved> {
+  const { since, seenAt = span.now, now } = span;
+  const before = moves ? subjectsLost(moves, who.person) : await lostSubjects(db, who.person, since);
   const own = subjects.filter(isRelation);
-  const said = await saidAbout(db, { ...span, subjects, own: [...new Set([...own, ...before.map((lost) => lost.subject)])] });
   const mine = [...new Set([...own, ...before.map((lost) => lost.subject)])];
-  const granted = await grantedObjects(db, { since: span.since, subjects: own, meetings: meetingsOf(own) });
+  // Without a word that came or went, and without a look at time, nobody said anything.
+  const silent = moves !== null && seenAt >= now && !wordsMoved(moves, subjects);
+  const said = silent ? { given: [], taken: [] } : await saidAbout(db, { ...span, subjects, own: mine });
+  const granted = moves ? await grantedBy(db, moves, own) : await grantedObjects(db, { since, subjects: own, meetings: meetingsOf(own) });
   const windows = await windowObjects(db, { ...span, subjects: own });
-  const revoked = await revokedObjects(db, { since: span.since, subjects: mine, before });
+  const revoked = moves ? [...revokedIn(moves, mine), ...(await withSubjects(db, before))] : await revokedObjects(db, { since, subjects: mine, before });
   return {
     touched: [...granted, ...windows.map((lost) => lost.object), ...said.given],
     lost: [...revoked, ...windows, ...said.taken],
     subjects: [...new Set([...subjects, ...mine])],
   };
 }
+
+/** A meeting that changed may have made the viewer its participant: then all that stands open to it comes. */
+const grantedBy = async (db: Db, moves: Moves, own: string[]): Promise<string[]> => {
+  const changed = new Set(moves.boards.map((board) => board.id));
+  const joined = meetingsOf(own).filter((id) => changed.has(id));
+  return [...grantedIn(moves, own), ...(await atMeetings(db, joined))];
+};
 
 /** What is named as gone was seen: an id that the viewer never had is not told to him this way. */
 async function goneOf(

@@ -1,3 +1,5 @@
+import { among } from '../../db/queries/among.ts';
+import { together } from '../../db/queries/together.ts';
 import type { Db, Tx } from '../../db/store.ts';
 
 /**
@@ -6,18 +8,7 @@ import type { Db, Tx } from '../../db/store.ts';
  */
 export async function meetingSubjectsOf(db: Db | Tx, people: readonly string[], now: string | undefined): Promise<Map<string, Set<string>>> {
   const byPerson = new Map<string, Set<string>>();
-  if (people.length === 0) return byPerson;
-  const rows = await db
-    .selectFrom('access as a')
-    .innerJoin('boards as b', 'b.id', 'a.object_id')
-    .select(['a.object_id', 'a.subject', 'a.kind', 'a.from_at', 'a.until_at', 'a.revoked_clock'])
-    .where('a.subject', 'in', people)
-    .where('a.kind', 'in', ['participant', 'lead'])
-    .where('b.machine', '=', 'meeting')
-    .whereRef('a.granted_by', '=', 'a.object_id')
-    .where('a.revoked_clock', 'is', null)
-    .execute();
-  for (const row of rows) {
+  for (const row of await seatsOf(db, people)) {
     if (now === undefined && (row.from_at !== null || row.until_at !== null)) continue;
     if (now !== undefined && ((row.from_at !== null && row.from_at > now) || (row.until_at !== null && row.until_at <= now))) continue;
     const subjects = byPerson.get(row.subject) ?? new Set<string>();
@@ -26,3 +17,18 @@ export async function meetingSubjectsOf(db: Db | Tx, people: readonly string[], 
   }
   return byPerson;
 }
+
+const seatsOf = together(
+  (db, people) =>
+    db
+      .selectFrom('access as a')
+      .innerJoin('boards as b', 'b.id', 'a.object_id')
+      .select(['a.object_id', 'a.subject', 'a.kind', 'a.from_at', 'a.until_at'])
+      .where('a.subject', 'in', among(db, people))
+      .where('a.kind', 'in', ['participant', 'lead'])
+      .where('b.machine', '=', 'meeting')
+      .whereRef('a.granted_by', '=', 'a.object_id')
+      .where('a.revoked_clock', 'is', null)
+      .execute(),
+  (row) => row.subject,
+);

@@ -1,10 +1,12 @@
 import type { Db, Tx } from '../../db/store.ts';
 import { tracks } from '../../machines/index.ts';
 import type { Resource } from '../../machines/resources.ts';
+import { among } from '../../db/queries/among.ts';
 import { OTHERS, waysIn, type Subject } from './compile.ts';
 import { ownSubjects } from './content.ts';
 import { consentIn, decide, holds, type Grant, type Viewing } from './decide.ts';
 import { filterOf } from './filter.ts';
+import { grantsOnAny, objectsOf } from './grants.ts';
 import { meetingSubjectsOf } from './meeting-subjects.ts';
 import { principalsOf } from './principals.ts';
 import { handedOver, scopesOf, standInsOf, subjectFor } from './stand-in.ts';
@@ -13,6 +15,8 @@ import type { Allowed, Policy } from './types.ts';
 import { visibleToEach } from './visible-to-each.ts';
 
 const CHUNK = 500;
+/** Of so many objects every row is read, together with what others ask; of more only those of the viewer. */
+const FEW = 50;
 /** A track that names no category is for the care team alone, as a signal is. */
 const UNNAMED: Resource = 'r4';
 
@@ -106,7 +110,7 @@ async function decideAll(
   const asking = [...subjects, ...away.map(({ person }) => `person:${person}`)];
   const viewing: Viewing = { subjects: new Set(subjects), principals: principalsOf(who.roles), now };
   for (const part of chunks([...new Set(ids)])) {
-    const objects = await db.selectFrom('boards').select(['id', 'case_id', 'machine']).where('id', 'in', part).execute();
+    const objects = await objectsOf(db, part);
     const grants = await grantsOn(
       db,
       objects.flatMap((object) => [object.id, object.case_id ?? object.id]),
@@ -134,13 +138,8 @@ async function decideAll(
 async function grantsOn(db: Db | Tx, objects: string[], subjects: string[], since?: number): Promise<Map<string, Grant[]>> {
   const byObject = new Map<string, Grant[]>();
   if (objects.length === 0) return byObject;
-  const rows = await db
-    .selectFrom('access')
-    .select(['granted_by', 'object_id', 'subject', 'kind', 'from_at', 'until_at', 'revoked_clock'])
-    .where('object_id', 'in', [...new Set(objects)])
-    .where('subject', 'in', subjects)
-    .execute();
-  for (const stored of rows) {
+  const asked = [...new Set(objects)];
+  for (const stored of since === undefined && asked.length <= FEW ? await grantsOnAny(db, asked) : await grantsFor(db, asked, subjects)) {
     const row = since === undefined ? stored : asItStood(stored, since);
     const list = byObject.get(row.object_id);
     if (list) list.push(row);
@@ -148,6 +147,14 @@ async function grantsOn(db: Db | Tx, objects: string[], subjects: string[], sinc
   }
   return byObject;
 }
+
+const grantsFor = (db: Db | Tx, objects: string[], subjects: string[]): Promise<Grant[]> =>
+  db
+    .selectFrom('access')
+    .select(['granted_by', 'object_id', 'subject', 'kind', 'from_at', 'until_at', 'revoked_clock'])
+    .where('object_id', 'in', among(db, objects))
+    .where('subject', 'in', among(db, subjects))
+    .execute();
 
 /** A window that moved left no trace of where it was, so for what was seen before, windows count as open. */
 function asItStood(row: Grant, since: number): Grant {

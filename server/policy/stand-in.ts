@@ -1,3 +1,5 @@
+import { among } from '../../db/queries/among.ts';
+import { together } from '../../db/queries/together.ts';
 import type { Db, Tx } from '../../db/store.ts';
 import { isEmergency } from './relations.ts';
 
@@ -29,17 +31,21 @@ export function inScope({ scope, value }: Pick<StandIn, 'scope' | 'value'>, on: 
   return scope === 'org' ? on.org === value || on.caseOrg === value : on.theme === value || on.caseTheme === value;
 }
 
+const absencesOf = together(
+  (db, people) =>
+    db
+      .selectFrom('absences')
+      .select(['id', 'substitute_id', 'person_id', 'scope', 'value', 'from_at', 'until_at'])
+      .where('substitute_id', 'in', among(db, people))
+      .where('withdrawn_at', 'is', null)
+      .orderBy('id')
+      .execute(),
+  (row) => row.substitute_id ?? '',
+);
+
 /** Whom this person stands in for at this moment. */
 export async function standInsNow(db: Db | Tx, person: string, now: string): Promise<StandIn[]> {
-  const rows = await db
-    .selectFrom('absences')
-    .select(['id', 'person_id', 'scope', 'value', 'until_at'])
-    .where('substitute_id', '=', person)
-    .where('until_at', '>', now)
-    .where('from_at', '<=', now)
-    .where('withdrawn_at', 'is', null)
-    .orderBy('id')
-    .execute();
+  const rows = (await absencesOf(db, [person])).filter((row) => row.from_at <= now && row.until_at > now);
   return rows.map((row) => ({ absence: row.id, person: row.person_id, scope: row.scope as StandIn['scope'], value: row.value, until: row.until_at }));
 }
 

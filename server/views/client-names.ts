@@ -1,3 +1,4 @@
+import { loadClients } from '../../db/queries/clients.ts';
 import type { ViewDeps } from './deps.ts';
 import { inParts } from './deps.ts';
 
@@ -5,7 +6,7 @@ import { inParts } from './deps.ts';
 export async function clientNames(deps: ViewDeps, ids: string[]): Promise<Map<string, string>> {
   const refs = new Map<string, string>();
   for (const part of inParts([...new Set(ids)])) {
-    for (const row of await deps.db.selectFrom('clients').select(['id', 'details_ref']).where('id', 'in', part).execute()) refs.set(row.id, row.details_ref);
+    for (const row of await loadClients(deps.db, part)) refs.set(row.id, row.details_ref);
   }
   const texts = await deps.engine.vault.read([...refs.values()]);
   const names = new Map<string, string>();

@@ -12,7 +12,9 @@ const VIEWERS: Name[] = ['joost', 'marieke', 'eline', 'petra', 'stranger'];
 beforeAll(async () => {
   app = await startTestApp();
   world = await makeWorld(app);
-  pages = openPages(app, [...(await Promise.all(VIEWERS.map((name) => whoOf(app, world.hats[name][0])))), await whoOf(app, world.hats.petra[1])]);
+  pages = openPages(app, [...(await Promise.all(VIEWERS.map((name) => whoOf(app, world.hats[name][0])))), await whoOf(app, world.hats.petra[1])], {
+    bothWays: true,
+  });
   await pages.open('mine');
 });
 afterAll(() => app.close());

@@ -18,9 +18,9 @@ type Page = { who: Who; room: string; clock: number; seenAt: string; rows: Map<s
 
 /**
  * Pages of several viewers that only ever apply patches. `check` brings each up to date by what changed since its clock and compares it with a fresh
- * fetch: that is the proof that live updates lose nothing and show nothing (STYLE.md habit 8).
+ * fetch: that is the proof that live updates lose nothing and show nothing (STYLE.md habit 8). `bothWays`: what is found for all at once must be what each finds by himself.
  */
-export function openPages(app: TestApp, viewers: Who[]) {
+export function openPages(app: TestApp, viewers: Who[], { bothWays = false } = {}) {
   const feed = feedOf(app);
   const views = viewsOf(app);
   const pages: Page[] = [];
@@ -49,6 +49,10 @@ export function openPages(app: TestApp, viewers: Who[]) {
     for (const page of pages) {
       const seenAt = now();
       const changes = await changesSince(feed, page.who, page.room, { since: page.clock, seenAt: page.seenAt });
+      if (bothWays) {
+        const byHimself = await changesSince({ ...feed, apart: true }, page.who, page.room, { since: page.clock, seenAt: page.seenAt });
+        expect(inOrder(changes.rows), `${after}: found for all as for one`).toEqual(inOrder(byHimself.rows));
+      }
       expect(changes.from, `${after}: the patch fits`).toBe(page.clock);
       for (const change of changes.rows) {
         if ('gone' in change) {
@@ -78,7 +82,8 @@ function belongs(room: string, row: Row): boolean {
   return kind === 'mine' || (kind === 'case' ? row.id === id || row.case === id : row.id === id || row.meeting === id);
 }
 
-const sorted = (rows: Map<string, Row>) => [...rows.values()].sort((a, b) => a.id.localeCompare(b.id));
+const inOrder = <R extends { id: string }>(rows: readonly R[]) => rows.toSorted((a, b) => a.id.localeCompare(b.id));
+const sorted = (rows: Map<string, Row>) => inOrder([...rows.values()]);
 
 /** Throws when the engine refused. */
 export function done(outcome: Outcome): { id: string; clock: number } {
