@@ -5,6 +5,8 @@ const petrol: MantineColorsTuple = ['#eaf6f6', '#d3e9ea', '#a6d3d5', '#74bbbf', 
 
 /** Look of all screens, light and dark. The named shades are what gives enough contrast (WCAG 2.2 AA). */
 export const theme = createTheme({
+  // Whoever asked the system for quiet gets no sliding dialogs either.
+  respectReducedMotion: true,
   primaryColor: 'petrol',
   primaryShade: { light: 8, dark: 7 },
   autoContrast: true,

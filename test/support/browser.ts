@@ -6,7 +6,8 @@ import { promisify } from 'node:util';
 import { chromium, type Browser } from 'playwright-core';
 
 // The package's own flags switch web security and site isolation off; tests under them would lie. Only its binary is used.
-const FLAGS = ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none', '--hide-scrollbars', '--disable-gpu'];
+// Sliding and fading, painted without a graphics card, took more of the machine than the pages.
+const FLAGS = ['--force-prefers-reduced-motion', '--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none', '--hide-scrollbars', '--disable-gpu'];
 const run = promisify(execFile);
 const packed = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '../bin');
 const cache = join(import.meta.dirname, '../../node_modules/.cache/mekoar/chromium-153.0.0');
