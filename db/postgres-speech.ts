@@ -1,5 +1,5 @@
 import { CompiledQuery, sql, type Kysely } from 'kysely';
-import type { Insertion } from './queries/bulk.ts';
+import type { Insertion, Update } from './queries/bulk.ts';
 import { quoted } from './quoted.ts';
 import type { Speech } from './speech.ts';
 
@@ -12,6 +12,12 @@ export const postgresSpeech: Speech = {
   // The table's own row type unpacks the JSON, so no list of types is kept here. One statement for any number of rows.
   async insertRows(tx, how, rows) {
     if (rows.length > 0) await tx.executeQuery(CompiledQuery.raw(textFor(how), [toJson(rows.map(withoutBytes))]));
+  },
+
+  async updateRows(tx, how, rows) {
+    if (rows.length === 0) return 0;
+    const { numAffectedRows } = await tx.executeQuery(CompiledQuery.raw(updateFor(how), [toJson(rows)]));
+    return Number(numAffectedRows ?? 0n);
   },
 
   among: (ids) => sql<string>`(select unnest(${ids}::text[]))`,
@@ -39,6 +45,20 @@ function textFor(how: Insertion): string {
       how,
       (text = `insert into "${how.table}" (${columns}) select ${columns} from json_populate_recordset(null::"${how.table}", $1::json)${how.conflict}`),
     );
+  }
+  return text;
+}
+
+const updates = new WeakMap<Update, string>();
+
+function updateFor(how: Update): string {
+  let text = updates.get(how);
+  if (text === undefined) {
+    const { table, where, set } = how;
+    const value = (column: string, at: number) => (how.numbers.includes(column) ? `cast(j.value ->> ${at} as bigint)` : `j.value ->> ${at}`);
+    const sets = set.map((column, at) => `"${column}" = ${value(column, where.length + at)}`);
+    const finds = where.map((column, at) => `"${table}"."${column}" = ${value(column, at)}`);
+    updates.set(how, (text = `update "${table}" set ${sets.join(', ')} from ${postgresSpeech.rowsOf} as j where ${finds.join(' and ')}`));
   }
   return text;
 }

@@ -1,4 +1,4 @@
-import type { Insertable, Kysely, Transaction, Updateable } from 'kysely';
+import type { Insertable, Kysely, Transaction } from 'kysely';
 import type { Tables } from './types.ts';
 
 /** The transaction (or, for reading, the database) is the only handle passed down. */
@@ -27,7 +27,7 @@ export type Store = {
 /** What one batch of commands writes, gathered by the engine and put down in few bulk statements. */
 export type Writes = {
   clock: number;
-  instances: { insert: Insertable<Tables['instances']>[]; update: (Updateable<Tables['instances']> & { id: string; wasRev: number })[] };
+  instances: { insert: Insertable<Tables['instances']>[]; update: (Insertable<Tables['instances']> & { wasRev: number })[] };
   events: Insertable<Tables['events']>[];
   timers: { put: Insertable<Tables['timers']>[]; drop: { instance_id: string; key: string }[] };
   outbox: Insertable<Tables['outbox']>[];

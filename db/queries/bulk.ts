@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely';
 import { speechOf, type Statement } from '../speech.ts';
-import type { Tx } from '../store.ts';
+import type { Db, Tx } from '../store.ts';
 import type { Tables } from '../types.ts';
 
 /** How rows of a table are inserted: its columns in the order in which a statement names them, and what happens to a row that is there already. */
@@ -15,6 +15,24 @@ export function insertion<T extends keyof Tables & string>(table: T, columns: re
 /** Inserts the rows in their order. What a row leaves out is null. */
 export async function insertRows(tx: Tx, how: Insertion, rows: readonly object[]): Promise<void> {
   await speechOf(tx).insertRows(tx, how, rows);
+}
+
+/** How rows of a table are changed: a row of values begins with those of `where`, which find it, and goes on with those of `set`. `numbers`: which are no texts. */
+export type Update = { table: string; where: readonly string[]; set: readonly string[]; numbers: readonly string[] };
+
+export const update = <T extends keyof Tables & string>(table: T, how: Record<'where' | 'set' | 'numbers', readonly (keyof Tables[T] & string)[]>): Update => ({
+  table,
+  ...how,
+});
+
+/** Changes the rows that are found; returns how many were. */
+export const updateRows = (tx: Tx, how: Update, rows: readonly unknown[][]): Promise<number> => speechOf(tx).updateRows(tx, how, rows);
+
+/** Reads with a statement made by `overValue` or, when a list is given, by `overIds`. */
+export async function readWith<R>(db: Db | Tx, statement: Statement, value: number | readonly string[]): Promise<R[]> {
+  const { kind } = speechOf(db);
+  const given = kind === 'sqlite' && typeof value === 'object' ? JSON.stringify(value) : value;
+  return (await db.executeQuery<R>(CompiledQuery.raw(statement[kind], [given]))).rows;
 }
 
 /** Runs one constant statement that unpacks the rows itself (`overRows`); returns how many rows it changed. */

@@ -1,20 +1,18 @@
 import type { Tx, Writes } from '../store.ts';
 import { flushAccess } from './access.ts';
 import { among } from './among.ts';
-import { insertion, insertRows, withRows } from './bulk.ts';
-import { overRows } from '../speech.ts';
+import { insertion, insertRows, readWith, update, updateRows, withRows } from './bulk.ts';
+import { overRows, overValue } from '../speech.ts';
 
 /**
  * Puts down what a batch of commands writes, each kind of row in one or two statements. Throws `stale write <id>` when an
  * instance is no longer at the revision that it was read at; the caller's transaction then rolls back whole.
  *
  * Measured with 32 rows on two shared cores, CPU per row. Inserting events: Kysely row by row 73 µs, Kysely with many rows 28,
- * json_each over objects 39, over arrays 30, many rows with the text kept ready 22 (taken). Updating instances of 1 kB by a
- * synchronous driver, without its 25 to 35 µs for a statement: one by one 4.4, json_each over arrays 8.7 (taken: one
- * crossing to the driver's thread instead of 32).
+ * json_each over objects 39, over arrays 30, many rows with the text kept ready 22 (taken).
  */
 export async function flush(tx: Tx, writes: Writes): Promise<void> {
-  await tx.updateTable('clock').set({ value: writes.clock }).execute();
+  await readWith(tx, SET_CLOCK, writes.clock);
   await insertRows(tx, INSERT.instances, writes.instances.insert);
   await updateInstances(tx, writes.instances.update);
   await insertRows(tx, INSERT.events, writes.events);
@@ -35,6 +33,7 @@ export async function flush(tx: Tx, writes: Writes): Promise<void> {
   await replaceTokens(tx, writes.tokens);
 }
 
+const SET_CLOCK = overValue((value) => `update clock set value = ${value}`);
 const INSERT = {
   instances: insertion('instances', ['id', 'machine', 'version', 'rev', 'status', 'state', 'context', 'created_at', 'updated_at', 'clock']),
   events: insertion('events', [
@@ -87,18 +86,12 @@ const INSERT = {
 
 const DROP_TIMERS = overRows((rows) => `delete from timers where (instance_id, key) in (select value ->> 0, value ->> 1 from ${rows})`);
 
-const CHANGING = ['machine', 'version', 'rev', 'status', 'state', 'context', 'created_at', 'updated_at', 'clock'] as const;
-const NUMBERS = new Set<string>(['version', 'rev', 'clock'] satisfies (typeof CHANGING)[number][]);
-// A column that is not given is null here and keeps its value; none of them may be null.
-const given = (column: string, at: number): string => (NUMBERS.has(column) ? `cast(j.value ->> ${at} as bigint)` : `j.value ->> ${at}`);
-const UPDATE_INSTANCES = overRows(
-  (rows) => `update instances set ${CHANGING.map((column, i) => `${column} = coalesce(${given(column, i + 2)}, instances.${column})`).join(', ')}
-  from ${rows} as j where instances.id = j.value ->> 0 and instances.rev = ${given('rev', 1)}`,
-);
+const CHANGING = ['version', 'rev', 'status', 'state', 'context', 'updated_at', 'clock'] as const;
+const UPDATE_INSTANCES = update('instances', { where: ['id', 'rev'], set: CHANGING, numbers: ['version', 'rev', 'clock'] });
 
 async function updateInstances(tx: Tx, updates: Writes['instances']['update']): Promise<void> {
-  const rows = updates.map((update) => [update.id, update.wasRev, ...CHANGING.map((column) => update[column])]);
-  const updated = await withRows(tx, UPDATE_INSTANCES, rows);
+  const rows = updates.map((row) => [row.id, row.wasRev, ...CHANGING.map((column) => row[column])]);
+  const updated = await updateRows(tx, UPDATE_INSTANCES, rows);
   if (updated !== updates.length) throw new Error(`stale write ${await firstStale(tx, updates)}`);
 }
 

@@ -6,6 +6,7 @@ import { auditIn } from '../audit/audit-in.ts';
 import { commandRow } from '../audit/command-row.ts';
 import { loadAnswered, type Answered } from './answered.ts';
 import { Dispatch, type Deps } from './dispatch.ts';
+import type { Held } from './held.ts';
 import { boardOf, isAhead, type Live } from './live.ts';
 import { lookAhead, scopesOf } from './look-ahead.ts';
 import * as refuse from './refusals.ts';
@@ -15,7 +16,7 @@ import { readOnly, type Policy } from '../policy/types.ts';
 import type { Done, Outcome, Refusal, SendCommand, StartCommand, TermCommand, Who } from './types.ts';
 import { NodeOlder } from './upgrade/as-present.ts';
 import { changeVersion, type ChangeVersion } from './upgrade/change-version.ts';
-import { Work, type SnapshotCache } from './work.ts';
+import { Work } from './work.ts';
 import { writesOf } from './writes.ts';
 
 export type Asked =
@@ -24,39 +25,46 @@ export type Asked =
   | { do: 'term'; command: TermCommand }
   | { do: 'fire'; id: string; key: string; at: string }
   | ChangeVersion;
-export type CommitDeps = Deps & { store: Store; policy: Policy; cache: SnapshotCache };
-type Batch = { tx: Tx; work: Work; answered: Answered };
+export type CommitDeps = Deps & { store: Store; policy: Policy; held: Held };
+/** `clock`: the one that this batch will have, when it writes anything. */
+type Batch = { tx: Tx; work: Work; answered: Answered; clock: number };
 
 /**
  * Carries out a batch of commands in ONE transaction and resolves each with its outcome after the commit.
  * A refused command leaves nothing behind and never undoes another of its batch.
  */
 export async function commitBatch(deps: CommitDeps, batch: Asked[]): Promise<{ outcomes: Outcome[]; clock: number | null }> {
-  const committed = await deps.store.write(async (tx) => {
-    const work = new Work(tx, deps.tracks, deps.cache);
-    await work.preload(batch.flatMap((asked) => (asked.do === 'start' ? [] : ['command' in asked ? asked.command.id : asked.id])));
-    const answered = await loadAnswered(
-      tx,
-      batch.flatMap((asked) => ('command' in asked ? [asked.command.key] : [])),
-    );
-    const policy = await lookAhead(deps.policy, tx, batch, deps.clock.now().toISOString());
-    await deps.vault.lookAhead(tx, scopesOf(batch, work));
-    const outcomes: Outcome[] = [];
-    for (const asked of batch) outcomes.push(await unlessOlder(work, () => decide({ ...deps, policy }, { tx, work, answered }, asked)));
-    const { joined } = work;
-    if (joined.lives.size + joined.audit.length + joined.outbox.length === 0) return { outcomes, clock: null, work };
-    const { value } = await tx.selectFrom('clock').select('value').where('id', '=', 1).executeTakeFirstOrThrow();
-    const clock = value + 1;
-    for (const outcome of outcomes) if (outcome.ok && !outcome.again) outcome.clock = clock;
-    for (const row of joined.idempotency) row.response = JSON.stringify({ ...JSON.parse(row.response), clock });
-    await flush(tx, writesOf(work, clock, deps.keys));
-    await keepMoves(tx, joined.moves);
-    await auditIn(tx, joined.audit);
-    return { outcomes, clock, work };
-  });
+  const committed = await deps.store
+    .write((tx) => carryOut(deps, tx, batch))
+    .catch((error: unknown) => {
+      deps.held.forget();
+      throw error;
+    });
   // Only what is committed may be remembered.
-  committed.work.remember();
+  if (committed.clock !== null) committed.work.remember(committed.clock);
   return committed;
+}
+
+async function carryOut(deps: CommitDeps, tx: Tx, batch: Asked[]): Promise<{ outcomes: Outcome[]; clock: number | null; work: Work }> {
+  const clock = (await deps.held.catchUp(tx)) + 1;
+  const work = new Work(tx, deps.tracks, deps.held, 'batch');
+  await work.preload(batch.flatMap((asked) => (asked.do === 'start' ? [] : ['command' in asked ? asked.command.id : asked.id])));
+  const answered = await loadAnswered(
+    tx,
+    batch.flatMap((asked) => ('command' in asked ? [asked.command.key] : [])),
+  );
+  const policy = await lookAhead(deps.policy, tx, batch, deps.clock.now().toISOString());
+  await deps.vault.lookAhead(tx, scopesOf(batch, work));
+  const outcomes: Outcome[] = [];
+  const looking = { ...deps, policy };
+  for (const asked of batch) outcomes.push(await unlessOlder(work, () => decide(looking, { tx, work, answered, clock }, asked)));
+  const { joined } = work;
+  if (joined.lives.size + joined.audit.length + joined.outbox.length === 0) return { outcomes, clock: null, work };
+  for (const outcome of outcomes) if (outcome.ok && !outcome.again) outcome.clock = clock;
+  await flush(tx, writesOf(work, clock, deps.keys));
+  await keepMoves(tx, joined.moves);
+  await auditIn(tx, joined.audit);
+  return { outcomes, clock, work };
 }
 
 /** A command that touches what a newer node brought on is refused whole: half of it would be lost. */
@@ -70,7 +78,7 @@ async function unlessOlder(work: Work, decided: () => Promise<Outcome>): Promise
   }
 }
 
-async function decide(deps: CommitDeps, { tx, work, answered }: Batch, asked: Asked): Promise<Outcome> {
+async function decide(deps: CommitDeps, { tx, work, answered, clock }: Batch, asked: Asked): Promise<Outcome> {
   const at = deps.clock.now().toISOString();
   if (asked.do === 'fire') return fire(deps, work, asked, at);
   if (!('command' in asked)) return changeVersion(deps, work, asked, at);
@@ -92,7 +100,7 @@ async function decide(deps: CommitDeps, { tx, work, answered }: Batch, asked: As
     );
     return done;
   }
-  const answer: Done = { ok: true, id: done.id, machine: done.track.id, rev: done.rev, clock: 0, again: false };
+  const answer: Done = { ok: true, id: done.id, machine: done.track.id, rev: done.rev, clock, again: false };
   const kept = {
     key: command.key,
     person_id: command.who.person,

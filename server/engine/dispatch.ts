@@ -84,7 +84,8 @@ export class Dispatch {
     const event = { type: 'start', ...payload, ...this.told(at, actor), self: id } as Record<string, any>;
     event.facts = await loadFacts(this.work, this.deps.vault, { track, type: 'start', context: {}, event, self: id });
     const stepped = startMachine(track, event);
-    const live: Live = { id, track, rev: 0, storedRev: 0, snapshot: stepped.live, timers: new Map(), createdAt: at, updatedAt: at, parked: false };
+    if (this.work.loaded(id)) throw new Error(`${track.id} ${id} is there already`);
+    const live: Live = { id, track, rev: 0, snapshot: stepped.live, timers: new Map(), createdAt: at, updatedAt: at, parked: false };
     return this.take({ live, stepped, event, type: 'start', payload, actor, cause });
   }
 

@@ -7,6 +7,7 @@ import type { Policy } from '../policy/types.ts';
 import { canOn } from './can.ts';
 import type { CommitDeps } from './commit.ts';
 import { withTheirText } from './conflict.ts';
+import { Held } from './held.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { createSettings } from './settings.ts';
 import type { Clock, Engine, Ids, Keys, Outcome, Vault, Who } from './types.ts';
@@ -26,10 +27,16 @@ export async function createEngine(given: EngineDeps): Promise<Engine & { vault:
   if (!hasWriter(given.store.db)) await openChain(given);
   const vault = createVault({ store: given.store, keys: given.keys, ids: given.ids, now });
   const settings = await createSettings(given.store);
-  const deps: CommitDeps = { ...given, tracks: new Map(given.tracks.map((track) => [track.id, track])), vault, cache: new Map(), settingOf: settings.of };
+  const deps: CommitDeps = {
+    ...given,
+    tracks: new Map(given.tracks.map((track) => [track.id, track])),
+    vault,
+    held: new Held(),
+    settingOf: settings.of,
+  };
   const listeners = new Set<(clock: number) => void>();
   const queue = createQueue(deps, (clock) => listeners.forEach((listener) => listener(clock)), given.stopwatch);
-  const reading = () => new Work(given.store.db, deps.tracks, deps.cache, true);
+  const reading = () => new Work(given.store.db, deps.tracks, deps.held, 'screen');
 
   return {
     vault,

@@ -13,8 +13,6 @@ export type Live = {
   id: string;
   track: Track;
   rev: number;
-  /** rev in the database when the batch began; 0 for a new one */
-  storedRev: number;
   snapshot: AnyMachineSnapshot;
   timers: ReadonlyMap<string, TimerRow>;
   createdAt: string;

@@ -49,7 +49,15 @@ export function scopesOf(batch: readonly Asked[], work: Work): string[] {
   return [...scopes];
 }
 
-const nameOf = ({ person, hat, org, roles, standsInFor }: Who): string => `${person} ${hat} ${org} ${roles.join()} ${JSON.stringify(standsInFor ?? [])}`;
+const names = new WeakMap<Who, string>();
+function nameOf(who: Who): string {
+  let name = names.get(who);
+  if (name === undefined) {
+    const { person, hat, org, roles, standsInFor = [] } = who;
+    names.set(who, (name = `${person} ${hat} ${org} ${roles.join()}${standsInFor.length ? JSON.stringify(standsInFor) : ''}`));
+  }
+  return name;
+}
 
 /** What a command names that its sender must be able to see. */
 function namedBy(asked: Asked): string[] {

@@ -34,10 +34,24 @@ export function termOf(timers: Timers, timer: TimerRow, context: any): Term | nu
 /** Whether a person may touch this timer, or it goes along when its term is touched. */
 export const goesAlong = (setting: TimerSetting): boolean => mayMove(setting);
 
+type Due = { anchor: unknown; by: unknown; due: string | null };
+const dues = new WeakMap<TimerRow, Due>();
+
+/** When a timer fires by its date alone. Worked out once for a row as long as the date and the variant that it looks at stay: most steps touch neither. */
+function dueOf(timer: TimerRow, context: any): string | null {
+  const { setting, armedAt } = timer;
+  const [anchor, by] = [setting.anchor === 'entry' ? armedAt : context?.[setting.anchor], setting.by ? context?.[setting.by] : undefined];
+  const known = dues.get(timer);
+  if (known && known.anchor === anchor && known.by === by) return known.due;
+  const due = dueAt(setting, armedAt, context);
+  dues.set(timer, { anchor, by, due });
+  return due;
+}
+
 /** When a timer fires, with everything that people did to its term; null while it stands still or has no date. */
 export function dueWith(timers: Timers, timer: TimerRow, context: any): string | null {
   const term = goesAlong(timer.setting) ? termOf(timers, timer, context) : null;
-  const due = dueAt(timer.setting, timer.armedAt, context);
+  const due = dueOf(timer, context);
   if (!term || due === null) return due;
   return term.since === null ? afterMoves(due, term.moves, timer.setting) : null;
 }

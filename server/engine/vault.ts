@@ -38,6 +38,8 @@ export function createVault(deps: {
   const { store, keys } = deps;
   /** by scope and version */
   const opened = new Map<string, ScopeKey>();
+  /** keys that texts were lately written under, by scope, each good for the very bytes that it was unwrapped from */
+  const writing = new Map<string, { wrapped: Buffer; key: ScopeKey }>();
   /** counts the drops, so that a key that was being read meanwhile is not remembered after one */
   let drops = 0;
   /** by transaction; a scope that had no key then may get one in it, so that only what was found is kept */
@@ -49,8 +51,18 @@ export function createVault(deps: {
     const row = ahead.get(db)?.get(scope) ?? (await db.selectFrom('keys').selectAll().where('scope', '=', scope).executeTakeFirst());
     if (!row) return null;
     if (row.erased_at) throw new ErasedScope();
-    // A key read inside a transaction may be rolled back with it: it is not remembered.
-    return opened.get(nameOf(scope, row.version)) ?? keys.unwrap(db, row);
+    // A key read inside a transaction may be rolled back with it: it is not remembered as the key of its version.
+    return opened.get(nameOf(scope, row.version)) ?? unwrapped(db, row);
+  }
+
+  async function unwrapped(db: Db | Tx, row: KeyRow): Promise<ScopeKey> {
+    const known = writing.get(row.scope);
+    if (known?.wrapped.equals(row.wrapped)) return known.key;
+    const before = drops;
+    const key = await keys.unwrap(db, row);
+    if (writing.size >= MOST_KEYS) writing.delete(writing.keys().next().value!);
+    if (before === drops) writing.set(row.scope, { wrapped: row.wrapped, key });
+    return key;
   }
 
   function remember(scope: string, key: ScopeKey): void {
@@ -101,7 +113,12 @@ export function createVault(deps: {
       const rows = await tx.selectFrom('keys').selectAll().where('scope', 'in', among(tx, scopes)).execute();
       ahead.set(tx, new Map(rows.map((row) => [row.scope, row])));
     },
-    drop: (scopes) => (drops++, forgetKeys(opened, scopes)),
+    drop(scopes) {
+      drops++;
+      forgetKeys(opened, scopes);
+      if (!scopes) writing.clear();
+      for (const scope of scopes ?? []) writing.delete(scope);
+    },
   };
 }
 

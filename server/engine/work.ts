@@ -9,6 +9,7 @@ import type { Track } from '../../machines/track.ts';
 import type { ScopeKey } from './types.ts';
 import { trackAt } from '../../machines/versions.ts';
 import type { MoveRow } from '../../db/queries/upgrades.ts';
+import type { Held } from './held.ts';
 import { besideOf, boardOf, isRunning, keepStoredBoard, timerFrom, type Live } from './live.ts';
 
 export type Find = {
@@ -53,12 +54,8 @@ export const emptyDraft = (): Draft => ({
   texts: new Map(),
 });
 
-/**
- * Snapshots made live once, by instance, with the access and links that this process wrote down beside them; valid while the stored rev is the same.
- * Most steps change neither, and need not read and write them again.
- */
-export type SnapshotCache = Map<string, { rev: number; version: number; snapshot: AnyMachineSnapshot; beside: string }>;
-const CACHE_SIZE = 5000;
+/** A `batch` runs in a writing transaction after `Held.catchUp`; a `screen` writes nothing and asks much the same over and over; a `plan` reads page after page. */
+export type Use = 'batch' | 'screen' | 'plan';
 
 /**
  * The unit of work of one batch: what the database holds, overlaid with what earlier commands of the batch did, overlaid with the present draft.
@@ -68,17 +65,19 @@ export class Work {
   draft: Draft = emptyDraft();
   private readonly tx: Tx | Db;
   private readonly tracks: Map<string, Track>;
-  private readonly cache: SnapshotCache;
+  private readonly held: Held;
+  private readonly use: Use;
   private readonly stored = new Map<string, Live | null>();
   private readonly clocks = new Map<string, number>();
   /** Rows that facts were made of, by their query; only where nothing is written, so that they stay true. */
   readonly asked: Map<string, Promise<unknown[]>> | null;
 
-  constructor(tx: Tx | Db, tracks: Map<string, Track>, cache: SnapshotCache, readOnly = false) {
-    this.asked = readOnly ? new Map() : null;
+  constructor(tx: Tx | Db, tracks: Map<string, Track>, held: Held, use: Use) {
+    this.asked = use === 'screen' ? new Map() : null;
     this.tx = tx;
     this.tracks = tracks;
-    this.cache = cache;
+    this.held = held;
+    this.use = use;
   }
 
   get handle(): Tx | Db {
@@ -110,7 +109,7 @@ export class Work {
 
   /** Reads many at once, so that a batch costs one query and not one per command. */
   async preload(ids: string[]): Promise<void> {
-    const wanted = ids.filter((id) => !this.stored.has(id));
+    const wanted = [...new Set(ids)].filter((id) => !this.stored.has(id) && !this.takeHeld(id));
     if (wanted.length === 0) return;
     for (const id of wanted) this.stored.set(id, null);
     const [rows, timers] = [await loadInstances(this.tx as Tx, wanted), await loadTimers(this.tx as Tx, wanted)];
@@ -125,7 +124,6 @@ export class Work {
         id: row.id,
         track,
         rev: row.rev,
-        storedRev: row.rev,
         snapshot: known ?? unreadable(row),
         timers: new Map(own.map((timer) => [timer.key, timer])),
         createdAt: row.created_at,
@@ -135,6 +133,13 @@ export class Work {
       });
     }
     await this.readParkedBoards();
+  }
+
+  /** What is held is what a read would find; only in the transaction that caught up with the others. */
+  private takeHeld(id: string): boolean {
+    const known = this.use === 'batch' ? this.held.find(id) : undefined;
+    if (known) this.stored.set(id, known.live);
+    return known !== undefined;
   }
 
   private async readParkedBoards(): Promise<void> {
@@ -148,8 +153,8 @@ export class Work {
   /** Null for a version that is not ours, and for a snapshot that does not fit its own track: parked and shown, never guessed (TRUST.md H2). */
   private snapshotOf(track: Track, row: StoredSnapshot): AnyMachineSnapshot | null {
     if (row.version !== track.version) return null;
-    const known = this.cache.get(row.id);
-    if (known && known.rev === row.rev && known.version === row.version) return known.snapshot;
+    const known = this.held.find(row.id)?.live;
+    if (known && known.rev === row.rev && known.track.version === row.version) return known.snapshot;
     try {
       return restore(track, { value: JSON.parse(row.state), context: JSON.parse(row.context), status: row.status === 'done' ? 'done' : 'active' });
     } catch {
@@ -190,19 +195,19 @@ export class Work {
     if (refusal) this.joined.audit.push(refusal);
   }
 
-  /** After the commit: what was computed need not be parsed again. */
-  remember(): void {
-    for (const live of this.joined.lives.values()) {
-      this.cache.delete(live.id);
-      this.cache.set(live.id, { rev: live.rev, version: live.track.version, snapshot: live.snapshot, beside: besideOf(live) });
-    }
-    while (this.cache.size > CACHE_SIZE) this.cache.delete(this.cache.keys().next().value!);
+  /** After the commit that reached this clock: what was read and computed need not be again. */
+  remember(clock: number): void {
+    this.held.keep(clock, this.joined.lives.values(), this.stored.values());
   }
 
   /** Whether the access and links of this instance may differ from what is stored; true when this process did not write them itself. */
   changesBeside(live: Live): boolean {
-    const known = this.cache.get(live.id);
-    return !known || known.rev !== live.storedRev || known.version !== live.track.version || known.beside !== besideOf(live);
+    return this.held.find(live.id)?.beside !== besideOf(live);
+  }
+
+  /** The revision at which the database had it when the batch began; 0 for a new one. */
+  storedRev(id: string): number {
+    return this.stored.get(id)?.rev ?? 0;
   }
 
   /** Timers of an instance as the database had them when the batch began. */

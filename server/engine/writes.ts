@@ -12,10 +12,11 @@ export function writesOf(work: Work, clock: number, keys: Keys): Writes {
   return {
     clock,
     instances: {
-      insert: lives.filter((live) => live.storedRev === 0).map((live) => instanceRow(live, clock)),
+      insert: lives.filter((live) => work.storedRev(live.id) === 0).map((live) => instanceRow(live, clock)),
       update: lives
-        .filter((live) => live.storedRev > 0 && live.rev > live.storedRev)
-        .map((live) => ({ ...instanceRow(live, clock), id: live.id, wasRev: live.storedRev })),
+        .map((live) => ({ live, wasRev: work.storedRev(live.id) }))
+        .filter(({ live, wasRev }) => wasRev > 0 && live.rev > wasRev)
+        .map(({ live, wasRev }) => ({ ...instanceRow(live, clock), id: live.id, wasRev })),
     },
     events: joined.events.map((event) => ({ ...event, clock })),
     timers: timerChanges(work, lives),

@@ -59,17 +59,18 @@ describe('flush', () => {
     for (const table of ['outbox', 'idempotency', 'keys'] as const) expect(await store.db.selectFrom(table).selectAll().execute()).toHaveLength(1);
   });
 
-  it('changes the columns that are given and leaves the others', async () => {
+  it('changes the row that is given and leaves the others, and what never changes of it', async () => {
     await put(1, started('a', 'b'));
-    await put(2, { instances: { insert: [], update: [{ id: 'a', wasRev: 1, rev: 2, state: '"done"', status: 'done', clock: 2 }] } });
+    const changed = anInstance('a', { rev: 2, state: '"done"', status: 'done', clock: 2 });
+    await put(2, { instances: { insert: [], update: [{ ...changed, machine: 'other', created_at: 'later', wasRev: 1 }] } });
     expect(await loadInstances(store.db, ['b', 'a'])).toEqual([anInstance('a', { rev: 2, state: '"done"', status: 'done', clock: 2 }), anInstance('b')]);
   });
 
   it('refuses a stale revision by name and writes nothing of the batch', async () => {
     await put(1, started('a', 'b'));
     const updates = [
-      { id: 'a', wasRev: 1, rev: 2 },
-      { id: 'b', wasRev: 4, rev: 5 },
+      { ...anInstance('a', { rev: 2 }), wasRev: 1 },
+      { ...anInstance('b', { rev: 5 }), wasRev: 4 },
     ];
     await expect(put(2, { instances: { insert: [anInstance('c')], update: updates } })).rejects.toThrow('stale write b');
     expect((await loadInstances(store.db, ['a', 'b', 'c'])).map((row) => [row.id, row.rev])).toEqual([

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { byHand } from '../support/by-hand.ts';
 import { welfare } from '../support/welfare/index.ts';
 import { openTestEngine, SYSTEM, who, type TestEngine } from '../support/engine.ts';
 
@@ -27,7 +28,7 @@ describe.each([
   ['a state that its track does not have', { version: 1, rev: 2, state: '"dancing"' }, { status: 409, code: 'parked' }],
 ])('%s', (_, change, refusal) => {
   beforeEach(async () => {
-    await t.store.write((tx) => tx.updateTable('instances').set(change).where('id', '=', odd).execute());
+    await byHand(t.store, (tx) => tx.updateTable('instances').set(change).where('id', '=', odd).execute(), [odd]);
   });
 
   test('is shown as parked, takes no event and is not changed', async () => {

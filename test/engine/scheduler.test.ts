@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { runScheduler } from '../../server/engine/scheduler.ts';
 import type { Engine } from '../../server/engine/types.ts';
 import { systemClock } from '../../server/runtime/clock.ts';
+import { byHand } from '../support/by-hand.ts';
 import { openTestEngine, person, SYSTEM } from '../support/engine.ts';
 import { welfare } from '../support/welfare/index.ts';
 
@@ -42,7 +43,7 @@ test('two hundred parked instances whose timers are due keep nobody back, and no
     t.engine.start({ machine: 'welfare', input: { caseId: CASE, wish: `Wandelen ${n}`, coach: person(1) }, who: SYSTEM, key: t.key() });
   await Promise.all(Array.from({ length: 210 }, (_, n) => start(n)));
   // A version that we do not know: parked and shown, never guessed.
-  await t.store.write(async (tx) => void (await tx.updateTable('instances').set({ version: 99 }).execute()));
+  await byHand(t.store, (tx) => tx.updateTable('instances').set({ version: 99 }).execute());
   t.clock.set(new Date('2026-11-24T10:00:00.000Z'));
   await start(211);
   t.clock.set(new Date('2026-12-02T16:00:00.000Z'));

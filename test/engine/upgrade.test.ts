@@ -5,6 +5,7 @@ import { createEngine } from '../../server/engine/engine.ts';
 import { createKeys } from '../../server/engine/keys.ts';
 import { createPolicy } from '../../server/policy/policy.ts';
 import { insertRun, type RunRow } from '../../db/queries/upgrades.ts';
+import { byHand } from '../support/by-hand.ts';
 import { openTestStore, type TestStore } from '../support/store.ts';
 import { countingIds, standingClock, SYSTEM, who } from '../support/engine.ts';
 import { welfare } from '../support/welfare/index.ts';
@@ -97,7 +98,7 @@ describe('a new version', () => {
   test('leaves out who cannot be placed, with the reason', async () => {
     const row = await stored(visited);
     const many = JSON.stringify({ ...JSON.parse(row.context), attended: 51 });
-    await store.write((tx) => tx.updateTable('instances').set({ context: many }).where('id', '=', visited).execute());
+    await byHand(store, (tx) => tx.updateTable('instances').set({ context: many }).where('id', '=', visited).execute(), [visited]);
     const node = await nodeWith(welfareV3);
     expect((await node.upgrades.plan('welfare'))!.counts).toMatchObject({ moves: 2, cannot: 1 });
     const page = await node.upgrades.apply(await runOf(3), { who: admin });

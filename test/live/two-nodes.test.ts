@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.ts';
+import { byHand } from '../support/by-hand.ts';
 import { hasPostgres, newDatabase } from '../support/postgres.ts';
 import { signIn, type Visitor } from '../support/visitor.ts';
 import { makeWorld, type World } from '../support/world.ts';
@@ -116,7 +117,11 @@ describe.skipIf(!hasPostgres)('two nodes on one PostgreSQL', () => {
     const asked = await outbox();
     await within(4000, async () => (await inbox()).length === asked.length);
     const at = new Date(nodes[0].clock.now().getTime() + 500).toISOString();
-    await db().updateTable('timers').set({ at }).where('name', '=', 'ACTION_REMIND').where('instance_id', 'in', ids).execute();
+    await byHand(
+      nodes[0].store,
+      (tx) => tx.updateTable('timers').set({ at }).where('name', '=', 'ACTION_REMIND').where('instance_id', 'in', ids).execute(),
+      ids,
+    );
     // Wakes both schedulers: one by its own commit, the other by the word of it.
     await newCase();
     await within(8000, async () => (await fired()).length >= ids.length);

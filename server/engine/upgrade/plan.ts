@@ -55,7 +55,7 @@ export async function planOf(deps: CommitDeps, present: Track, map: Record<strin
   for (let after = ''; ;) {
     const ids = await runningOf(deps.store.db, { machine: present.id, versions: plan.from, after, limit: PAGE });
     if (ids.length === 0) break;
-    const work = new Work(deps.store.db, deps.tracks, deps.cache);
+    const work = new Work(deps.store.db, deps.tracks, deps.held, 'plan');
     await work.preload(ids);
     for (const id of ids) {
       const live = await work.find(id);

@@ -42,7 +42,6 @@ function liveOf(row: Selectable<Tables['instances']>, timers: Selectable<Tables[
     id: row.id,
     track,
     rev: row.rev,
-    storedRev: row.rev,
     snapshot: restore(track, { value: JSON.parse(row.state), context: JSON.parse(row.context), status }),
     timers: new Map(timers.map(timerFrom).map((timer) => [timer.key, timer])),
     createdAt: row.created_at,

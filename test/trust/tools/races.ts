@@ -1,4 +1,5 @@
 import type { Store } from '../../../db/store.ts';
+import { byHand } from '../../support/by-hand.ts';
 import type { Outcome, Who } from '../../../server/engine/types.ts';
 import type { EngineOf, Place } from './places.ts';
 
@@ -44,9 +45,9 @@ const toldNow = (outcomes: any[], rev: number) =>
   outcomes.filter((outcome) => !outcome.ok && (outcome.rev !== rev || !outcome.why?.nl)).map((outcome) => `told rev ${outcome.rev}, it is ${rev}`);
 
 async function dueNow(place: Place, id: string, name: string): Promise<void> {
-  await place.engines[0].store.write(
-    async (tx) => void (await tx.updateTable('timers').set({ at: past() }).where('instance_id', '=', id).where('name', '=', name).execute()),
-  );
+  await byHand(place.engines[0].store, (tx) => tx.updateTable('timers').set({ at: past() }).where('instance_id', '=', id).where('name', '=', name).execute(), [
+    id,
+  ]);
 }
 const firings = async (store: Store, id: string, name: string) => (await events(store, id)).filter((event) => event.type.startsWith(`xstate.after.${name}`));
 

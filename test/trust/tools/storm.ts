@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { sql } from 'kysely';
 import type { Store } from '../../../db/store.ts';
+import { byHand } from '../../support/by-hand.ts';
 import type { Engine, Who } from '../../../server/engine/types.ts';
 
 export const SYSTEM: Who = { person: 'system', hat: null, org: null, roles: ['SYSTEM'] };
@@ -28,7 +29,7 @@ export async function begin({ engine, coach = COACH, prefix = 's' }: Begun, coun
 
 /** Lets every term fall due at one instant. */
 export async function dueAtOnce(store: Store, at: string): Promise<void> {
-  await store.write((tx) => tx.updateTable('timers').set({ at }).where('name', '=', 'WELFARE_CONTACT').execute());
+  await byHand(store, (tx) => tx.updateTable('timers').set({ at }).where('name', '=', 'WELFARE_CONTACT').execute());
 }
 
 /** What a person waits for, over and over, until `over`: a start, which nobody else's work touches. */
