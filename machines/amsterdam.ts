@@ -35,18 +35,19 @@ export const dayInAmsterdam = (iso: string): string => timeInAmsterdam(iso).day;
  * The instant at which clocks in Amsterdam show this day and time, as ISO UTC. A time that the spring night skips becomes one hour
  * later on the clock; of a time that the autumn night has twice, the first is meant.
  */
-export function atAmsterdam(day: string, time: string): string {
-  const wanted = Date.parse(`${day}T${time}:00Z`);
+export const atAmsterdam = (day: string, time: string): string => new Date(instantOf(Date.parse(`${day}T${time}:00Z`))).toISOString();
+
+/** The same for a wall clock read as if it were UTC, and as an instant in milliseconds. */
+export function instantOf(wanted: number): number {
   // Six hours to either side lie in the two offsets that can be in force around this time.
   const early = wanted - offsetAt(wanted - 6 * 60 * MINUTE_MS);
   const late = wanted - offsetAt(wanted + 6 * 60 * MINUTE_MS);
   const first = Math.min(early, late);
-  const fits = wallClock(first) === wanted ? first : Math.max(early, late);
-  return new Date(fits).toISOString();
+  return wallClock(first) === wanted ? first : Math.max(early, late);
 }
 
 /** The Amsterdam wall clock read as if it were UTC, in milliseconds. */
-const wallClock = (ms: number) => ms + offsetAt(ms);
+export const wallClock = (ms: number) => ms + offsetAt(ms);
 
 const HOUR_MS = 60 * MINUTE_MS;
 const MOST_KNOWN = 20_000;

@@ -1,4 +1,4 @@
-import { atAmsterdam, dayInAmsterdam, timeInAmsterdam } from './amsterdam.ts';
+import { atAmsterdam, dayInAmsterdam, instantOf, wallClock } from './amsterdam.ts';
 import { holidays, type HolidayChoice } from './holidays.ts';
 import type { TimerSetting, Unit } from './track.ts';
 
@@ -33,10 +33,15 @@ export const addDays = (day: string, count: number): string => new Date(Date.par
 
 /** The same day of the month some months later; the last one when that month is shorter. */
 export function addMonths(day: string, count: number): string {
-  const [year, month, date] = day.split('-').map(Number);
-  const first = new Date(Date.UTC(year, month - 1 + count, 1));
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  return `${first.toISOString().slice(0, 8)}${String(Math.min(date, last)).padStart(2, '0')}`;
+  return new Date(monthsLater(Date.parse(`${day}T00:00:00Z`), count)).toISOString().slice(0, 10);
+}
+
+/** The same of a midnight in milliseconds. */
+function monthsLater(midnight: number, count: number): number {
+  const from = new Date(midnight);
+  const [year, month] = [from.getUTCFullYear(), from.getUTCMonth() + count];
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return Date.UTC(year, month, Math.min(from.getUTCDate(), last));
 }
 
 /** The nth working day after a day, or before it when n is negative; 0 is the day itself or the next working day. */
@@ -60,13 +65,13 @@ export function addOffset(iso: string, offset: number, unit: Unit, choice?: Holi
     case 'wd':
       return endOfDay(addWorkingDays(dayInAmsterdam(iso), offset, choice));
     case 'd':
-      return moveDay(iso, (day) => addDays(day, offset));
+      return moveDay(iso, (midnight) => midnight + offset * DAY_MS);
     case 'w':
-      return moveDay(iso, (day) => addDays(day, 7 * offset));
+      return moveDay(iso, (midnight) => midnight + 7 * offset * DAY_MS);
     case 'mo':
-      return moveDay(iso, (day) => addMonths(day, offset));
+      return moveDay(iso, (midnight) => monthsLater(midnight, offset));
     case 'y':
-      return moveDay(iso, (day) => addMonths(day, 12 * offset));
+      return moveDay(iso, (midnight) => monthsLater(midnight, 12 * offset));
     case 'min':
       return new Date(Date.parse(iso) + offset * MINUTE_MS).toISOString();
     case 'h':
@@ -90,11 +95,14 @@ export function dueAt(setting: TimerSetting, armedAt: string, context: any, choi
   return addOffset(anchor.length === 10 ? endOfDay(anchor) : anchor, offset, unit, choice ?? setting.holidays);
 }
 
-function moveDay(iso: string, move: (day: string) => string): string {
-  const { day, time } = timeInAmsterdam(iso);
+/** In numbers, because every step of a case moves some dates: as texts it was 8 µs. */
+function moveDay(iso: string, move: (midnight: number) => number): string {
+  const at = Date.parse(iso);
   // Seconds do not depend on the zone: Amsterdam is whole minutes off UTC.
-  const seconds = Date.parse(iso) % MINUTE_MS;
-  return new Date(Date.parse(atAmsterdam(move(day), time)) + seconds).toISOString();
+  const seconds = at % MINUTE_MS;
+  const wall = wallClock(at - seconds);
+  const midnight = Math.floor(wall / DAY_MS) * DAY_MS;
+  return new Date(instantOf(move(midnight) + wall - midnight) + seconds).toISOString();
 }
 
 function addWorkingHours(iso: string, hours: number, choice?: HolidayChoice): string {
