@@ -19,6 +19,7 @@ const FORMAT = { nl: 'DD-MM-YYYY', en: 'DD/MM/YYYY' } as const;
 export function DateField({ value, onChange, min, max, error, onBlur, required, clearable = !required, ...rest }: Props) {
   const { t, locale } = useWords();
   const [wrong, setWrong] = useState<string | null>(null);
+  const [open, setOpen] = useState(false);
   const today = dayOf(serverNow());
   const shown = (day: string) => day.split('-').reverse().join(FORMAT[locale][2]);
   /** What is wrong with what was typed; null for a day that may be chosen. */
@@ -31,7 +32,16 @@ export function DateField({ value, onChange, min, max, error, onBlur, required, 
     <DateInput
       clearButtonProps={{ 'aria-label': t('form.emptyDay') }}
       maw={260}
-      popoverProps={{ withinPortal: true }}
+      // Opened by a press or an arrow, not by the focus: who types needs no calendar, and it would cover what stands below.
+      popoverProps={{ withinPortal: true, opened: open }}
+      onClick={() => setOpen(true)}
+      onKeyDown={(event) => {
+        if (event.key === 'ArrowDown') setOpen(true);
+        if (event.key === 'Escape' || event.key === 'Enter') setOpen(false);
+      }}
+      hideOutsideDates
+      previousLabel={t('form.before')}
+      nextLabel={t('form.after')}
       placeholder={t('form.dayShape')}
       autoComplete="off"
       {...rest}
@@ -41,10 +51,12 @@ export function DateField({ value, onChange, min, max, error, onBlur, required, 
       value={value || null}
       onChange={(day) => {
         setWrong(null);
+        setOpen(false);
         onChange(day ?? '');
       }}
       onBlur={(event) => {
         onBlur?.(event);
+        setOpen(false);
         const typed = event.currentTarget.value.trim();
         const day = parseDay(typed, today, true);
         const fault = typed && day !== value ? faultOf(day) : null;

@@ -1,38 +1,24 @@
-import { Button, Modal, NumberInput, SegmentedControl, Textarea, TextInput } from '@mantine/core';
-import { useRef, useState, type FormEvent } from 'react';
-import type { Instance, Problem } from '../../server/contract/shapes.ts';
-import { api, newKey, ProblemError } from '../api.ts';
+import { Modal, NumberInput, SegmentedControl, Textarea } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import type { Instance } from '../../server/contract/shapes.ts';
 import { cache } from '../cache.ts';
 import { useOwnWords } from '../words/own.ts';
+import { DateField } from './date-field.tsx';
+import { DialogButtons } from './dialog-buttons.tsx';
 import { Refused } from './feedback.tsx';
 import { errorsOf } from './form/values.ts';
 import { termWords } from './term-words.ts';
+import { usePosting } from './use-doing.ts';
 
 export type ShownTerm = Instance['timers'][number] & { instance: string };
 
 /** Sends one change of a term; every page that shows it is read again. */
 export function useTerm() {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const last = useRef({ said: '', key: '' });
+  const { post, busy, problem } = usePosting();
   async function change(term: ShownTerm, what: 'suspend' | 'resume' | 'extend', body: Record<string, unknown>): Promise<boolean> {
-    const path = `/api/instances/${term.instance}/timers/${term.name}/${what}`;
-    const said = `${path} ${JSON.stringify(body)}`;
-    if (last.current.said !== said) last.current = { said, key: newKey() };
-    setBusy(true);
-    try {
-      await api.post(path, body, { key: last.current.key });
-      last.current = { said: '', key: '' };
-      setProblem(null);
-      await cache.invalidateQueries();
-      return true;
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      setProblem(error.problem);
-      return false;
-    } finally {
-      setBusy(false);
-    }
+    const done = await post(`/api/instances/${term.instance}/timers/${term.name}/${what}`, body);
+    if (done) await cache.invalidateQueries();
+    return done;
   }
   return { change, busy, problem };
 }
@@ -64,14 +50,7 @@ export function TermDialog({ term, what, onClose }: { term: ShownTerm; /** what 
           ]}
         />
         {how === 'suspend' ? (
-          <TextInput
-            type="date"
-            label={t('until')}
-            description={t('untilHelp')}
-            value={until}
-            onChange={(event) => setUntil(event.currentTarget.value)}
-            error={errors.until}
-          />
+          <DateField label={t('until')} description={t('untilHelp')} value={until} onChange={setUntil} error={errors.until} />
         ) : (
           <NumberInput label={t(term.term?.unit === 'wd' ? 'byWd' : 'byD')} min={1} max={260} value={by} onChange={setBy} error={errors.by} />
         )}
@@ -90,14 +69,7 @@ export function TermDialog({ term, what, onClose }: { term: ShownTerm; /** what 
           {t('together')}
         </p>
         {Object.keys(errors).length === 0 && <Refused problem={problem} />}
-        <div className="line">
-          <Button type="submit" loading={busy} disabled={reason.trim().length < 3}>
-            {t('save')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-        </div>
+        <DialogButtons save={t('save')} cancel={t('cancel')} onClose={onClose} busy={busy} disabled={reason.trim().length < 3} />
       </form>
     </Modal>
   );

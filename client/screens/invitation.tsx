@@ -9,7 +9,7 @@ import { setLocale, useWords } from '../words/i18n.ts';
 import { useOwnWords } from '../words/own.ts';
 import { Frame } from './sign-in/frame.tsx';
 import { RestOfSignIn } from './sign-in/rest-of-sign-in.tsx';
-import { useAct } from './sign-in/use-act.ts';
+import { useDoing } from '../parts/use-doing.ts';
 import { signInWords } from './sign-in/words.ts';
 
 type Guest = { name: string; email: string; locale: 'nl' | 'en' };
@@ -47,7 +47,7 @@ export function InvitationScreen() {
 function Accept({ guest, token, onDone }: { guest: Guest; token: string; onDone: (step: Me | NextStep) => void }) {
   const { t } = useOwnWords(signInWords);
   const { locale } = useWords();
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useDoing();
   const [password, setPassword] = useState('');
   const go = () => act(async () => onDone(await api.post<Me | NextStep>('/api/auth/invitation/accept', { token, password, locale })));
   const wrong = problem?.errors?.find((error) => error.path === 'password')?.text[locale];

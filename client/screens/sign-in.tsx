@@ -13,7 +13,7 @@ import { useWords } from '../words/i18n.ts';
 import { useOwnWords } from '../words/own.ts';
 import { roleName } from '../words/roles.ts';
 import { RestOfSignIn } from './sign-in/rest-of-sign-in.tsx';
-import { useAct } from './sign-in/use-act.ts';
+import { useDoing } from '../parts/use-doing.ts';
 import { signInWords } from './sign-in/words.ts';
 
 type Login = z.infer<typeof demoLogin>;
@@ -114,7 +114,7 @@ export function SignInScreen() {
 /** Without a password: a passkey of this device, or the organisation's own sign-in. */
 function OtherWays({ oidc, onDone }: { oidc: string | null; onDone: (me: Me) => void }) {
   const { t } = useOwnWords(signInWords);
-  const { busy, problem, act } = useAct(t('passkeyFailed'));
+  const { busy, problem, act } = useDoing(t('passkeyFailed'));
   const withPasskey = () =>
     act(async () => {
       const { id, options } = await api.post<{ id: string; options: PublicKeyCredentialRequestOptionsJSON }>('/api/auth/passkey/options');

@@ -251,6 +251,8 @@ export const en: typeof nl = {
     unsentHelp: 'What you typed here has not been sent yet.',
     discard: 'Clear',
     emptyDay: 'Empty the date',
+    before: 'Previous',
+    after: 'Next',
     dayShape: 'dd/mm/yyyy',
     timeOf: 'Time',
     notADay: 'This is not a date. Type for example {example}.',

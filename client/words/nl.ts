@@ -259,6 +259,8 @@ export const nl = {
     unsentHelp: 'Wat u hier typte is nog niet verzonden.',
     discard: 'Wissen',
     emptyDay: 'Datum wissen',
+    before: 'Vorige',
+    after: 'Volgende',
     dayShape: 'dd-mm-jjjj',
     timeOf: 'Tijdstip',
     notADay: 'Dit is geen datum. Typ bijvoorbeeld {example}.',

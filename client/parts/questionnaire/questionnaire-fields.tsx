@@ -1,5 +1,5 @@
 import { Checkbox, NumberInput, Progress, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
+import { DateField } from '../date-field.tsx';
 import { isAsked, progressOf, sumFor, type Answers } from '../../../machines/questionnaires/answers.ts';
 import type { Answer, Form, Item } from '../../../machines/questionnaires/read-questionnaire.ts';
 import { useOwnWords } from '../../words/own.ts';
@@ -111,7 +111,7 @@ function Control({ item, answers, onChange, errors, prefix, at, needs = [] }: Pa
         />
       );
     case 'date':
-      return <DateInput {...shown} value={text || null} onChange={set} clearable={!must} valueFormat="D MMMM YYYY" maw={260} />;
+      return <DateField {...shown} value={text} onChange={(day) => set(day || null)} clearable={!must} />;
     case 'boolean':
       return <Checkbox {...shown} label={item.text[locale]} checked={answer === true} onChange={(event) => set(event.currentTarget.checked || null)} />;
     case 'string':

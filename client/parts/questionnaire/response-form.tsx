@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
+import { DateField } from '../date-field.tsx';
 import { toKept, type Answers } from '../../../machines/questionnaires/answers.ts';
 import { flat, type Form } from '../../../machines/questionnaires/read-questionnaire.ts';
 import type { Problem } from '../../../server/contract/shapes.ts';
@@ -64,16 +64,15 @@ export function ResponseForm(props: {
         at={AT}
         onChange={(id, answer) => life.change({ [`${AT}.${id}`]: answer })}
       />
-      <DateInput
+      <DateField
         id={`${prefix}-on`}
         label={t('on')}
         description={t('onHelp')}
         value={String(values.on ?? '')}
         error={errors.on}
         onChange={(on) => life.change({ on })}
-        maxDate={dayOf(serverNow())}
-        valueFormat="D MMMM YYYY"
-        maw={260}
+        max={dayOf(serverNow())}
+        clearable={false}
       />
       {before && (
         <TextInput

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { SearchX } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
+import { DateField } from '../../parts/date-field.tsx';
 import type { EmergencyHit } from '../../../server/contract/emergency-shapes.ts';
 import { api } from '../../api.ts';
 import { Empty, Refused } from '../../parts/feedback.tsx';
@@ -42,14 +43,7 @@ export function EmergencyScreen() {
           autoComplete="off"
           onChange={(event) => change({ name: event.currentTarget.value })}
         />
-        <TextInput
-          type="date"
-          label={t('birthDate')}
-          value={asked.birthDate}
-          error={errors.birthDate}
-          autoComplete="off"
-          onChange={(event) => change({ birthDate: event.currentTarget.value })}
-        />
+        <DateField label={t('birthDate')} value={asked.birthDate} error={errors.birthDate} autoComplete="off" onChange={(day) => change({ birthDate: day })} />
         <div>
           <Button type="submit" loading={busy} disabled={asked.name.trim().length < 3 || !asked.birthDate}>
             {t('search')}

@@ -1,8 +1,9 @@
-import { Button, Checkbox, Modal, NativeSelect, Textarea } from '@mantine/core';
+import { Checkbox, Modal, NativeSelect, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState, type FormEvent } from 'react';
 import { emergencyPurpose } from '../../../machines/break-glass/contract.ts';
+import { DialogButtons } from '../../parts/dialog-buttons.tsx';
 import type { EmergencyBox } from '../../../server/contract/emergency-shapes.ts';
 import { api, newKey } from '../../api.ts';
 import { Refused } from '../../parts/feedback.tsx';
@@ -72,14 +73,14 @@ export function OpenDialog({ ticket, opened, onClose }: { ticket: string; opened
           onChange={(event) => change({ notFamily: event.currentTarget.checked })}
         />
         <Refused problem={Object.keys(errors).length ? null : problem} />
-        <div className="line">
-          <Button type="submit" color="red" loading={busy} disabled={said.reason.trim().length < LEAST || !said.notFamily}>
-            {t('open')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-        </div>
+        <DialogButtons
+          save={t('open')}
+          cancel={t('cancel')}
+          onClose={onClose}
+          busy={busy}
+          disabled={said.reason.trim().length < LEAST || !said.notFamily}
+          color="red"
+        />
       </form>
     </Modal>
   );

@@ -1,7 +1,8 @@
-import { Button, Radio, Stack, TextInput, Textarea } from '@mantine/core';
+import { Button, Radio, Stack, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheckBig, Link2Off } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { DateField } from '../../parts/date-field.tsx';
 import type { OutsideQuestion } from '../../../server/contract/external-answer-shapes.ts';
 import type { Problem } from '../../../server/contract/shapes.ts';
 import { api, ProblemError } from '../../api.ts';
@@ -90,12 +91,11 @@ function Ask({ question, token, onDone }: { question: OutsideQuestion; token: st
           </Stack>
         </Radio.Group>
         {said.answer === 'APPOINTMENT' && (
-          <TextInput
-            type="date"
+          <DateField
             label={t('on')}
             value={said.on}
             error={wrong === 'on' ? t('onNeeded') : undefined}
-            onChange={(event) => setSaid({ ...said, on: event.currentTarget.value })}
+            onChange={(day) => setSaid({ ...said, on: day })}
             maw={220}
           />
         )}

@@ -1,9 +1,9 @@
 import { Button, Checkbox, Collapse, Group, Select } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { DateField } from '../../parts/date-field.tsx';
 import { useNow } from '../../clock.ts';
 import { dayText } from '../../words/dates.ts';
 import { useWords, type WordKey } from '../../words/i18n.ts';
-import { DayField } from './day-field.tsx';
 import { workDay } from './days.ts';
 import { CrisisButton } from './crisis-button.tsx';
 import { canOf, mayOf, subjectOf, waitingLines, type Line } from './meeting-model.ts';
@@ -95,7 +95,7 @@ export function ConcludeBar({ line, onNext }: { line: Line; onNext: (id: string 
               value={informed.byWhom}
               onChange={(byWhom) => setInformed({ ...informed, byWhom })}
             />
-            <DayField
+            <DateField
               size="xs"
               label={t('meeting.informedBefore')}
               value={informed.before}

@@ -2,6 +2,7 @@ import './meetings.css';
 import { Button, Group, Select, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState, type FormEvent } from 'react';
+import { DateField } from '../../parts/date-field.tsx';
 import { theme } from '../../../machines/blocks.ts';
 import type { Me, Problem } from '../../../server/contract/shapes.ts';
 import { newKey, ProblemError, sendEvent, startInstance } from '../../api.ts';
@@ -11,7 +12,6 @@ import { Loading, Refused } from '../../parts/feedback.tsx';
 import { settle } from '../../live.ts';
 import { useWords } from '../../words/i18n.ts';
 import { useTrackWords } from '../../words/sentences.ts';
-import { DayField } from './day-field.tsx';
 import { LikeLast } from './like-last.tsx';
 import { blankMeeting, lacksOfPlan, startInput, type Lack, type NewMeeting } from './new-meeting.ts';
 import { PeopleAtTable } from './people-at-table.tsx';
@@ -105,7 +105,7 @@ function NewMeetingForm({ me }: { me: Me }) {
           />
         </Group>
         <div className="mtg-three">
-          <DayField label={t('meeting.day')} value={plan.day} onChange={(day) => put({ day })} error={wrong('day')} required />
+          <DateField label={t('meeting.day')} value={plan.day} onChange={(day) => put({ day })} error={wrong('day')} required />
           <TextInput
             type="time"
             label={t('meeting.from')}

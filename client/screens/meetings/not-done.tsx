@@ -1,11 +1,11 @@
 import { Button, Group, Radio, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { DateField } from '../../parts/date-field.tsx';
 import { NOT_DONE, type ActionContext } from '../../../machines/action/contract.ts';
 import { useOwnWords } from '../../words/own.ts';
 import { useTrackWords } from '../../words/sentences.ts';
 import { carriedWords } from './carried-words.ts';
 import type { Back } from './carried.tsx';
-import { DayField } from './day-field.tsx';
 import { useMeetingRoom } from './meeting-room.tsx';
 
 /** Why it was not done, and whether it is closed or comes back; "something else" asks for words. */
@@ -52,7 +52,7 @@ export function NotDone({ action, onClose }: { action: Back; onClose: () => void
       {how === 'AGAIN' && (
         <Group gap="sm" align="end">
           <Select label={t('who')} data={people} value={owner} onChange={setOwner} searchable allowDeselect={false} comboboxProps={{ withinPortal: true }} />
-          <DayField label={t('when')} value={due} onChange={setDue} clearable />
+          <DateField label={t('when')} value={due} onChange={setDue} clearable />
         </Group>
       )}
       <Group gap="xs">

@@ -1,8 +1,8 @@
 import { Button, Group, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { DateField } from '../../parts/date-field.tsx';
 import { dayOf, timeText } from '../../words/dates.ts';
 import { useWords } from '../../words/i18n.ts';
-import { DayField } from './day-field.tsx';
 import { instantOf } from './days.ts';
 import { mayOf } from './meeting-model.ts';
 import { useMeetingRoom } from './meeting-room.tsx';
@@ -36,7 +36,7 @@ export function Postpone() {
       />
       {postpones && (
         <Group align="end" gap="xs" mt="xs">
-          <DayField label={t('meeting.newDay')} value={day} onChange={setDay} />
+          <DateField label={t('meeting.newDay')} value={day} onChange={setDay} />
           <TextInput type="time" label={t('meeting.from')} value={hour} onChange={(event) => setHour(event.currentTarget.value)} />
           <Button variant="default" onClick={() => day && hour && void move()}>
             {t('meeting.postpone')}

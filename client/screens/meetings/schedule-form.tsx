@@ -1,10 +1,10 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { DateField } from '../../parts/date-field.tsx';
 import { useDirectory } from '../../cache.ts';
 import { serverNow } from '../../clock.ts';
 import { dayOf, timeText } from '../../words/dates.ts';
 import { useWords } from '../../words/i18n.ts';
-import { DayField } from './day-field.tsx';
 import { instantOf, workDay } from './days.ts';
 import { canOf } from './meeting-model.ts';
 import { useMeetingRoom } from './meeting-room.tsx';
@@ -38,7 +38,7 @@ export function ScheduleForm() {
   const choice = people.map((person) => ({ value: person.id, label: person.name }));
   return (
     <div className="mtg-schedule mtg-form">
-      <DayField label={t('meeting.day')} value={plan.day} onChange={(day) => setPlan({ ...plan, day })} />
+      <DateField label={t('meeting.day')} value={plan.day} onChange={(day) => setPlan({ ...plan, day })} />
       <TextInput type="time" label={t('meeting.from')} value={plan.from} onChange={(event) => setPlan({ ...plan, from: event.currentTarget.value })} />
       <TextInput type="time" label={t('meeting.until')} value={plan.until} onChange={(event) => setPlan({ ...plan, until: event.currentTarget.value })} />
       <TextInput label={t('meeting.place')} maxLength={120} value={plan.place} onChange={(event) => setPlan({ ...plan, place: event.currentTarget.value })} />

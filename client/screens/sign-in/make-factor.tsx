@@ -6,7 +6,7 @@ import type { Me } from '../../../server/contract/shapes.ts';
 import { api } from '../../api.ts';
 import { Refused } from '../../parts/feedback.tsx';
 import { useOwnWords } from '../../words/own.ts';
-import { useAct } from './use-act.ts';
+import { useDoing } from '../../parts/use-doing.ts';
 import { signInWords } from './words.ts';
 
 export type Made = { me: Me; backupCodes: string[] | null };
@@ -50,7 +50,7 @@ function Choice({ icon, title, help, onChoose }: { icon: ReactNode; title: strin
 /** An app that shows codes: picture and key, and the first code as proof. */
 export function MakeTotp({ onMade }: Props) {
   const { t } = useOwnWords(signInWords);
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useDoing();
   const [totp, setTotp] = useState<Totp | null>(null);
   const [code, setCode] = useState('');
   const begin = () => act(async () => setTotp(await api.post<Totp>('/api/auth/totp/begin')));
@@ -107,7 +107,7 @@ export function MakeTotp({ onMade }: Props) {
 /** A passkey on this device, under a name. */
 export function MakePasskey({ onMade }: Props) {
   const { t } = useOwnWords(signInWords);
-  const { busy, problem, act } = useAct(t('passkeyFailed'));
+  const { busy, problem, act } = useDoing(t('passkeyFailed'));
   const [name, setName] = useState(t('thisDevice'));
   const make = () =>
     act(async () => {

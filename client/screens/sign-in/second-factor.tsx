@@ -6,13 +6,13 @@ import type { Me, NextStep } from '../../../server/contract/shapes.ts';
 import { api } from '../../api.ts';
 import { Refused } from '../../parts/feedback.tsx';
 import { useOwnWords } from '../../words/own.ts';
-import { useAct } from './use-act.ts';
+import { useDoing } from '../../parts/use-doing.ts';
 import { signInWords } from './words.ts';
 
 /** Asks the second factor by whichever way this person has: a code of the app or from paper, or a passkey. */
 export function SecondFactor({ ways, onDone }: { ways: NextStep['ways']; onDone: (me: Me) => void }) {
   const { t } = useOwnWords(signInWords);
-  const { busy, problem, act } = useAct(t('passkeyFailed'));
+  const { busy, problem, act } = useDoing(t('passkeyFailed'));
   const [code, setCode] = useState('');
   const codes = ways.includes('totp') || ways.includes('backup-code');
 

@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import type { TrackWords } from '../../../machines/track.ts';
 import { useMe } from '../../cache.ts';
 import { serverNow } from '../../clock.ts';
-import { toInstant, toLocal } from '../../words/dates.ts';
+import { MomentField } from '../../parts/moment-field.tsx';
 import { useWords } from '../../words/i18n.ts';
 import type { Errors } from '../../parts/form/values.ts';
 import type { Call } from './signal-values.ts';
@@ -35,12 +35,7 @@ export function CallQuestions({ call, onChange, errors, prefix }: Props) {
           maxLength={120}
           onChange={(event) => onChange({ ...call, who: event.currentTarget.value })}
         />
-        <TextInput
-          {...shown('at', t('signal.callAt'))}
-          type="datetime-local"
-          value={call.at ? toLocal(call.at) : ''}
-          onChange={(event) => onChange({ ...call, at: event.currentTarget.value ? toInstant(event.currentTarget.value) : null })}
-        />
+        <MomentField {...shown('at', t('signal.callAt'))} value={call.at ?? ''} onChange={(at) => onChange({ ...call, at })} />
       </div>
     </fieldset>
   );

@@ -1,13 +1,14 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
+import { DateField } from '../../../parts/date-field.tsx';
 import { NO_CONTENT_ROLES } from '../../../../machines/roles.ts';
 import { api, newKey } from '../../../api.ts';
 import { useDirectory, useMe } from '../../../cache.ts';
 import { Refused } from '../../../parts/feedback.tsx';
 import { errorsOf } from '../../../parts/form/values.ts';
 import { useOwnWords } from '../../../words/own.ts';
-import { useAct } from '../../sign-in/use-act.ts';
+import { useDoing } from '../../../parts/use-doing.ts';
 import { absenceWords } from './words.ts';
 
 const THEMES = ['ELDERLY', 'YOUTH', 'MENTAL_HEALTH', 'DEBT', 'SAFETY', 'OTHER'] as const;
@@ -16,7 +17,7 @@ const EMPTY = { person: '', from: '', until: '', substitute: '', scope: 'all', o
 /** Days, who stands in, and for what; a manager chooses for whom. */
 export function EnterAbsence({ people }: { people: string[] }) {
   const { t, locale } = useOwnWords(absenceWords);
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useDoing();
   const client = useQueryClient();
   const { personName, orgName } = useDirectory();
   const [asked, setAsked] = useState(EMPTY);
@@ -46,8 +47,8 @@ export function EnterAbsence({ people }: { people: string[] }) {
         />
       )}
       <div className="line" style={{ alignItems: 'flex-start' }}>
-        <TextInput type="date" required label={t('from')} value={asked.from} onChange={put('from')} error={errors.from} />
-        <TextInput type="date" required label={t('until')} value={asked.until} onChange={put('until')} error={errors.until} />
+        <DateField required label={t('from')} value={asked.from} onChange={(day) => setAsked({ ...asked, from: day })} error={errors.from} />
+        <DateField required label={t('until')} value={asked.until} onChange={(day) => setAsked({ ...asked, until: day })} error={errors.until} />
       </div>
       <NativeSelect
         label={t('substitute')}

@@ -11,7 +11,7 @@ import { ago, dayText } from '../../../words/dates.ts';
 import { useOwnWords } from '../../../words/own.ts';
 import { useSentences } from '../../../words/sentences.ts';
 import { wordsOf } from '../../../words/tracks.ts';
-import { useAct } from '../../sign-in/use-act.ts';
+import { useDoing } from '../../../parts/use-doing.ts';
 import { absenceWords } from './words.ts';
 
 /** One absence: who, when, who stands in, how much lies there; opened, the hand-over list and what happened. */
@@ -19,7 +19,7 @@ export function AbsenceLine({ absence, mayEnd }: { absence: Absence; mayEnd: boo
   const { t, locale } = useOwnWords(absenceWords);
   const { now } = useSentences();
   const { personName } = useDirectory();
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useDoing();
   const client = useQueryClient();
   const [open, setOpen] = useState(false);
   const day = (on: string) => dayText(on, locale, now);

@@ -2,11 +2,13 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { SearchX } from 'lucide-react';
 import { useState } from 'react';
+import { DateField } from '../../../parts/date-field.tsx';
 import type { LogLine } from '../../../../server/contract/audit-shapes.ts';
 import { api } from '../../../api.ts';
 import { useDirectory } from '../../../cache.ts';
 import { Empty, Failed, Loading } from '../../../parts/feedback.tsx';
 import { ReadersList } from '../../../parts/readers-list.tsx';
+import { toInstant } from '../../../words/dates.ts';
 import { useOwnWords } from '../../../words/own.ts';
 import { LogTable } from './log-table.tsx';
 import { Lookup } from './lookup.tsx';
@@ -42,8 +44,8 @@ export function Search() {
     const query = new URLSearchParams({ limit: '50' });
     if (ASKED[question] === 'id') query.set(question === 'object' ? 'object' : about.trim().length === 36 ? 'case' : 'client', about.trim());
     if (ASKED[question] === 'person') query.set('person', about);
-    if (period.from) query.set('from', new Date(`${period.from}T00:00`).toISOString());
-    if (period.until) query.set('until', new Date(`${period.until}T23:59:59`).toISOString());
+    if (period.from) query.set('from', toInstant(`${period.from}T00:00`));
+    if (period.until) query.set('until', toInstant(`${period.until}T23:59:59`));
     setAsked(`/api/audit/questions/${question}?${query}`);
     setClient(null);
   };
@@ -80,8 +82,8 @@ export function Search() {
               onChange={(event) => setAbout(event.currentTarget.value)}
             />
           )}
-          <TextInput type="date" label={t('from')} value={period.from} onChange={(event) => setPeriod({ ...period, from: event.currentTarget.value })} />
-          <TextInput type="date" label={t('until')} value={period.until} onChange={(event) => setPeriod({ ...period, until: event.currentTarget.value })} />
+          <DateField label={t('from')} value={period.from} onChange={(day) => setPeriod({ ...period, from: day })} />
+          <DateField label={t('until')} value={period.until} onChange={(day) => setPeriod({ ...period, until: day })} />
           <Button type="submit">{t('show')}</Button>
         </div>
       </form>

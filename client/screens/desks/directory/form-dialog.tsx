@@ -1,6 +1,8 @@
-import { Button, Modal, NativeSelect, TextInput } from '@mantine/core';
+import { Modal, NativeSelect, TextInput } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { Refused } from '../../../parts/feedback.tsx';
+import { DateField } from '../../../parts/date-field.tsx';
+import { DialogButtons } from '../../../parts/dialog-buttons.tsx';
 import { errorsOf } from '../../../parts/form/values.ts';
 import { useOwnWords } from '../../../words/own.ts';
 import { manageWords } from './manage-words.ts';
@@ -48,19 +50,14 @@ export function FormDialog({ title, help, fields, onSave, onClose, follow }: Pro
           const given = { label, required, value: values[name], error: errors[name] };
           return options ? (
             <NativeSelect key={name} {...given} data={options} onChange={(event) => put(name, event.currentTarget.value)} />
+          ) : type === 'date' ? (
+            <DateField key={name} {...given} onChange={(day) => put(name, day)} />
           ) : (
             <TextInput key={name} {...given} type={type} min={0} onChange={(event) => put(name, event.currentTarget.value)} />
           );
         })}
         <Refused problem={problem?.errors?.length ? null : problem} />
-        <div className="line">
-          <Button type="submit" loading={busy}>
-            {t('save')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-        </div>
+        <DialogButtons save={t('save')} cancel={t('cancel')} onClose={onClose} busy={busy} />
       </form>
     </Modal>
   );

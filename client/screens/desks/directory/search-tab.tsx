@@ -2,6 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { MapPin, Search } from 'lucide-react';
 import { useState } from 'react';
+import { DateField } from '../../../parts/date-field.tsx';
 import { useDirectory } from '../../../cache.ts';
 import { Empty, Failed, Loading } from '../../../parts/feedback.tsx';
 import { PhonePanel } from '../../../parts/phone-panel.tsx';
@@ -52,7 +53,7 @@ export function SearchTab({ theme, onTheme, onPlace }: { theme: string; onTheme:
               onChange={(event) => setOrg(event.currentTarget.value)}
               data={[{ value: '', label: t('everywhere') }, ...organisations.map(({ id, name }) => ({ value: id, label: name }))]}
             />
-            {POSTCODE.test(q) && <TextInput type="date" label={t('onDay')} value={on} onChange={(event) => setOn(event.currentTarget.value)} />}
+            {POSTCODE.test(q) && <DateField label={t('onDay')} value={on} onChange={setOn} />}
           </div>
         </div>
         {idle ? (

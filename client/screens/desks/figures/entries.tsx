@@ -1,6 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
+import { DateField } from '../../../parts/date-field.tsx';
 import type { FigureEntries } from '../../../../server/contract/figures-shapes.ts';
 import { api, newKey } from '../../../api.ts';
 import { useDirectory } from '../../../cache.ts';
@@ -9,7 +10,7 @@ import { errorsOf } from '../../../parts/form/values.ts';
 import { dayText } from '../../../words/dates.ts';
 import { useOwnWords } from '../../../words/own.ts';
 import { useSentences } from '../../../words/sentences.ts';
-import { useAct } from '../../sign-in/use-act.ts';
+import { useDoing } from '../../../parts/use-doing.ts';
 import { numberText } from './format.ts';
 import { figureWords } from './words.ts';
 
@@ -55,7 +56,7 @@ export function Entries() {
 function EntryForm({ practices }: { practices: string[] }) {
   const { t, locale } = useOwnWords(figureWords);
   const { orgName } = useDirectory();
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useDoing();
   const client = useQueryClient();
   const [asked, setAsked] = useState({ ...EMPTY, org: practices[0] });
   const put = (name: keyof typeof EMPTY) => (event: { currentTarget: { value: string } }) => setAsked({ ...asked, [name]: event.currentTarget.value });
@@ -89,8 +90,8 @@ function EntryForm({ practices }: { practices: string[] }) {
         />
       </div>
       <div className="line" style={{ alignItems: 'flex-start' }}>
-        <TextInput type="date" required label={t('from')} value={asked.from} onChange={put('from')} error={errors.from} />
-        <TextInput type="date" required label={t('until')} value={asked.until} onChange={put('until')} error={errors.until} />
+        <DateField required label={t('from')} value={asked.from} onChange={(day) => setAsked({ ...asked, from: day })} error={errors.from} />
+        <DateField required label={t('until')} value={asked.until} onChange={(day) => setAsked({ ...asked, until: day })} error={errors.until} />
         <TextInput type="number" min={0} required label={t(`value_${asked.kind}`)} value={asked.value} onChange={put('value')} error={errors.value} />
         {isBaseline && (
           <TextInput type="number" min={1} required label={t('registered')} value={asked.registered} onChange={put('registered')} error={errors.registered} />

@@ -1,7 +1,8 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Download, Printer } from 'lucide-react';
 import { useState } from 'react';
+import { DateField } from '../../../parts/date-field.tsx';
 import type { FigurePage } from '../../../../server/contract/figures-shapes.ts';
 import { api } from '../../../api.ts';
 import { useMe } from '../../../cache.ts';
@@ -90,15 +91,7 @@ function Choices({ chosen, put, hasOwn, page }: { chosen: Choice; put: Put; hasO
       data={options.map((value) => ({ value, label: word(value) }))}
     />
   );
-  const day = (name: 'from' | 'until') => (
-    <TextInput
-      type="date"
-      required
-      label={t(name)}
-      value={chosen[name]}
-      onChange={(event) => event.currentTarget.value && put({ [name]: event.currentTarget.value })}
-    />
-  );
+  const day = (name: 'from' | 'until') => <DateField required label={t(name)} value={chosen[name]} onChange={(day) => day && put({ [name]: day })} />;
   const mayChooseUnit = page?.view !== 'published' || page.units.includes('all');
   return (
     <div className="card line no-print" style={{ alignItems: 'flex-end' }}>

@@ -1,11 +1,12 @@
 import { Button, Modal, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
+import { DateField } from '../../../parts/date-field.tsx';
 import { CONTRACT_KINDS } from '../../../../server/contract/ledger-shapes.ts';
 import { api, newKey } from '../../../api.ts';
 import { useDirectory, useMe } from '../../../cache.ts';
 import { Refused } from '../../../parts/feedback.tsx';
 import { errorsOf } from '../../../parts/form/values.ts';
-import { useAct } from '../../sign-in/use-act.ts';
+import { useDoing } from '../../../parts/use-doing.ts';
 import { useAgain, useLedgerWords } from './use-ledger.ts';
 
 const EMPTY = { kind: 'SECONDMENT', person: '', employer: '', payer: '', hoursWeek: '' as number | string, from: '', until: '' };
@@ -13,7 +14,7 @@ const EMPTY = { kind: 'SECONDMENT', person: '', employer: '', payer: '', hoursWe
 /** Who pays for whom, how many hours a week, from when until when; where the work is done is the organisation of the hat that is worn. */
 export function AddContract({ onClose }: { onClose: () => void }) {
   const { t, locale } = useLedgerWords();
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useDoing();
   const again = useAgain();
   const me = useMe().data!;
   const { people, organisations } = useDirectory();
@@ -73,8 +74,8 @@ export function AddContract({ onClose }: { onClose: () => void }) {
           decimalSeparator={locale === 'nl' ? ',' : '.'}
         />
         <div className="line" style={{ alignItems: 'flex-start' }}>
-          <TextInput type="date" label={t('from')} value={asked.from} onChange={put('from')} error={errors.from} required />
-          <TextInput type="date" label={t('until')} value={asked.until} onChange={put('until')} error={errors.until} />
+          <DateField label={t('from')} value={asked.from} onChange={(day) => setAsked({ ...asked, from: day })} error={errors.from} required />
+          <DateField label={t('until')} value={asked.until} onChange={(day) => setAsked({ ...asked, until: day })} error={errors.until} />
         </div>
         <Refused problem={problem?.errors?.length ? null : problem} />
         <Button type="submit" loading={busy}>

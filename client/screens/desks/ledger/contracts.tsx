@@ -1,10 +1,11 @@
-import { Button, Modal, Progress, TextInput } from '@mantine/core';
+import { Button, Modal, Progress } from '@mantine/core';
 import { CalendarClock } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
+import { DateField } from '../../../parts/date-field.tsx';
 import type { BudgetLine, Ledger } from '../../../../server/contract/ledger-shapes.ts';
 import { api, newKey } from '../../../api.ts';
 import { Empty, Refused } from '../../../parts/feedback.tsx';
-import { useAct } from '../../sign-in/use-act.ts';
+import { useDoing } from '../../../parts/use-doing.ts';
 import { AddContract } from './add-contract.tsx';
 import { useAgain, useLedgerWords } from './use-ledger.ts';
 
@@ -83,7 +84,7 @@ function Contract({ one }: { one: BudgetLine }) {
 
 function EndContract({ one, onClose }: { one: BudgetLine; onClose: () => void }) {
   const { t } = useLedgerWords();
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useDoing();
   const again = useAgain();
   const [until, setUntil] = useState(one.until ?? '');
   const save = (event: FormEvent) => {
@@ -97,7 +98,7 @@ function EndContract({ one, onClose }: { one: BudgetLine; onClose: () => void })
   return (
     <Modal opened onClose={onClose} title={t('endTitle')} closeButtonProps={{ 'aria-label': t('cancel') }}>
       <form className="stack" onSubmit={save}>
-        <TextInput type="date" label={t('until')} value={until} min={one.from} required onChange={(event) => setUntil(event.currentTarget.value)} />
+        <DateField label={t('until')} value={until} min={one.from} required onChange={setUntil} />
         <Refused problem={problem} />
         <Button type="submit" loading={busy}>
           {t('save')}

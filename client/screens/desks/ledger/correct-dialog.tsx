@@ -1,15 +1,16 @@
-import { Button, Modal, NativeSelect, NumberInput } from '@mantine/core';
+import { Modal, NativeSelect, NumberInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { CORRECTIONS, type LedgerEntry } from '../../../../server/contract/ledger-shapes.ts';
+import { DialogButtons } from '../../../parts/dialog-buttons.tsx';
 import { api, newKey } from '../../../api.ts';
 import { Refused } from '../../../parts/feedback.tsx';
-import { useAct } from '../../sign-in/use-act.ts';
+import { useDoing } from '../../../parts/use-doing.ts';
 import { useAgain, useLedgerWords } from './use-ledger.ts';
 
 /** Other minutes for one line of one's own, with the reason. */
 export function CorrectDialog({ entry, onClose }: { entry: LedgerEntry; onClose: () => void }) {
   const { t, day, what } = useLedgerWords();
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useDoing();
   const again = useAgain();
   const [minutes, setMinutes] = useState<number | string>(entry.minutes);
   const [reason, setReason] = useState<string>('LEFT_EARLY');
@@ -40,14 +41,7 @@ export function CorrectDialog({ entry, onClose }: { entry: LedgerEntry; onClose:
           <NumberInput label={t('newMinutes')} value={minutes} onChange={setMinutes} min={0} max={720} allowDecimal={false} required />
         )}
         <Refused problem={problem} />
-        <div className="line">
-          <Button type="submit" loading={busy}>
-            {t('save')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-        </div>
+        <DialogButtons save={t('save')} cancel={t('cancel')} onClose={onClose} busy={busy} />
       </form>
     </Modal>
   );

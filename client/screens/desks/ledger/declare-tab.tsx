@@ -4,7 +4,7 @@ import type { Declarable, DeclarationLine } from '../../../../server/contract/le
 import { REFUSED } from '../../../../server/contract/refused-words.ts';
 import { api, newKey } from '../../../api.ts';
 import { Empty, Failed, Loading, Refused } from '../../../parts/feedback.tsx';
-import { useAct } from '../../sign-in/use-act.ts';
+import { useDoing } from '../../../parts/use-doing.ts';
 import { MadeLists } from './made-lists.tsx';
 import { useAgain, useDeclarable, useLedgerWords } from './use-ledger.ts';
 
@@ -35,7 +35,7 @@ export function DeclareTab({ month }: { month: string }) {
 
 function OpenList({ one, all: { from, until } }: { one: Declarable['open'][number]; all: Declarable }) {
   const { t, money, linesText } = useLedgerWords();
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useDoing();
   const again = useAgain();
   const make = () =>
     act(async () => {

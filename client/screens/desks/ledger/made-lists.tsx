@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Declarable } from '../../../../server/contract/ledger-shapes.ts';
 import { api, newKey } from '../../../api.ts';
 import { Refused } from '../../../parts/feedback.tsx';
-import { useAct } from '../../sign-in/use-act.ts';
+import { useDoing } from '../../../parts/use-doing.ts';
 import { useAgain, useLedgerWords } from './use-ledger.ts';
 
 type Made = Declarable['made'][number];
@@ -32,7 +32,7 @@ export function MadeLists({ lists }: { lists: Made[] }) {
 
 function MadeLine({ list }: { list: Made }) {
   const { t, money, moment, linesText } = useLedgerWords();
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useDoing();
   const again = useAgain();
   const [sure, setSure] = useState(false);
   const withdraw = () =>

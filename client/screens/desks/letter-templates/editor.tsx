@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useId, useState } from 'react';
+import { DateField } from '../../../parts/date-field.tsx';
 import type { LetterTemplates, TemplateFault } from '../../../../server/contract/letters.ts';
 import type { Problem } from '../../../../server/contract/shapes.ts';
 import { api, newKey, ProblemError } from '../../../api.ts';
@@ -11,7 +12,6 @@ import { dayText } from '../../../words/dates.ts';
 import { useNow } from '../../../clock.ts';
 import { useOwnWords } from '../../../words/own.ts';
 import { usePicture } from '../../tracks/feedback/preview.tsx';
-import { DayField } from './day-field.tsx';
 import { TEMPLATES_KEY, BLOCKS, templateWords, type Block, type KindWord, type TemplateWord } from './words.ts';
 
 type Checked = { faults: TemplateFault[]; picture: string | null; clientText: string | null };
@@ -115,7 +115,7 @@ export function Editor({ all, kind, begin, again, next }: Props) {
         {all.mayEdit ? (
           <>
             <div className="questions">
-              <DayField label={t('from')} value={from} min={all.today} onChange={setFrom} />
+              <DateField label={t('from')} value={from} min={all.today} onChange={setFrom} />
               <TextInput label={t('note')} description={t('noteHelp')} value={note} maxLength={200} onChange={(event) => setNote(event.currentTarget.value)} />
             </div>
             <div className="line">

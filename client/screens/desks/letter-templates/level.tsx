@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
+import { DateField } from '../../../parts/date-field.tsx';
 import type { LetterTemplates } from '../../../../server/contract/letters.ts';
 import type { Problem } from '../../../../server/contract/shapes.ts';
 import { api, newKey, ProblemError } from '../../../api.ts';
@@ -10,7 +11,6 @@ import { useNow } from '../../../clock.ts';
 import { Refused } from '../../../parts/feedback.tsx';
 import { dayText } from '../../../words/dates.ts';
 import { useOwnWords } from '../../../words/own.ts';
-import { DayField } from './day-field.tsx';
 import { TEMPLATES_KEY, templateWords, type TemplateWord } from './words.ts';
 
 const LEVELS = ['1', '2', '3'] as const;
@@ -67,7 +67,7 @@ export function Level({ all }: { all: LetterTemplates }) {
             onChange={(event) => setLevel(event.currentTarget.value)}
             data={LEVELS.map((value) => ({ value, label: t(`level${value}` as TemplateWord) }))}
           />
-          <DayField label={t('from')} value={from} min={all.today} onChange={setFrom} />
+          <DateField label={t('from')} value={from} min={all.today} onChange={setFrom} />
           <Refused problem={problem} />
           <Button variant="light" loading={busy} onClick={() => void save()} style={{ alignSelf: 'flex-start' }}>
             {t('levelSave')}

@@ -1,19 +1,13 @@
 import type { CaseloadLine } from '../../../../server/contract/caseload.ts';
-import type { Locale } from '../../../../machines/track.ts';
 import { wordsOf } from '../../../words/tracks.ts';
+import type { Reading as BoardReading } from '../../../parts/board/use-reading.ts';
 import { dayText, daysBetween, momentText, relativeDay } from '../../../words/dates.ts';
 import { TalkMeter } from '../../tracks/ojg/meter.tsx';
 import { asksWhatNext, dataOf, expectsTalk, isLate, isUnrecorded, stateOf } from './line.ts';
 import type { ojgWords } from './words.ts';
 
-export type Say = (key: keyof (typeof ojgWords)['nl'] & string, vars?: Record<string, string | number>) => string;
-export type Reading = {
-  t: Say;
-  locale: Locale;
-  now: number;
-  personName: (id: string | null | undefined) => string;
-  orgName: (id: string | null | undefined) => string;
-};
+export type Reading = BoardReading<keyof (typeof ojgWords)['nl'] & string>;
+export type Say = Reading['t'];
 
 /** Who, with the age; or what the question is about when there is no name. */
 export function nameOf({ client, row }: CaseloadLine, t: Say): string {

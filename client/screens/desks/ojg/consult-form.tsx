@@ -10,7 +10,7 @@ import { useDirectory } from '../../../cache.ts';
 import { Refused } from '../../../parts/feedback.tsx';
 import { useOwnWords } from '../../../words/own.ts';
 import { wordsOf } from '../../../words/tracks.ts';
-import { useAct } from '../../sign-in/use-act.ts';
+import { useDoing } from '../../../parts/use-doing.ts';
 import { Taps } from '../../tracks/ojg/taps.tsx';
 import { nameLike } from './name-like.ts';
 import { ojgWords } from './words.ts';
@@ -22,7 +22,7 @@ export function ConsultForm({ places, first, onDone }: { places: string[]; first
   const { t, locale } = useOwnWords(ojgWords);
   const client = useQueryClient();
   const { orgName } = useDirectory();
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useDoing();
   const key = useRef(newKey());
   const [asked, setAsked] = useState({ org: first, field: '', minutes: '10', line: '' });
   const put = (name: keyof typeof asked) => (value: string) => setAsked({ ...asked, [name]: value });

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { OjgDesk } from '../../../../server/contract/ojg.ts';
 import { useDirectory } from '../../../cache.ts';
 import { useNow } from '../../../clock.ts';
+import { LineTable } from '../../../parts/line-table.tsx';
 import { dayText } from '../../../words/dates.ts';
 import { useOwnWords } from '../../../words/own.ts';
 import { wordsOf } from '../../../words/tracks.ts';
@@ -36,37 +37,24 @@ function Load({ desk }: Part) {
       <p>
         <LoadSentence desk={desk} />
       </p>
-      <table className="ojg-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('phase')}</th>
-            <th scope="col" className="num">
-              {t('count')}
-            </th>
-            <th scope="col" className="num">
-              {t('hoursWeek')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {desk.load.byPhase.map(({ phase, count, hours }) => (
-            <tr key={phase}>
-              <td>
+      <LineTable
+        label={t('load')}
+        lines={desk.load.byPhase}
+        keyOf={({ phase }) => phase}
+        columns={[
+          {
+            title: t('phase'),
+            cell: ({ phase }) => (
+              <>
                 {t(phase as PhaseWord)} <span className="small quiet">({numberOf(desk.load.phaseHours[phase], locale)})</span>
-              </td>
-              <td className="num">{count}</td>
-              <td className="num">{numberOf(hours, locale)}</td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <td>{t('total')}</td>
-            <td className="num">{desk.load.byPhase.reduce((sum, one) => sum + one.count, 0)}</td>
-            <td className="num">{numberOf(desk.load.hours, locale)}</td>
-          </tr>
-        </tfoot>
-      </table>
+              </>
+            ),
+          },
+          { title: t('count'), num: true, cell: ({ count }) => count },
+          { title: t('hoursWeek'), num: true, cell: ({ hours }) => numberOf(hours, locale) },
+        ]}
+        foot={[t('total'), desk.load.byPhase.reduce((sum, one) => sum + one.count, 0), numberOf(desk.load.hours, locale)]}
+      />
       <p className="small quiet" style={{ marginBottom: 0 }}>
         {desk.waiting.count === 0
           ? t('waitNone')
@@ -110,36 +98,17 @@ function Forecast({ desk }: Part) {
     <section className="card wide">
       <h2>{t('forecast')}</h2>
       <p className="small quiet">{t('forecastHelp', { weeks: desk.weeksPerTalk })}</p>
-      <div className="scroll-x" tabIndex={0} role="region" aria-label={t('forecast')}>
-        <table className="ojg-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('weekTitle')}</th>
-              <th scope="col" className="num">
-                {t('hoursWeek')}
-              </th>
-              <th scope="col" className="num">
-                {t('percent')}
-              </th>
-              <th scope="col" aria-hidden style={{ width: '55%' }} />
-            </tr>
-          </thead>
-          <tbody>
-            {desk.forecast.map(({ week, hours, percent }) => (
-              <tr key={week}>
-                <th scope="row" className="nowrap" style={{ fontWeight: 400 }}>
-                  {dayText(week, locale, now)}
-                </th>
-                <td className="num">{numberOf(hours, locale)}</td>
-                <td className="num">{percent === null ? '–' : `${percent}%`}</td>
-                <td aria-hidden>
-                  <LoadBar percent={percent} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <LineTable
+        label={t('forecast')}
+        lines={desk.forecast}
+        keyOf={({ week }) => week}
+        columns={[
+          { title: t('weekTitle'), cell: ({ week }) => <span className="nowrap">{dayText(week, locale, now)}</span> },
+          { title: t('hoursWeek'), num: true, cell: ({ hours }) => numberOf(hours, locale) },
+          { title: t('percent'), num: true, cell: ({ percent }) => (percent === null ? '–' : `${percent}%`) },
+          { width: '55%', cell: ({ percent }) => <LoadBar percent={percent} /> },
+        ]}
+      />
     </section>
   );
 }
@@ -150,39 +119,17 @@ function Places({ desk }: Part) {
   return (
     <section className="card wide">
       <h2>{t('places')}</h2>
-      <div className="scroll-x" tabIndex={0} role="region" aria-label={t('places')}>
-        <table className="ojg-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('place')}</th>
-              <th scope="col" className="num">
-                {t('contract')}
-              </th>
-              <th scope="col" className="num">
-                {t('asksWeek')}
-              </th>
-              <th scope="col" className="num">
-                {t('workedWeek')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {desk.places.map(({ org, contractMinutes, hours, percent, workedMinutesWeek }) => (
-              <tr key={org ?? ''}>
-                <th scope="row" style={{ fontWeight: 400 }}>
-                  {orgName(org) || t('elsewhere')}
-                </th>
-                <td className="num">{contractMinutes ? hoursOf(contractMinutes, locale) : t('none')}</td>
-                <td className="num">
-                  {numberOf(hours, locale)}
-                  {percent !== null && ` (${percent}%)`}
-                </td>
-                <td className="num">{hoursOf(workedMinutesWeek, locale)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <LineTable
+        label={t('places')}
+        lines={desk.places}
+        keyOf={({ org }) => org ?? ''}
+        columns={[
+          { title: t('place'), cell: ({ org }) => orgName(org) || t('elsewhere') },
+          { title: t('contract'), num: true, cell: ({ contractMinutes }) => (contractMinutes ? hoursOf(contractMinutes, locale) : t('none')) },
+          { title: t('asksWeek'), num: true, cell: ({ hours, percent }) => `${numberOf(hours, locale)}${percent === null ? '' : ` (${percent}%)`}` },
+          { title: t('workedWeek'), num: true, cell: ({ workedMinutesWeek }) => hoursOf(workedMinutesWeek, locale) },
+        ]}
+      />
     </section>
   );
 }

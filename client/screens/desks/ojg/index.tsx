@@ -5,8 +5,8 @@ import { MANAGERS } from '../../../../machines/roles.ts';
 import type { CaseloadLine } from '../../../../server/contract/caseload.ts';
 import { useDirectory, useMe } from '../../../cache.ts';
 import { useCaseload } from '../../../caseload.ts';
-import { useNow } from '../../../clock.ts';
 import { Board } from '../../../parts/board/board.tsx';
+import { useReading } from '../../../parts/board/use-reading.ts';
 import { Empty, Loading } from '../../../parts/feedback.tsx';
 import { useOwnWords } from '../../../words/own.ts';
 import { nameOf, OjgCard, type Reading } from './card.tsx';
@@ -69,7 +69,7 @@ function Own({ me, isOjg }: { me: string; isOjg: boolean }) {
 type Given = Pick<ReturnType<typeof useCaseload>, 'lines' | 'failed'> & { me: string; isOjg: boolean; desk: ReturnType<typeof useOjgDesk>['data'] };
 
 function Tracks({ me, isOjg, lines, failed, desk }: Given) {
-  const reading = useReading();
+  const reading = useReading(ojgWords);
   const { t, personName, orgName } = reading;
   const card = useCallback((line: CaseloadLine) => <OjgCard line={line} reading={reading} />, [reading]);
   const layout = useMemo(() => layoutOf(reading, lines ?? []), [reading, lines]);
@@ -96,19 +96,6 @@ function Tracks({ me, isOjg, lines, failed, desk }: Given) {
       />
     </>
   );
-}
-
-/** Names and dates for all cards at once; made anew only when one of them changed. */
-function useReading(): Reading {
-  const { t, locale } = useOwnWords(ojgWords);
-  const { people, organisations } = useDirectory();
-  const now = useNow();
-  return useMemo(() => {
-    const persons = new Map(people.map(({ id, name }) => [id, name]));
-    const orgs = new Map(organisations.map(({ id, name }) => [id, name]));
-    return { t, locale, now, personName: (id) => persons.get(id ?? '') ?? '', orgName: (id) => orgs.get(id ?? '') ?? '' };
-    // `t` is made at every drawing, and says the same as long as the language does.
-  }, [locale, now, people.length, organisations.length]);
 }
 
 function layoutOf({ t, personName, orgName }: Reading, lines: readonly CaseloadLine[]) {

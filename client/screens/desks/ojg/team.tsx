@@ -1,5 +1,6 @@
 import { useDirectory, useMe } from '../../../cache.ts';
 import { Empty, Failed, Loading } from '../../../parts/feedback.tsx';
+import { LineTable } from '../../../parts/line-table.tsx';
 import { useOwnWords } from '../../../words/own.ts';
 import { LoadBar } from './load.tsx';
 import { hoursOf, numberOf, useOjgTeam } from './use-ojg.ts';
@@ -23,45 +24,27 @@ export function Team() {
       <p className="small quiet" style={{ margin: 0 }}>
         {t('teamHelp')}
       </p>
-      <div className="scroll-x" tabIndex={0} role="region" aria-label={t('team')}>
-        <table className="ojg-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('person')}</th>
-              <th scope="col" className="num">
-                {t('open')}
-              </th>
-              <th scope="col" className="num">
-                {t('waitCount')}
-              </th>
-              <th scope="col" className="num">
-                {t('asksWeek')}
-              </th>
-              <th scope="col" className="num">
-                {t('contract')}
-              </th>
-              <th scope="col">{t('percent')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {people.map((one) => (
-              <tr key={one.person}>
-                <th scope="row" style={{ fontWeight: 400 }}>
-                  {personName(one.person)}
-                </th>
-                <td className="num">{one.open}</td>
-                <td className="num">{one.waiting}</td>
-                <td className="num">{numberOf(one.hours, locale)}</td>
-                <td className="num">{one.minutes ? hoursOf(one.minutes, locale) : t('none')}</td>
-                <td>
-                  {one.percent === null ? '–' : `${one.percent}%`}
-                  <LoadBar percent={one.percent} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <LineTable
+        label={t('team')}
+        lines={people}
+        keyOf={({ person }) => person}
+        columns={[
+          { title: t('person'), cell: ({ person }) => personName(person) },
+          { title: t('open'), num: true, cell: ({ open }) => open },
+          { title: t('waitCount'), num: true, cell: ({ waiting }) => waiting },
+          { title: t('asksWeek'), num: true, cell: ({ hours }) => numberOf(hours, locale) },
+          { title: t('contract'), num: true, cell: ({ minutes }) => (minutes ? hoursOf(minutes, locale) : t('none')) },
+          {
+            title: t('percent'),
+            cell: ({ percent }) => (
+              <>
+                {percent === null ? '–' : `${percent}%`}
+                <LoadBar percent={percent} />
+              </>
+            ),
+          },
+        ]}
+      />
       {org && <WorkHoursForm places={[org]} people={people.map((one) => one.person)} />}
     </section>
   );

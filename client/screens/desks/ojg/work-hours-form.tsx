@@ -1,13 +1,14 @@
-import { Button, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { Button, NativeSelect, NumberInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
+import { DateField } from '../../../parts/date-field.tsx';
 import { api, newKey } from '../../../api.ts';
 import { caseloadKey } from '../../../caseload.ts';
 import { useDirectory } from '../../../cache.ts';
 import { Refused } from '../../../parts/feedback.tsx';
 import { errorsOf } from '../../../parts/form/values.ts';
 import { useOwnWords } from '../../../words/own.ts';
-import { useAct } from '../../sign-in/use-act.ts';
+import { useDoing } from '../../../parts/use-doing.ts';
 import { ojgWords } from './words.ts';
 
 /** Says how many hours a week somebody has for clients at a place: one's own, or, for a manager, those of the people named. */
@@ -15,7 +16,7 @@ export function WorkHoursForm({ places, people }: { places: string[]; people?: s
   const { t, locale } = useOwnWords(ojgWords);
   const client = useQueryClient();
   const { orgName, personName } = useDirectory();
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useDoing();
   const [asked, setAsked] = useState<{ person: string; org: string; hours: number | string; from: string }>({
     person: people?.[0] ?? '',
     org: places[0] ?? '',
@@ -62,13 +63,7 @@ export function WorkHoursForm({ places, people }: { places: string[]; people?: s
         error={errors.hours}
         style={{ maxWidth: 130 }}
       />
-      <TextInput
-        type="date"
-        label={t('from')}
-        value={asked.from}
-        onChange={(event) => setAsked({ ...asked, from: event.currentTarget.value })}
-        error={errors.from}
-      />
+      <DateField label={t('from')} value={asked.from} onChange={(day) => setAsked({ ...asked, from: day })} error={errors.from} />
       <Button type="submit" variant="light" loading={busy}>
         {t('saveHours')}
       </Button>

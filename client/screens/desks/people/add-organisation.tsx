@@ -4,13 +4,13 @@ import { api, newKey } from '../../../api.ts';
 import { Refused } from '../../../parts/feedback.tsx';
 import { firstRunWords } from '../../../words/first-run.ts';
 import { useOwnWords } from '../../../words/own.ts';
-import { useAct } from '../../sign-in/use-act.ts';
+import { useDoing } from '../../../parts/use-doing.ts';
 import { peopleWords } from './words.ts';
 
 /** A new organisation for which people work. */
 export function AddOrganisation({ opened, onClose, onMade }: { opened: boolean; onClose: () => void; onMade: () => void }) {
   const { t, locale } = useOwnWords(peopleWords);
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useDoing();
   const [name, setName] = useState('');
   const [kind, setKind] = useState('practice');
   const make = () =>

@@ -1,4 +1,5 @@
 import { MultiSelect, NativeSelect, TextInput } from '@mantine/core';
+import { DateField } from '../../../parts/date-field.tsx';
 import { ASSIGNED_ROLES, ROLES, type Role } from '../../../../machines/roles.ts';
 import type { Staff } from '../../../../server/contract/identity-shapes.ts';
 import { toInstant } from '../../../words/dates.ts';
@@ -62,22 +63,8 @@ export function HatFields({
         error={wrong('roles')}
       />
       <div className="line" style={{ alignItems: 'flex-start' }}>
-        <TextInput
-          type="date"
-          label={t('begins')}
-          description={t('optional')}
-          value={draft.from}
-          onChange={(event) => set({ from: event.currentTarget.value })}
-          error={wrong('from')}
-        />
-        <TextInput
-          type="date"
-          label={t('ends')}
-          description={t('optional')}
-          value={draft.until}
-          onChange={(event) => set({ until: event.currentTarget.value })}
-          error={wrong('until')}
-        />
+        <DateField label={t('begins')} description={t('optional')} value={draft.from} onChange={(day) => set({ from: day })} error={wrong('from')} />
+        <DateField label={t('ends')} description={t('optional')} value={draft.until} onChange={(day) => set({ until: day })} error={wrong('until')} />
       </div>
     </>
   );

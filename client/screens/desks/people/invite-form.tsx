@@ -4,7 +4,7 @@ import type { Staff } from '../../../../server/contract/identity-shapes.ts';
 import { api, newKey } from '../../../api.ts';
 import { Refused } from '../../../parts/feedback.tsx';
 import { useOwnWords } from '../../../words/own.ts';
-import { useAct } from '../../sign-in/use-act.ts';
+import { useDoing } from '../../../parts/use-doing.ts';
 import { emptyHat, HatFields, hatOf } from './hat-fields.tsx';
 import type { Link } from './link-dialog.tsx';
 import { peopleWords } from './words.ts';
@@ -14,7 +14,7 @@ type Props = { opened: boolean; staff: Staff; onClose: () => void; onMade: (link
 /** A new colleague with a membership; what comes back is the link that lets him in once. */
 export function InviteForm({ opened, staff, onClose, onMade }: Props) {
   const { t, locale } = useOwnWords(peopleWords);
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useDoing();
   const [who, setWho] = useState({ name: '', email: '', phone: '', locale: 'nl' });
   const [hat, setHat] = useState(() => emptyHat(staff));
   const wrong = (path: string) => problem?.errors?.find((error) => error.path === path)?.text[locale];

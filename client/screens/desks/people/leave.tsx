@@ -1,12 +1,13 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { DateField } from '../../../parts/date-field.tsx';
 import { api, newKey } from '../../../api.ts';
 import { Failed, Loading, Refused } from '../../../parts/feedback.tsx';
 import { longDay, toInstant } from '../../../words/dates.ts';
 import { useOwnWords } from '../../../words/own.ts';
 import { wordsOf } from '../../../words/tracks.ts';
-import { useAct } from '../../sign-in/use-act.ts';
+import { useDoing } from '../../../parts/use-doing.ts';
 import type { StaffPerson } from './index.tsx';
 import { peopleWords } from './words.ts';
 
@@ -15,7 +16,7 @@ type InHand = { open: { machine: string; count: number; earliest: string | null 
 /** Leaving: first what is still in hand (counted, the one who manages sees no clients), then the day. */
 export function Leave({ person, onDone }: { person: StaffPerson; onDone: () => void }) {
   const { t, locale } = useOwnWords(peopleWords);
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useDoing();
   const [on, setOn] = useState('');
   const query = useQuery({ queryKey: ['leaving', person.id], queryFn: () => api.get<InHand>(`/api/administration/people/${person.id}/leaving`) });
   const go = () =>
@@ -42,7 +43,7 @@ export function Leave({ person, onDone }: { person: StaffPerson; onDone: () => v
           </ul>
         </div>
       )}
-      <TextInput type="date" label={t('leaveOn')} value={on} onChange={(event) => setOn(event.currentTarget.value)} style={{ maxWidth: 260 }} />
+      <DateField label={t('leaveOn')} value={on} onChange={setOn} style={{ maxWidth: 260 }} />
       {!on && <p className="quiet">{t('leaveNow')}</p>}
       <Refused problem={problem} />
       <div>

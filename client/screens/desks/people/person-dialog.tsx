@@ -6,7 +6,7 @@ import { Refused } from '../../../parts/feedback.tsx';
 import { longDay } from '../../../words/dates.ts';
 import { useOwnWords } from '../../../words/own.ts';
 import { roleName } from '../../../words/roles.ts';
-import { useAct } from '../../sign-in/use-act.ts';
+import { useDoing } from '../../../parts/use-doing.ts';
 import { emptyHat, HatFields, hatOf } from './hat-fields.tsx';
 import type { StaffPerson } from './index.tsx';
 import { Leave } from './leave.tsx';
@@ -43,7 +43,7 @@ export function PersonDialog(props: Props) {
 
 function Hats({ person, staff, manages, onChanged }: Props) {
   const { t, locale } = useOwnWords(peopleWords);
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useDoing();
   const [draft, setDraft] = useState<ReturnType<typeof emptyHat> | null>(null);
   const [waiting, setWaiting] = useState(false);
   const orgName = (id: string) => staff.organisations.find((org) => org.id === id)?.name ?? '';
@@ -106,7 +106,7 @@ function Hats({ person, staff, manages, onChanged }: Props) {
 
 function Login({ person, onLink, onChanged, onLeave }: Props & { onLeave: () => void }) {
   const { t } = useOwnWords(peopleWords);
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useDoing();
   const [renewFactor, setRenew] = useState(false);
   const [ended, setEnded] = useState(false);
   const invite = () =>

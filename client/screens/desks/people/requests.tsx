@@ -5,13 +5,13 @@ import { Refused } from '../../../parts/feedback.tsx';
 import { longDay } from '../../../words/dates.ts';
 import { useOwnWords } from '../../../words/own.ts';
 import { roleName } from '../../../words/roles.ts';
-import { useAct } from '../../sign-in/use-act.ts';
+import { useDoing } from '../../../parts/use-doing.ts';
 import { peopleWords } from './words.ts';
 
 /** Memberships that give power and wait until somebody else confirms them. */
 export function Requests({ staff, onChanged }: { staff: Staff; onChanged: () => Promise<void> }) {
   const { t, locale } = useOwnWords(peopleWords);
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useDoing();
   if (!staff.requests.length) return null;
   const nameOf = (id: string) => staff.people.find((person) => person.id === id)?.name ?? '';
   const orgName = (id: string) => staff.organisations.find((org) => org.id === id)?.name ?? '';

@@ -1,19 +1,13 @@
 import type { CaseloadLine } from '../../../../server/contract/caseload.ts';
-import type { Locale } from '../../../../machines/track.ts';
+import type { Reading as BoardReading } from '../../../parts/board/use-reading.ts';
 import { Due } from '../../../parts/due.tsx';
 import { UrgencyTag } from '../../../parts/work-row.tsx';
 import { wordsOf } from '../../../words/tracks.ts';
 import { actorOf, allocationOf, dataOf, dueOf, routeOf } from './line.ts';
 import type { referralDeskWords } from './words.ts';
 
-export type Say = (key: keyof (typeof referralDeskWords)['nl'] & string, vars?: Record<string, string | number>) => string;
-export type Reading = {
-  t: Say;
-  locale: Locale;
-  now: number;
-  personName: (id: string | null | undefined) => string;
-  orgName: (id: string | null | undefined) => string;
-};
+export type Reading = BoardReading<keyof (typeof referralDeskWords)['nl'] & string>;
+export type Say = Reading['t'];
 
 /** Who it is about, with the age; the kind of help when the viewer may not know who. */
 export function nameOf({ client }: CaseloadLine, t: Say): string {

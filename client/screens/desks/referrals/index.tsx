@@ -3,12 +3,11 @@ import { Link } from '@tanstack/react-router';
 import { Forward } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import type { CaseloadLine } from '../../../../server/contract/caseload.ts';
-import { useDirectory, useMe } from '../../../cache.ts';
+import { useMe } from '../../../cache.ts';
 import { useCaseload } from '../../../caseload.ts';
-import { useNow } from '../../../clock.ts';
 import { Board } from '../../../parts/board/board.tsx';
+import { useReading } from '../../../parts/board/use-reading.ts';
 import { Empty } from '../../../parts/feedback.tsx';
-import { useOwnWords } from '../../../words/own.ts';
 import { wordsOf } from '../../../words/tracks.ts';
 import { nameOf, ReferralCard, type Reading } from './card.tsx';
 import { ACTORS, actorOf, dataOf, dueOf, timeOf, TIMES } from './line.ts';
@@ -18,7 +17,7 @@ import { referralDeskWords } from './words.ts';
 export function Desk() {
   const { lines, failed } = useCaseload('referral', 'referrals');
   const me = useMe().data?.person.id ?? '';
-  const reading = useReading();
+  const reading = useReading(referralDeskWords);
   const { t, personName, orgName, locale } = reading;
   const card = useCallback((line: CaseloadLine) => <ReferralCard line={line} reading={reading} />, [reading]);
   const layout = useMemo(() => layoutOf(reading, me), [reading, me]);
@@ -53,19 +52,6 @@ export function Desk() {
       />
     </>
   );
-}
-
-/** Names and dates for all cards at once; made anew only when one of them changed. */
-function useReading(): Reading {
-  const { t, locale } = useOwnWords(referralDeskWords);
-  const { people, organisations } = useDirectory();
-  const now = useNow();
-  return useMemo(() => {
-    const persons = new Map(people.map(({ id, name }) => [id, name]));
-    const orgs = new Map(organisations.map(({ id, name }) => [id, name]));
-    return { t, locale, now, personName: (id) => persons.get(id ?? '') ?? '', orgName: (id) => orgs.get(id ?? '') ?? '' };
-    // `t` is made at every drawing, and says the same as long as the language does.
-  }, [locale, now, people.length, organisations.length]);
 }
 
 function layoutOf({ t, locale, now, orgName }: Reading, me: string) {

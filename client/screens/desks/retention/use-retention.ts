@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
 import type { RetentionDesk } from '../../../../server/contract/retention-shapes.ts';
 import type { Problem } from '../../../../server/contract/shapes.ts';
-import { api, newKey, ProblemError } from '../../../api.ts';
+import { api } from '../../../api.ts';
+import { usePosting } from '../../../parts/use-doing.ts';
 
 const KEY = ['retention'];
 
@@ -12,26 +12,11 @@ export const useRetention = () => useQuery({ queryKey: KEY, queryFn: ({ signal }
 /** Sends one thing once, keeps what was refused, and reads the desk again. */
 export function useAct(): { act: (path: string, body?: unknown) => Promise<boolean>; busy: boolean; problem: Problem | null } {
   const client = useQueryClient();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const last = useRef({ said: '', key: '' });
-  async function act(path: string, body: unknown = {}): Promise<boolean> {
-    const said = `${path} ${JSON.stringify(body)}`;
-    if (last.current.said !== said) last.current = { said, key: newKey() };
-    setBusy(true);
-    try {
-      await api.post(path, body, { key: last.current.key });
-      last.current = { said: '', key: '' };
-      setProblem(null);
-      return true;
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      setProblem(error.problem);
-      return false;
-    } finally {
-      setBusy(false);
-      await client.invalidateQueries({ queryKey: KEY });
-    }
+  const { post, busy, problem } = usePosting();
+  async function act(path: string, body?: unknown): Promise<boolean> {
+    const done = await post(path, body);
+    await client.invalidateQueries({ queryKey: KEY });
+    return done;
   }
   return { act, busy, problem };
 }

@@ -4,13 +4,13 @@ import type { Security } from '../../../../server/contract/identity-shapes.ts';
 import { api } from '../../../api.ts';
 import { Refused } from '../../../parts/feedback.tsx';
 import { useOwnWords } from '../../../words/own.ts';
-import { useAct } from '../../sign-in/use-act.ts';
+import { useDoing } from '../../../parts/use-doing.ts';
 import { securityWords } from './words.ts';
 
 /** Another password: the present one, then the new one; all other sessions end. */
 export function ChangePassword({ mine, onChanged }: { mine: Security; onChanged: () => Promise<void> }) {
   const { t, locale } = useOwnWords(securityWords);
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useDoing();
   const [current, setCurrent] = useState('');
   const [password, setPassword] = useState('');
   const [done, setDone] = useState(false);

@@ -7,7 +7,7 @@ import { longDay } from '../../../words/dates.ts';
 import { useOwnWords } from '../../../words/own.ts';
 import { BackupCodes } from '../../sign-in/backup-codes.tsx';
 import { MakePasskey, MakeTotp, type Made } from '../../sign-in/make-factor.tsx';
-import { useAct } from '../../sign-in/use-act.ts';
+import { useDoing } from '../../../parts/use-doing.ts';
 import { signInWords } from '../../sign-in/words.ts';
 import { securityWords } from './words.ts';
 
@@ -17,7 +17,7 @@ type Making = 'app' | 'passkey' | null;
 /** The second factors: what there is, adding, taking away, codes on paper. */
 export function Factors({ mine, onChanged }: Props) {
   const { t, locale } = useOwnWords(securityWords);
-  const { problem, busy, act } = useAct();
+  const { problem, busy, act } = useDoing();
   const [making, setMaking] = useState<Making>(null);
   const [codes, setCodes] = useState<string[] | null>(null);
   const made = ({ backupCodes }: Made) => {

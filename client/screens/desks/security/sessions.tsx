@@ -4,13 +4,13 @@ import { api } from '../../../api.ts';
 import { Refused } from '../../../parts/feedback.tsx';
 import { longDay, timeText } from '../../../words/dates.ts';
 import { useOwnWords } from '../../../words/own.ts';
-import { useAct } from '../../sign-in/use-act.ts';
+import { useDoing } from '../../../parts/use-doing.ts';
 import { securityWords } from './words.ts';
 
 /** Where one is signed in, with the way to end it. */
 export function Sessions({ mine, onChanged }: { mine: Security; onChanged: () => Promise<void> }) {
   const { t, locale } = useOwnWords(securityWords);
-  const { busy, problem, act } = useAct();
+  const { busy, problem, act } = useDoing();
   const post = (path: string) => act(async () => (await api.post(path), await onChanged()));
   const when = (instant: string) => `${longDay(instant, locale)} ${timeText(instant, locale)}`;
   return (

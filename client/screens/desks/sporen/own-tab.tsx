@@ -1,7 +1,8 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Route } from 'lucide-react';
 import { useState } from 'react';
+import { DateField } from '../../../parts/date-field.tsx';
 import type { Sporen, Step } from '../../../../server/contract/sporen-shapes.ts';
 import { LEVELS } from '../../../../server/contract/sporen-shapes.ts';
 import { api } from '../../../api.ts';
@@ -33,8 +34,8 @@ export function OwnTab() {
   return (
     <div className="stack" style={{ gap: 18 }}>
       <div className="line no-print" style={{ alignItems: 'flex-end' }}>
-        <TextInput type="date" label={t('from')} value={asked.from} onChange={put('from')} />
-        <TextInput type="date" label={t('until')} value={asked.until} onChange={put('until')} />
+        <DateField label={t('from')} value={asked.from} onChange={(day) => setAsked({ ...asked, from: day })} />
+        <DateField label={t('until')} value={asked.until} onChange={(day) => setAsked({ ...asked, until: day })} />
         <NativeSelect
           label={t('theme')}
           value={asked.theme}

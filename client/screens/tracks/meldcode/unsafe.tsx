@@ -1,7 +1,4 @@
-import { Button, Modal } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
-import { Siren } from 'lucide-react';
-import { useState } from 'react';
+import { DangerDialog } from '../../../parts/danger-dialog.tsx';
 import { EventForm } from '../../../parts/event-form.tsx';
 import { PhonePanel } from '../../../parts/phone-panel.tsx';
 import { momentText } from '../../../words/dates.ts';
@@ -15,42 +12,18 @@ import { words } from './words.ts';
 /** [MELD5] Danger now passes the steps that are left: numbers first, then what is the matter. */
 export function UnsafeNow({ instance, act }: TrackScreenProps) {
   const { t } = useOwnWords(words);
-  const { t: w } = useSentences();
-  const phone = useMediaQuery('(max-width: 48em)');
-  const [open, setOpen] = useState(false);
   if (!may(instance, 'ACUTE_UNSAFE')) return null;
   return (
     <section className="note danger spread no-print">
       <span>{t('acuteAsk')}</span>
-      <Button color="red" leftSection={<Siren size={17} aria-hidden />} onClick={() => setOpen(true)}>
-        {t('acute')}
-      </Button>
-      <Modal
-        opened={open}
-        onClose={() => setOpen(false)}
-        title={<b>{t('acute')}</b>}
-        size="lg"
-        fullScreen={phone}
-        closeButtonProps={{ 'aria-label': w('common.close') }}
-      >
-        <div className="stack">
-          <PhonePanel urgent title={t('acuteFirst')} />
-          <h3 style={{ margin: 0 }}>{t('acuteThen')}</h3>
-          <EventForm
-            machine="meldcode"
-            schema={findTrack('meldcode')!.contract.events.ACUTE_UNSAFE}
-            draftKey={`${instance.id}:ACUTE_UNSAFE`}
-            submitLabel={t('acute')}
-            autoFocus={false}
-            onCancel={() => setOpen(false)}
-            onSubmit={async (payload) => {
-              const refused = await act('ACUTE_UNSAFE', payload);
-              if (!refused) setOpen(false);
-              return refused;
-            }}
-          />
-        </div>
-      </Modal>
+      <DangerDialog
+        instance={instance}
+        act={act}
+        type="ACUTE_UNSAFE"
+        label={t('acute')}
+        words={{ first: t('acuteFirst'), then: t('acuteThen'), submit: t('acute') }}
+        button={{ color: 'red' }}
+      />
     </section>
   );
 }

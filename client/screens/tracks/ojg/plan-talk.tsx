@@ -1,8 +1,9 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { OjgContext } from '../../../../machines/ojg/contract.ts';
 import type { Problem } from '../../../../server/contract/shapes.ts';
 import { Refused } from '../../../parts/feedback.tsx';
+import { MomentField } from '../../../parts/moment-field.tsx';
 import { dayOf, momentText, toInstant, toLocal } from '../../../words/dates.ts';
 import { useOwnWords } from '../../../words/own.ts';
 import { useSentences } from '../../../words/sentences.ts';
@@ -51,7 +52,7 @@ export function PlanTalk({ instance, act }: TrackScreenProps) {
           {t('inWeeks', { weeks: 2 })}
         </Button>
       </div>
-      <TextInput type="datetime-local" label={t('when')} value={when} onChange={(event) => setWhen(event.currentTarget.value)} required />
+      <MomentField label={t('when')} value={when && toInstant(when)} onChange={(at) => setWhen(at ? toLocal(at) : '')} />
       <Taps
         legend={t('where')}
         name="ojg-place"

@@ -1,5 +1,6 @@
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
+import { DateField } from '../../../parts/date-field.tsx';
 import type { OjgContext } from '../../../../machines/ojg/contract.ts';
 import type { Problem } from '../../../../server/contract/shapes.ts';
 import { ProblemError } from '../../../api.ts';
@@ -111,7 +112,7 @@ function Fields({ said, kinds, put }: { said: Said; kinds: string[]; put: (chang
             data={[{ value: '', label: '—' }, ...choices(HELP)]}
           />
         )}
-        <TextInput type="date" label={t('on')} value={said.on || today} max={today} onChange={(event) => put({ on: event.currentTarget.value })} />
+        <DateField label={t('on')} value={said.on || today} max={today} onChange={(day) => put({ on: day })} />
       </div>
       <Textarea label={t('note')} autosize minRows={2} maxLength={1000} value={said.note} onChange={(event) => put({ note: event.currentTarget.value })} />
     </>
