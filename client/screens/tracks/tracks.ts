@@ -22,6 +22,7 @@ export const trackScreens: Record<string, () => Promise<{ TrackScreen: Component
   ojg: () => import('./ojg/ojg.tsx'),
   ggz: () => import('./ggz/ggz.tsx'),
   hourTalk: () => import('./hour-talk/hour-talk.tsx'),
+  liaison: () => import('./liaison/liaison.tsx'),
   meldcode: () => import('./meldcode/meldcode.tsx'),
   questionnaireResponse: () => import('./questionnaire-response.tsx'),
 };

@@ -121,3 +121,26 @@ export function EndNumberDialog({ page, onClose }: PlaceDialog) {
     />
   );
 }
+
+/** The first day on which postcodes are no longer this team's; who finds no team from then on is said before. */
+export function EndAreaDialog({ page, onClose }: PlaceDialog) {
+  const { t } = useOwnWords(manageWords);
+  const fields: DialogField[] = [
+    {
+      name: 'area',
+      label: t('whichArea'),
+      initial: page.place.areas[0]?.id,
+      options: page.place.areas.map(({ id, from, until }) => ({ value: id, label: `${from} – ${until}` })),
+    },
+    { name: 'until', label: t('areaEndFrom'), type: 'date', required: true },
+  ];
+  return (
+    <FormDialog
+      title={t('endArea')}
+      help={<span className="note warn">{t('endAreaHelp', { team: page.place.name })}</span>}
+      fields={fields}
+      onSave={({ area, until }) => api.post(`/api/directory/areas/${area}/end`, { until }, { key: newKey() })}
+      onClose={onClose}
+    />
+  );
+}

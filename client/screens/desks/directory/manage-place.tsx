@@ -2,9 +2,10 @@ import { Button } from '@mantine/core';
 import { PencilLine } from 'lucide-react';
 import { useState, type ComponentType } from 'react';
 import { api, newKey } from '../../../api.ts';
+import { useMe } from '../../../cache.ts';
 import { Refused } from '../../../parts/feedback.tsx';
 import { useOwnWords } from '../../../words/own.ts';
-import { ConsultPeriodDialog, DetailsDialog, EndNumberDialog, LocationDialog, NumberDialog } from './manage-dialogs.tsx';
+import { ConsultPeriodDialog, DetailsDialog, EndAreaDialog, EndNumberDialog, LocationDialog, NumberDialog } from './manage-dialogs.tsx';
 import { PersonDialog, PhotoDialog } from './manage-people.tsx';
 import { ServiceDialog } from './manage-service.tsx';
 import { manageWords, type ManageWord } from './manage-words.ts';
@@ -12,7 +13,7 @@ import { useAct } from './use-act.ts';
 import { useDirectoryWords, type Place } from './use-directory.ts';
 
 export type PlaceDialog = { page: Place; onClose: () => void };
-type Dialog = { word: ManageWord; Shown: ComponentType<PlaceDialog>; when?: (page: Place) => boolean };
+type Dialog = { word: ManageWord; Shown: ComponentType<PlaceDialog>; when?: (page: Place, roles: readonly string[]) => boolean };
 
 /** What a manager can keep up to date, one dialog each. */
 const DIALOGS: Dialog[] = [
@@ -23,12 +24,14 @@ const DIALOGS: Dialog[] = [
   { word: 'service', Shown: ServiceDialog },
   { word: 'location', Shown: LocationDialog },
   { word: 'number', Shown: NumberDialog },
+  { word: 'endArea', Shown: EndAreaDialog, when: (page, roles) => roles.includes('ADMIN') && page.place.areas.length > 0 },
   { word: 'endNumber', Shown: EndNumberDialog, when: (page) => page.numbers.length > 0 },
 ];
 
 /** For managers: what stands on the page of their organisation, to be kept up to date. */
 export function ManagePlace({ page }: { page: Place }) {
   const { t } = useOwnWords(manageWords);
+  const roles = useMe().data?.roles ?? [];
   const [open, setOpen] = useState<Dialog | null>(null);
   return (
     <section className="card stack tight no-print" aria-labelledby="manage-place">
@@ -39,7 +42,7 @@ export function ManagePlace({ page }: { page: Place }) {
         {t('keepHelp')}
       </p>
       <ul className="manage-list">
-        {DIALOGS.filter(({ when }) => when?.(page) ?? true).map((dialog) => (
+        {DIALOGS.filter(({ when }) => when?.(page, roles) ?? true).map((dialog) => (
           <li key={dialog.word}>
             <button type="button" className="linkish" onClick={() => setOpen(dialog)}>
               {t(dialog.word)}

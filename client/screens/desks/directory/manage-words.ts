@@ -42,6 +42,11 @@ export const manageWords = ownWords(
     office: 'werkdagen 8 tot 17 uur',
     evenings: 'buiten werktijd',
     endNumber: 'Nummer beëindigen',
+    endArea: 'Postcodes beëindigen',
+    whichArea: 'Welke postcodes',
+    areaEndFrom: 'Eerste dag waarop ze niet meer bij dit team horen',
+    endAreaHelp:
+      'Vanaf die dag hoort wie daar woont niet meer bij {team}. Neemt geen ander team deze postcodes, dan vindt niemand daar nog een team. Wat loopt, loopt door.',
     which: 'Welk nummer',
     endFrom: 'Niet meer vanaf',
     service: 'Aanbod toevoegen of bijwerken',
@@ -120,6 +125,11 @@ export const manageWords = ownWords(
     office: 'working days 8 to 17',
     evenings: 'outside working hours',
     endNumber: 'End a number',
+    endArea: 'End postcodes',
+    whichArea: 'Which postcodes',
+    areaEndFrom: 'First day on which they are no longer of this team',
+    endAreaHelp:
+      'From that day who lives there no longer belongs to {team}. When no other team takes these postcodes, nobody there finds a team. What runs goes on.',
     which: 'Which number',
     endFrom: 'No longer from',
     service: 'Add or update a service',
