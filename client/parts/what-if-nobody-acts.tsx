@@ -31,7 +31,8 @@ export function WhatIfNobodyActs({ instances, of }: { instances: WithTerms[]; of
   const own = useOwnWords(termWords);
   const [open, setOpen] = useState<Line | null>(null);
   const what = useWhat();
-  const lines = instances.flatMap(linesOf).sort((a, b) => (a.at ?? '9').localeCompare(b.at ?? '9'));
+  // What somebody let stand still comes first: it must not fold away.
+  const lines = instances.flatMap(linesOf).sort((a, b) => (a.at ?? '').localeCompare(b.at ?? ''));
   if (lines.length === 0)
     return (
       <p className="quiet" style={{ margin: 0 }}>
