@@ -100,7 +100,7 @@ function liveOn(server: Server, deps: Deps, bus: Bus): Live {
       // A connection is no sign of life, but taking part in a meeting that runs is.
       const byItself = (await oneRuns(deps.store.db, meetings)) ? {} : { 'x-by-itself': '1' };
       const session = await findSession(deps, { ...headers, ...byItself });
-      return session?.stage === 'full' && seesContent(session.who) ? { who: session.who } : null;
+      return session?.id && session.stage === 'full' && seesContent(session.who) ? { who: session.who, session: session.id } : null;
     },
     origins: deps.baseUrl ? [new URL(deps.baseUrl).origin] : [],
     behindProxy: deps.baseUrl !== null,

@@ -7,8 +7,8 @@ import type { LiveDeps } from './attach.ts';
 import type { Presence } from './presence.ts';
 import type { SharedLooks } from './shared-looks.ts';
 
-/** Whom a session speaks for. */
-export type Visitor = { who: Who };
+/** Whom a session speaks for, and its id. */
+export type Visitor = { who: Who; session: string };
 type Deps = LiveDeps & { looks: SharedLooks; presence: Presence; announce: (room: string) => void; messagesASecond: number };
 /** `since` is the clock that the viewer has, `known` the clock up to which we looked, `seenAt` when that was. */
 type Room = { since: number; known: number; seenAt?: string };
@@ -48,7 +48,7 @@ export class Connection {
     this.deps = deps;
     this.who = visitor.who;
     const { address, headers } = socket.handshake;
-    this.access = deps.trail.access({ id: socket.id, address, headers });
+    this.access = deps.trail.access({ id: socket.id, session: visitor.session, address, headers });
     this.messages = deps.messagesASecond;
     // Every event comes through here, those that are none of ours too: they count for the flood.
     socket.onAny((name: string, ...parts: unknown[]) => void this.hear(name, parts));

@@ -85,7 +85,7 @@ describe('the live connection under attack', () => {
     const server = createServer();
     const person = { person: 'p', hat: 'h', org: 'o', roles: ['GP' as const] };
     const deps = { ...feedOf(app), engine: { onCommit: () => () => {} }, bus: lonelyBus(), origins: [], trail: liveTrailOf(app), report: () => {} };
-    const live = attachLive(server, { ...deps, resolveWho: async () => ({ who: person }), handshakesAMinute: 24 });
+    const live = attachLive(server, { ...deps, resolveWho: async () => ({ who: person, session: 'one' }), handshakesAMinute: 24 });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const pages = [];

@@ -136,7 +136,10 @@ describe('the live connection', () => {
       // A bus that never says anything.
       engine: { onCommit: () => () => {} },
       bus: lonelyBus(),
-      resolveWho: async () => ({ who: { person: world.people.petra, hat: world.hats.petra[0], org: world.orgs.team, roles: ['WIJ_WORKER', 'LIAISON'] } }),
+      resolveWho: async () => ({
+        who: { person: world.people.petra, hat: world.hats.petra[0], org: world.orgs.team, roles: ['WIJ_WORKER', 'LIAISON'] },
+        session: 'one',
+      }),
       origins: [],
       trail: liveTrailOf(app),
       report: (what, error) => {
