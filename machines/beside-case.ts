@@ -1,10 +1,11 @@
 import { addWorkingDays, dayInAmsterdam } from './calendar.ts';
 import type { CaseContext } from './case/contract.ts';
+import type { Heard } from './heard.ts';
 import type { Audience, Command, Effect, Fact, InstanceRow } from './track.ts';
 
 /** What a track keeps of the case that it hangs on, and of whoever carries it. */
 export type Beside = { caseId: string | null; clientId: string | null; orgId: string | null; worker: string | null };
-type Args = { context: Beside; event: any; self: string };
+type Args = { context: Beside; event: Heard; self: string };
 
 /** What a track learns of its case when it starts; null when it hangs on none. */
 export type CaseFact = { clientId: string; orgId: string | null; owner: string | null; known: boolean } | null;

@@ -1,6 +1,7 @@
 import { notify, carrier, type Beside } from './beside-case.ts';
 import { dayInAmsterdam } from './calendar.ts';
 import type { ConsentContext } from './consent/contract.ts';
+import type { Heard } from './heard.ts';
 import type { ClientRow, Effect, Fact, InstanceRow } from './track.ts';
 
 const IN_FORCE = ['active', 'implied', 'expiring'];
@@ -29,7 +30,7 @@ function gpMayHear(rows: InstanceRow[], today: string): boolean {
 }
 
 /** BR-03: the GP hears when the client agreed; otherwise whoever carries the track hears that the GP was not told. */
-export const noteToGp: Effect = ({ context, event }: { context: Beside; event: any }) =>
+export const noteToGp: Effect = ({ context, event }: { context: Beside; event: Heard }) =>
   event.facts?.gpConsent && event.facts.gp?.person ? notify([{ person: event.facts.gp.person }], 'noteToGp') : notify(carrier(context), 'gpNotTold');
 
 /** Danger to life is a basis of its own (BR-20): the GP is called in, with or without consent. */

@@ -1,4 +1,5 @@
 import { addWorkingDays, dayInAmsterdam, endOfDay, nextWorkingDay } from '../calendar.ts';
+import type { Heard } from '../heard.ts';
 import type { MeetingContext } from '../meeting/contract.ts';
 import type { Command, Fact, InstanceRow } from '../track.ts';
 import type { ActionContext } from './contract.ts';
@@ -36,14 +37,14 @@ const staysThere = (type: string): boolean => type !== 'CARRY_ON' && type !== 'C
 const nameOf = (type: string): string => (type.startsWith('xstate.') ? type.split('.')[2] : type);
 
 /** On the agenda of the meeting that was found, or waiting for one. */
-export function carried(context: ActionContext, event: any): Keep {
+export function carried(context: ActionContext, event: Heard): Keep {
   if (!context.series || (context.agenda && staysThere(nameOf(event.type)))) return {};
   const found: Next = event.type === 'PLACE_ON_AGENDA' ? { id: event.meetingId, startsAt: null } : (event.facts?.next ?? null);
   return found ? { agenda: found.id, waiting: false, carriedOver: context.carriedOver + 1 } : { agenda: null, waiting: true };
 }
 
 /** [ACT13] once more: by the day that was said, or the day of the next meeting. */
-export function again(context: ActionContext, event: any): Keep {
+export function again(context: ActionContext, event: Heard): Keep {
   const meeting: Next = event.facts?.next ?? null;
   const day = event.due ?? (meeting?.startsAt ? dayInAmsterdam(meeting.startsAt) : addWorkingDays(dayInAmsterdam(event.at), USUAL_WORKING_DAYS));
   const due = nextWorkingDay(day);
@@ -59,7 +60,7 @@ export function again(context: ActionContext, event: any): Keep {
 }
 
 /** What the table said, kept with the promise. */
-export const said = (how: 'DONE' | 'GIVEN_UP' | 'AGAIN', event: any): Keep => ({
+export const said = (how: 'DONE' | 'GIVEN_UP' | 'AGAIN', event: Heard): Keep => ({
   said: { how, reason: event.reason ?? null, note: event.note ?? null, at: event.at },
 });
 

@@ -1,8 +1,9 @@
+import type { Heard } from '../heard.ts';
 import type { Audience, Command, Effect } from '../track.ts';
 import { tellAgenda } from './agenda.ts';
 import type { ActionContext } from './contract.ts';
 
-type Args = { context: ActionContext; event: any; self: string };
+type Args = { context: ActionContext; event: Heard; self: string };
 
 const notify = (to: Audience[], text: string): Command[] => to.map((audience) => ({ do: 'notify', to: audience, text }));
 const owner = (context: ActionContext): Audience[] => (context.owner ? [{ person: context.owner }] : leads(context));
@@ -20,7 +21,7 @@ function reminder(type: string): string {
 }
 
 /** It came on an agenda in this step; what was on one already has told it before. */
-const movedTo = (context: ActionContext, event: any): boolean =>
+const movedTo = (context: ActionContext, event: Heard): boolean =>
   ['PLACE_ON_AGENDA', 'CARRY_ON', 'CARRY_AGAIN'].includes(event.type) || (context.agenda !== null && context.agenda === event.facts?.next?.id);
 
 /** What an action asks for, by the names of DOMAIN.md 3.4. */

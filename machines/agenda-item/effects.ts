@@ -1,7 +1,8 @@
+import type { Heard } from '../heard.ts';
 import type { Command, Effect } from '../track.ts';
 import type { AgendaItemContext } from './contract.ts';
 
-type Args = { context: AgendaItemContext; event: any; self: string };
+type Args = { context: AgendaItemContext; event: Heard; self: string };
 
 const ofOrg = (context: AgendaItemContext) => (context.orgId ? { orgId: context.orgId } : {});
 

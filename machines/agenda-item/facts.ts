@@ -1,4 +1,5 @@
 import { dayInAmsterdam } from '../calendar.ts';
+import type { Heard } from '../heard.ts';
 import { saidAbout } from '../meeting/carried.ts';
 import type { MeetingContext } from '../meeting/contract.ts';
 import { nextMeeting, openMeetings } from '../meeting/next-meeting.ts';
@@ -61,7 +62,7 @@ function takes(row: InstanceRow, person: string): boolean {
 }
 
 /** [ITEM11] a case of which a promise comes back has its place, also when the agenda has closed. */
-const comesBack = (row: InstanceRow, event: any): boolean =>
+const comesBack = (row: InstanceRow, event: Heard): boolean =>
   event.kind === 'RUNNING_REVIEW' &&
   row.state === 'agendaFrozen' &&
   (row.context as MeetingContext).carried.some((one) => one.caseId !== null && one.caseId === event.caseId && one.how === null);

@@ -1,6 +1,7 @@
+import type { Heard } from '../heard.ts';
 import type { AgendaItemContext } from './contract.ts';
 
-type Args = { context: AgendaItemContext; event: any };
+type Args = { context: AgendaItemContext; event: Heard };
 
 const MOST_EXTENSIONS = 2;
 

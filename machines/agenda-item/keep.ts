@@ -1,5 +1,6 @@
 import type { Keeping } from '../assigns.ts';
 import { addOffset } from '../calendar.ts';
+import type { Heard } from '../heard.ts';
 import type { AgendaItemContext } from './contract.ts';
 import { outcomeOf } from './guards.ts';
 
@@ -59,12 +60,12 @@ function moved(context: Context, to: { id: string | null; at: string | null }): 
   return { meetingId: to.id, meetingAt: to.id ? to.at : null, leftMeeting: context.meetingId !== to.id ? context.meetingId : null };
 }
 
-function stopped(context: Context, event: any): Partial<Context> {
+function stopped(context: Context, event: Heard): Partial<Context> {
   const own = context.openedAt ? Math.max(0, Math.round((Date.parse(event.at) - Date.parse(context.openedAt)) / 1000)) : 0;
   return { seconds: event.seconds ?? context.seconds + own, endsAt: null };
 }
 
-function prepared(context: Context, event: any): Partial<Context> {
+function prepared(context: Context, event: Heard): Partial<Context> {
   const fields = ['question', 'background', 'clientWish', 'requiredDisciplines', 'timebox', 'domains'] as const;
   const said = Object.fromEntries(fields.filter((field) => event[field] !== undefined).map((field) => [field, event[field]]));
   // What would name the client stays out of an item that has no name.

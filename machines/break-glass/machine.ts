@@ -2,12 +2,13 @@ import { setup } from 'xstate';
 import { assigns, type Keeping } from '../assigns.ts';
 import { by } from '../by.ts';
 import { addOffset } from '../calendar.ts';
+import type { Heard } from '../heard.ts';
 import { ANY, SYSTEM } from '../roles.ts';
 import { effectNames, namedDelays, type Born, type Said } from '../track.ts';
 import type { BreakGlassContext, contract } from './contract.ts';
 import type { CaseFact } from './facts.ts';
 
-type Args = { context: BreakGlassContext; event: any };
+type Args = { context: BreakGlassContext; event: Heard };
 
 const keep = {
   keepGp: ({ context, event }) => ({ gp: event.facts?.gp === context.person ? null : (event.facts?.gp ?? null) }),

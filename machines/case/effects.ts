@@ -1,12 +1,13 @@
 import { stopSendsOf } from '../consent/sends.ts';
 import { owedTo } from '../feedback/owed.ts';
+import type { Heard } from '../heard.ts';
 import { nextMeeting } from '../meeting/next-meeting.ts';
 import type { Audience, Command, Effect } from '../track.ts';
 import { dayInAmsterdam } from '../calendar.ts';
 import { ALIVE } from '../dementia/alive.ts';
 import type { CaseContext } from './contract.ts';
 
-type Args = { context: CaseContext; event: any; self: string };
+type Args = { context: CaseContext; event: Heard; self: string };
 type Item = { id: string; state: string };
 
 const OWNER: Audience = { holders: 'CASE_OWNER' };
@@ -23,7 +24,7 @@ const task = ({ context, self }: Args, name: string, owner?: string | null, more
     ...(context.orgId ? { orgId: context.orgId } : {}),
   },
 });
-const aPerson = (event: any): string | null => (event.by.person === 'system' ? null : event.by.person);
+const aPerson = (event: Heard): string | null => (event.by.person === 'system' ? null : event.by.person);
 
 /** What a case asks for, by the names of DOMAIN.md 3.4 and a few of its own. */
 export const effects: Record<string, Effect> = {
@@ -106,7 +107,7 @@ function managers(context: CaseContext, text: string): Command[] {
   return context.orgId ? [notify({ role: 'TEAM_MANAGER', org: context.orgId }, text), notify({ role: 'PRACTICE_MANAGER', org: context.orgId }, text)] : [];
 }
 
-function tell(event: any, states: string[], type: string, payload: Record<string, unknown>): Command[] {
+function tell(event: Heard, states: string[], type: string, payload: Record<string, unknown>): Command[] {
   return ((event.facts?.items ?? []) as Item[])
     .filter((item) => states.includes(item.state))
     .map((item) => ({ do: 'tell', to: { id: item.id }, type, payload }));

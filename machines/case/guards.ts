@@ -1,9 +1,10 @@
 import { addOffset } from '../calendar.ts';
+import type { Heard } from '../heard.ts';
 import { refLength } from '../personal.ts';
 import type { CaseContext } from './contract.ts';
 import { planAfter } from './plan.ts';
 
-type Args = { context: CaseContext; event: any };
+type Args = { context: CaseContext; event: Heard };
 
 const REOPEN_MONTHS = 6;
 const OVERRIDE_LENGTH = 20;

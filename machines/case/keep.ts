@@ -1,8 +1,9 @@
 import type { Keeping } from '../assigns.ts';
+import type { Heard } from '../heard.ts';
 import type { CaseContext } from './contract.ts';
 import { planAfter } from './plan.ts';
 
-type Change = (context: CaseContext, event: any) => Partial<CaseContext>;
+type Change = (context: CaseContext, event: Heard) => Partial<CaseContext>;
 
 const joined = (list: string[], ...ids: (string | null | undefined)[]): string[] => [...new Set([...list, ...ids.filter((id) => typeof id === 'string')])];
 const isPerson = (id: string) => id !== 'system';
@@ -80,20 +81,20 @@ function ownedBy(context: CaseContext, owner: string): Partial<CaseContext> {
   return isPerson(owner) ? { owner, team: joined(context.team, owner) } : {};
 }
 
-function asked(context: CaseContext, event: any): Partial<CaseContext> {
+function asked(context: CaseContext, event: Heard): Partial<CaseContext> {
   return { consentIds: joined(context.consentIds, event.consentId) };
 }
 
-function planned(context: CaseContext, event: any): Partial<CaseContext> {
+function planned(context: CaseContext, event: Heard): Partial<CaseContext> {
   const plan = planAfter(context, event);
   return { plan, nextReview: plan.nextEvaluation };
 }
 
-function called(context: CaseContext, event: any): Partial<CaseContext> {
+function called(context: CaseContext, event: Heard): Partial<CaseContext> {
   return event.call ? { phoneLog: [...context.phoneLog, event.call] } : {};
 }
 
-function noted(context: CaseContext, event: any): Partial<CaseContext> {
+function noted(context: CaseContext, event: Heard): Partial<CaseContext> {
   const text = event.reason ?? event.note;
   const before = context.notes.at(-1);
   if (!text || before?.text === text) return {};

@@ -1,8 +1,9 @@
+import type { Heard } from '../heard.ts';
 import type { Audience, Command, Effect, Fact } from '../track.ts';
 import type { ConsentContext } from './contract.ts';
 import { stopPendingSends, tellWaiting } from './sends.ts';
 
-type Args = { context: ConsentContext; event: any; self: string };
+type Args = { context: ConsentContext; event: Heard; self: string };
 
 /** [CON8] what the case hears of each change; a timer is named as in `xstate.after.CONSENT_EXPIRY.…` */
 const HEARD: Record<string, string> = {
@@ -56,7 +57,8 @@ export const effects: Record<string, Effect> = {
   stopPendingSends,
 };
 
-const clientOf = ({ context, event }: { context: Partial<ConsentContext>; event: any }): string | undefined => event.clientId ?? context.clientId ?? undefined;
+const clientOf = ({ context, event }: { context: Partial<ConsentContext>; event: Heard }): string | undefined =>
+  event.clientId ?? context.clientId ?? undefined;
 
 /** [CON2] age decides who must sign, so it is asked again with every answer. */
 export const facts: Record<string, Fact> = {

@@ -1,7 +1,8 @@
+import type { Heard } from '../heard.ts';
 import type { Command } from '../track.ts';
 import type { ConsentContext } from './contract.ts';
 
-type Args = { context: ConsentContext; event: any; self: string };
+type Args = { context: ConsentContext; event: Heard; self: string };
 
 /** Machines that wait for an answer of the client, where they wait, and what the answer must be about for a no to be meant for them. */
 const WAITING = [

@@ -1,11 +1,12 @@
 import { carrier, createFeedback, managers, notify, task, tellEnded, tellStarted } from '../beside-case.ts';
 import { informGpUrgent, noteToGp } from '../client-gp.ts';
 import { dayInAmsterdam, dueAt } from '../calendar.ts';
+import type { Heard } from '../heard.ts';
 import type { Audience, Command, Effect } from '../track.ts';
 import type { DementiaContext } from './contract.ts';
 import { timers } from './timers.ts';
 
-type Args = { context: DementiaContext; event: any; self: string };
+type Args = { context: DementiaContext; event: Heard; self: string };
 
 const OPEN_WORK = ['work.open', 'work.accepted', 'work.inProgress'];
 const TASK_WD = 5;

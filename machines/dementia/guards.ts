@@ -1,13 +1,14 @@
+import type { Heard } from '../heard.ts';
 import type { DementiaContext } from './contract.ts';
 import { missingInPlan } from './plan.ts';
 
-type Args = { context: DementiaContext; event: any };
+type Args = { context: DementiaContext; event: Heard };
 
 /** Cases per full-time case manager (3.3 cmCapacity). */
 const MOST_CASES = 55;
 
 /** The case manager whom an event means: named, or the case manager who says it. */
-export const chosenCm = (event: any): string | null => event.casemanager ?? (event.by?.roles?.includes('DEM_CM') ? event.by.person : null);
+export const chosenCm = (event: Heard): string | null => event.casemanager ?? (event.by?.roles?.includes('DEM_CM') ? event.by.person : null);
 
 /** The guards of a dementia track, by the names of DOMAIN.md 3.3. */
 export const guards = {

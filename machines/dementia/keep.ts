@@ -1,5 +1,6 @@
 import type { Keeping } from '../assigns.ts';
 import { addDays, addOffset, dayInAmsterdam } from '../calendar.ts';
+import type { Heard } from '../heard.ts';
 import { noted, timed } from '../notes.ts';
 import type { DementiaContext } from './contract.ts';
 import { chosenCm } from './guards.ts';
@@ -7,14 +8,14 @@ import { evaluationOf, kept, planAfter } from './plan.ts';
 import { paceOf, strainLevel, visitorOf } from './visits.ts';
 import { daysFrom, WAIT_NORM_DAYS } from './waits.ts';
 
-type Change = (context: DementiaContext, event: any) => Partial<DementiaContext>;
+type Change = (context: DementiaContext, event: Heard) => Partial<DementiaContext>;
 
 const VISIT_MINUTES = 60;
 const CALL_MINUTES = 20;
 const RESPITE_DAYS = 14;
 
-const dayOf = (event: any): string => event.on ?? dayInAmsterdam(event.at);
-const somebody = (event: any): string | null => (event.by.person === 'system' ? null : event.by.person);
+const dayOf = (event: Heard): string => event.on ?? dayInAmsterdam(event.at);
+const somebody = (event: Heard): string | null => (event.by.person === 'system' ? null : event.by.person);
 
 /** What each event leaves behind in the track. */
 const changes: Record<string, Change> = {
@@ -87,15 +88,15 @@ export const keep = {
 } satisfies Record<string, Keeping<DementiaContext>>;
 
 /** The next visit on the day that somebody named, or in this rhythm from now. */
-const rhythmic = (event: any, rhythm: string) => ({ rhythm, visitFrom: event.nextOn ?? event.at, visitPace: event.nextOn ? 'PLANNED' : rhythm });
+const rhythmic = (event: Heard, rhythm: string) => ({ rhythm, visitFrom: event.nextOn ?? event.at, visitPace: event.nextOn ? 'PLANNED' : rhythm });
 
-function enrolled(context: DementiaContext, event: any): Partial<DementiaContext> {
+function enrolled(context: DementiaContext, event: Heard): Partial<DementiaContext> {
   const on = context.enrolledOn ?? dayOf(event);
   return { enrolledOn: on, provider: event.provider ?? context.provider, waitFrom: context.firstCmContactOn ? null : on };
 }
 
 /** [DEM3] the waiting clock stops at the first contact with the client */
-function waited(context: DementiaContext, event: any): Partial<DementiaContext> {
+function waited(context: DementiaContext, event: Heard): Partial<DementiaContext> {
   if (context.firstCmContactOn || !context.enrolledOn) return { waitFrom: null };
   const on = dayOf(event);
   const from = context.enrolledOn;
@@ -103,16 +104,16 @@ function waited(context: DementiaContext, event: any): Partial<DementiaContext> 
 }
 
 /** Who stops waiting without a contact has waited too; who comes back later begins a new wait. */
-function gaveUp(context: DementiaContext, event: any, end: 'DECLINED' | 'DECEASED'): Partial<DementiaContext> {
+function gaveUp(context: DementiaContext, event: Heard, end: 'DECLINED' | 'DECEASED'): Partial<DementiaContext> {
   if (context.firstCmContactOn || !context.enrolledOn) return { waitFrom: null };
   return { enrolledOn: null, waitFrom: null, waits: [...context.waits, { from: context.enrolledOn, until: dayOf(event), end }] };
 }
 
 /** a wait beyond the norm has been told by then */
-const isLate = (context: DementiaContext, event: any): boolean =>
+const isLate = (context: DementiaContext, event: Heard): boolean =>
   context.waitFrom !== null && event.at > addOffset(`${context.waitFrom}T16:00:00.000Z`, WAIT_NORM_DAYS, 'd');
 
-function managed(context: DementiaContext, event: any): Partial<DementiaContext> {
+function managed(context: DementiaContext, event: Heard): Partial<DementiaContext> {
   const chosen = chosenCm(event);
   if (!chosen || chosen === context.casemanager) return {};
   // Visits of the one who goes become those of the one who comes.
@@ -120,7 +121,7 @@ function managed(context: DementiaContext, event: any): Partial<DementiaContext>
   return { casemanager: chosen, worker: chosen, visitor, casemanagers: [...context.casemanagers, { person: chosen, since: dayInAmsterdam(event.at) }] };
 }
 
-function planned(context: DementiaContext, event: any): Partial<DementiaContext> {
+function planned(context: DementiaContext, event: Heard): Partial<DementiaContext> {
   const plan = planAfter(context, event);
   // A plan that is looked at before its day gets a new one: the old day was for this.
   const asked = event.type === 'PLAN_REVIEWED' ? { ...plan, evaluationDate: event.evaluationDate } : plan;
@@ -128,12 +129,12 @@ function planned(context: DementiaContext, event: any): Partial<DementiaContext>
   return { ...kept({ ...plan, evaluationDate }), planDue: evaluationDate, reviewOn: evaluationDate, ...staged(context, event) };
 }
 
-function staged(context: DementiaContext, event: any): Partial<DementiaContext> {
+function staged(context: DementiaContext, event: Heard): Partial<DementiaContext> {
   if (!event.stage || event.stage === context.stages.at(-1)?.stage) return {};
   return { stages: [...context.stages, { stage: event.stage, on: dayOf(event), by: event.by.person }] };
 }
 
-function strained(context: DementiaContext, event: any, high = false): Partial<DementiaContext> {
+function strained(context: DementiaContext, event: Heard, high = false): Partial<DementiaContext> {
   if (!event.strain && !high) return {};
   const on = event.strain?.on ?? dayInAmsterdam(event.at);
   // What is said of the same day once more takes the place of it.

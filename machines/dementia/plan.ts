@@ -1,4 +1,5 @@
 import { addMonths, dayInAmsterdam } from '../calendar.ts';
+import type { Heard } from '../heard.ts';
 import type { DementiaContext } from './contract.ts';
 import { AGREEMENTS, planFields, type Plan } from './plan-fields.ts';
 
@@ -7,7 +8,7 @@ const PILLARS = ['ZZ', 'MM', 'GG'];
 const FIELDS = Object.keys(planFields.shape) as (keyof Plan)[];
 
 /** The plan after what an event says: what is not said stays as it was. */
-export function planAfter(context: DementiaContext, event: any): Plan {
+export function planAfter(context: DementiaContext, event: Heard): Plan {
   const said = Object.fromEntries(FIELDS.flatMap((field) => (event[field] === undefined ? [] : [[field, event[field]]])));
   return { ...context.plan, ...said };
 }
@@ -22,7 +23,7 @@ export function evaluationOf(plan: Plan, at: string): string {
 }
 
 /** Paths of what a plan still lacks (DOMAIN.md 3.11, 4.6, BR-17), after `event`. */
-export function missingInPlan(context: DementiaContext, event: any): string[] {
+export function missingInPlan(context: DementiaContext, event: Heard): string[] {
   const plan = planAfter(context, event);
   const needed: [string, unknown][] = [
     ['clientGoals', plan.clientGoals?.length],

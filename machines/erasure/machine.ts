@@ -2,12 +2,13 @@ import { setup } from 'xstate';
 import { assigns, type Keeping } from '../assigns.ts';
 import { by } from '../by.ts';
 import { addDays, addMonths, atAmsterdam, dayInAmsterdam } from '../calendar.ts';
+import type { Heard } from '../heard.ts';
 import { ANY, SYSTEM } from '../roles.ts';
 import { effectNames, namedDelays, type Born, type Said } from '../track.ts';
 import type { contract, ErasureContext } from './contract.ts';
 
 export type CaseFact = { clientId: string; orgId: string | null; owner: string | null; ended: boolean } | null;
-type Args = { context: ErasureContext; event: any };
+type Args = { context: ErasureContext; event: Heard };
 
 const DECIDES = by('CASE_OWNER');
 const SECOND = by('PRIVACY_OFFICER');

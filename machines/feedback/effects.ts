@@ -1,11 +1,12 @@
 import { notify, task, type Beside } from '../beside-case.ts';
+import type { Heard } from '../heard.ts';
 import type { Audience, Command, Effect } from '../track.ts';
 import { basisFor, wanted } from './consent.ts';
 import type { FeedbackContext } from './contract.ts';
 
-type Args = { context: FeedbackContext; event: any; self: string };
+type Args = { context: FeedbackContext; event: Heard; self: string };
 
-const beside = ({ context, event, self }: Args): { context: Beside; event: any; self: string } => ({
+const beside = ({ context, event, self }: Args): { context: Beside; event: Heard; self: string } => ({
   context: { ...context, worker: context.owner },
   event,
   self,

@@ -1,12 +1,13 @@
 import { dayInAmsterdam } from '../calendar.ts';
 import { covers } from '../consent/covers.ts';
+import type { Heard } from '../heard.ts';
 import type { ClientRow, Fact, InstanceRow, SettingRow } from '../track.ts';
 import { wanted } from './consent.ts';
 import { LEVEL_SETTING, levelsOn } from './level.ts';
 
 const JUDGED = ['DRAFT_COMPLETED', 'CONSENT_OK', 'CONSENT_GRANTED', 'CONSENT_WITHDRAWN', 'SEND'];
 
-type Args = { context: any; event: any };
+type Args = { context: any; event: Heard };
 const caseOf = ({ context, event }: Args): string | undefined => context?.caseId ?? event.caseId ?? undefined;
 const recipientOf = ({ context, event }: Args): string | null => context?.recipient ?? event.recipient ?? null;
 

@@ -1,9 +1,10 @@
 import { and, or, stateIn } from 'xstate';
+import type { Heard } from '../heard.ts';
 import { basisFor } from './consent.ts';
 import type { FeedbackContext } from './contract.ts';
 import { missingIn } from './report.ts';
 
-type Args = { context: FeedbackContext; event: any };
+type Args = { context: FeedbackContext; event: Heard };
 /** What `and` and `or` of the library hand on is typed wider than what this machine gets. */
 type Any = any;
 

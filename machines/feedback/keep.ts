@@ -1,4 +1,5 @@
 import type { Keeping } from '../assigns.ts';
+import type { Heard } from '../heard.ts';
 import { basisFor } from './consent.ts';
 import type { FeedbackContext } from './contract.ts';
 import { reportAfter } from './report.ts';
@@ -39,4 +40,4 @@ export const keep = {
   },
 } satisfies Record<string, Keeping<FeedbackContext>>;
 
-const aPerson = (event: any): string | null => (event.by.person === 'system' ? null : event.by.person);
+const aPerson = (event: Heard): string | null => (event.by.person === 'system' ? null : event.by.person);

@@ -1,9 +1,10 @@
 import { carrier, managers, notify, task, tellEnded, tellStarted } from '../beside-case.ts';
 import { informGpUrgent, noteToGp } from '../client-gp.ts';
+import type { Heard } from '../heard.ts';
 import type { Audience, Command, Effect } from '../track.ts';
 import type { GgzContext } from './contract.ts';
 
-type Args = { context: GgzContext; event: any; self: string };
+type Args = { context: GgzContext; event: Heard; self: string };
 
 const OPEN_WORK = ['work.open', 'work.accepted', 'work.inProgress'];
 const REVIEW_WD = 5;

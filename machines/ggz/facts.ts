@@ -2,10 +2,11 @@ import { mdoConsent } from '../agenda-item/mdo-consent.ts';
 import { caseFact } from '../beside-case.ts';
 import { dayInAmsterdam } from '../calendar.ts';
 import { gpFacts } from '../client-gp.ts';
+import type { Heard } from '../heard.ts';
 import type { Fact, InstanceRow, PersonRow } from '../track.ts';
 import { monitoringAfter } from './monitoring.ts';
 
-const monitorOf = ({ context, event }: { context: any; event: any }): string => monitoringAfter(context, event).monitorBy;
+const monitorOf = ({ context, event }: { context: any; event: Heard }): string => monitoringAfter(context, event).monitorBy;
 
 /** What a mental health talk must know from elsewhere. */
 export const facts: Record<string, Fact> = {

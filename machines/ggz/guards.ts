@@ -1,9 +1,10 @@
 import { dayInAmsterdam } from '../calendar.ts';
+import type { Heard } from '../heard.ts';
 import type { GgzContext } from './contract.ts';
 import { monitoringAfter } from './monitoring.ts';
 import { missingInForm } from './risk-form.ts';
 
-type Args = { context: GgzContext; event: any };
+type Args = { context: GgzContext; event: Heard };
 
 /** The guards of a mental health talk, by the names of DOMAIN.md 3.3. */
 export const guards = {

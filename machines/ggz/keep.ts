@@ -1,10 +1,11 @@
 import type { Keeping } from '../assigns.ts';
+import type { Heard } from '../heard.ts';
 import { noted, timed } from '../notes.ts';
 import type { GgzContext } from './contract.ts';
 import { monitoringAfter } from './monitoring.ts';
 import { formOf } from './risk-form.ts';
 
-type Change = (context: GgzContext, event: any) => Partial<GgzContext>;
+type Change = (context: GgzContext, event: Heard) => Partial<GgzContext>;
 
 const TALK_MINUTES = 15;
 const CONTACT_MINUTES = 10;
@@ -76,7 +77,7 @@ const coached: Change = (context, event) => ({ coach: event.coach ?? context.coa
 const nextTask: Change = (context, event) => ({ contactBefore: context.contactKey, contactKey: event.fresh });
 
 /** [GGZ5] contact within a day has a name */
-function followUp(context: GgzContext, event: any): Partial<GgzContext> {
+function followUp(context: GgzContext, event: Heard): Partial<GgzContext> {
   return { followUpBy: event.followUpBy ?? context.worker };
 }
 
@@ -84,7 +85,7 @@ function dropped(context: GgzContext): Partial<GgzContext> {
   return { contactBefore: context.contactKey, contactKey: null, nextContact: null };
 }
 
-function checked(event: any): GgzContext['childCheck'] {
+function checked(event: Heard): GgzContext['childCheck'] {
   const { children, ages = null, whoCares = null, worries = null } = event.childCheck;
   return { children, ages, whoCares, worries, at: event.at };
 }

@@ -1,3 +1,4 @@
+import type { Heard } from '../heard.ts';
 import type { GgzContext } from './contract.ts';
 
 type Form = GgzContext['forms'][number];
@@ -8,7 +9,7 @@ const ALWAYS = ['thoughts', 'protecting'];
 const WHEN_HIGH = [...ALWAYS, 'whoIsNear'];
 
 /** [GGZ2] Paths of what a risk form lacks: the talk has been held, and the child check has been answered. No number takes the place of the judgement. */
-export function missingInForm(context: GgzContext, event: any): string[] {
+export function missingInForm(context: GgzContext, event: Heard): string[] {
   const asked = event.type === 'RISK_HIGH' ? WHEN_HIGH : ALWAYS;
   const check = event.childCheck ?? context.childCheck;
   return [
@@ -19,7 +20,7 @@ export function missingInForm(context: GgzContext, event: any): string[] {
 }
 
 /** The form as it is kept; `level` is what those at the table judged. */
-export function formOf(event: any, level: string): Form {
+export function formOf(event: Heard, level: string): Form {
   const texts = Object.fromEntries(HEADINGS.map((heading) => [heading, event.risk?.[heading] ?? null])) as Omit<Form, 'at' | 'by' | 'level'>;
   return { at: event.at, by: event.by.person, level, ...texts };
 }

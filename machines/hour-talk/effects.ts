@@ -1,8 +1,9 @@
 import { carrier, notify, task, tellEnded, tellStarted } from '../beside-case.ts';
+import type { Heard } from '../heard.ts';
 import type { Command, Effect } from '../track.ts';
 import type { HourTalkContext } from './contract.ts';
 
-type Args = { context: HourTalkContext; event: any; self: string };
+type Args = { context: HourTalkContext; event: Heard; self: string };
 
 const OPEN_WORK = ['work.open', 'work.accepted', 'work.inProgress'];
 const PLAN_WD = 5;

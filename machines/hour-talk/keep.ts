@@ -1,12 +1,13 @@
 import { besideFrom } from '../beside-case.ts';
 import { dayInAmsterdam } from '../calendar.ts';
 import type { Keeping } from '../assigns.ts';
+import type { Heard } from '../heard.ts';
 import { noted, timed } from '../notes.ts';
 import type { Born } from '../track.ts';
 import type { contract, HourTalkContext } from './contract.ts';
 import { dayOfTalk, ruleFor, unfundedBecause } from './funding.ts';
 
-type Change = (context: HourTalkContext, event: any) => Partial<HourTalkContext>;
+type Change = (context: HourTalkContext, event: Heard) => Partial<HourTalkContext>;
 
 const AN_HOUR = 60;
 
@@ -79,6 +80,6 @@ export const keep = {
   }),
 } satisfies Record<string, Keeping<HourTalkContext>>;
 
-function mapped(event: any): HourTalkContext['domains'] | undefined {
+function mapped(event: Heard): HourTalkContext['domains'] | undefined {
   return event.domains?.map((line: any) => ({ domain: line.domain, problem: line.problem ?? false, note: line.note ?? null, strength: line.strength ?? null }));
 }

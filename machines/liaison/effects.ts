@@ -1,4 +1,5 @@
 import { managers, notify } from '../beside-case.ts';
+import type { Heard } from '../heard.ts';
 import type { Audience, Command, Effect, Fact, InstanceRow, PersonRow } from '../track.ts';
 import type { LiaisonContext } from './contract.ts';
 
@@ -14,7 +15,7 @@ const everyone = (context: LiaisonContext): Audience[] =>
   ]);
 
 /** [LIA5] what lay with who left goes to the deputy; what cannot be handed over, and what has nobody, the managers hear of. */
-function carryOver({ context, event }: { context: LiaisonContext; event: any }): Command[] {
+function carryOver({ context, event }: { context: LiaisonContext; event: Heard }): Command[] {
   const open = event.facts?.open as Open;
   const moving = context.deputy ? (open?.actions ?? []).filter((action) => action.moves) : [];
   const count = (open?.actions.length ?? 0) - moving.length + (open?.signals ?? 0);

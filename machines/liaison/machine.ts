@@ -2,12 +2,13 @@ import { setup } from 'xstate';
 import { assigns, type Keeping } from '../assigns.ts';
 import { by } from '../by.ts';
 import { dayInAmsterdam } from '../calendar.ts';
+import type { Heard } from '../heard.ts';
 import { MANAGERS, SYSTEM } from '../roles.ts';
 import { effectNames, namedDelays, type Born, type Said } from '../track.ts';
 import type { contract, LiaisonContext } from './contract.ts';
 
 type DeputyFact = { active: boolean; orgs: string[] } | null | undefined;
-type Args = { context: LiaisonContext; event: any };
+type Args = { context: LiaisonContext; event: Heard };
 
 const LEADS = by(MANAGERS);
 const THEMSELVES = by(MANAGERS, 'LIAISON');
@@ -108,7 +109,7 @@ function begin(born: Born<typeof contract.input>): LiaisonContext {
 
 const aPerson = (said: any): string | null => (said.by.person === 'system' ? null : said.by.person);
 
-function reachAfter(context: LiaisonContext, event: any): Pick<LiaisonContext, 'title' | 'phone' | 'email' | 'days'> {
+function reachAfter(context: LiaisonContext, event: Heard): Pick<LiaisonContext, 'title' | 'phone' | 'email' | 'days'> {
   const { title, phone, email, days } = context;
   return { title: event.title ?? title, phone: event.phone ?? phone, email: event.email ?? email, days: event.days ?? days };
 }

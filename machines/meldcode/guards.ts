@@ -1,7 +1,8 @@
+import type { Heard } from '../heard.ts';
 import type { MeldcodeContext } from './contract.ts';
 import { helpIsEnough, missingInWeighing } from './weighing.ts';
 
-type Args = { context: MeldcodeContext; event: any };
+type Args = { context: MeldcodeContext; event: Heard };
 
 /** What each step writes down; nobody takes one in silence. */
 const RECORD: Record<string, string> = {

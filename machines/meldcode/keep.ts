@@ -1,10 +1,11 @@
 import type { Keeping } from '../assigns.ts';
 import { besideFrom } from '../beside-case.ts';
+import type { Heard } from '../heard.ts';
 import { noted } from '../notes.ts';
 import type { Born } from '../track.ts';
 import type { contract, MeldcodeContext } from './contract.ts';
 
-type Change = (context: MeldcodeContext, event: any) => Partial<MeldcodeContext>;
+type Change = (context: MeldcodeContext, event: Heard) => Partial<MeldcodeContext>;
 
 /** A suspicion, seen by whoever has it and nobody else. */
 export function begin(born: Born<typeof contract.input>): MeldcodeContext {

@@ -1,9 +1,10 @@
+import type { Heard } from '../heard.ts';
 /** The five considerations, by the fields of the contract. */
 export const FIVE = ['suspicion', 'unsafe', 'canHelp', 'accepted', 'inTime'] as const;
 
 /** [MELD2] Paths of the considerations that nobody answered or explained. */
-export const missingInWeighing = (event: any): string[] => [...FIVE, 'because'].filter((field) => !event[field]);
+export const missingInWeighing = (event: Heard): string[] => [...FIVE, 'because'].filter((field) => !event[field]);
 
 /** [MELD3] Help alone is enough when nobody is unsafe, help can be given, is accepted and works in time; a single "no" means reporting. */
-export const helpIsEnough = (event: any): boolean =>
+export const helpIsEnough = (event: Heard): boolean =>
   missingInWeighing(event).length === 0 && event.unsafe === 'NO' && [event.canHelp, event.accepted, event.inTime].every((said) => said === 'YES');

@@ -1,10 +1,11 @@
 import { task, type Beside } from '../beside-case.ts';
 import { dayInAmsterdam } from '../calendar.ts';
 import { covers } from '../consent/covers.ts';
+import type { Heard } from '../heard.ts';
 import type { Command, Effect, Fact, InstanceRow } from '../track.ts';
 import type { MessageContext } from './contract.ts';
 
-type Args = { context: MessageContext; event: any; self: string };
+type Args = { context: MessageContext; event: Heard; self: string };
 
 const MACHINES: Record<string, string> = { FEEDBACK: 'feedback', REFERRAL: 'referral' };
 /** Where a letter stands while its message is on the way. */

@@ -1,7 +1,8 @@
 import type { Covered } from '../consent/covers.ts';
+import type { Heard } from '../heard.ts';
 import type { MessageContext } from './contract.ts';
 
-type Args = { context: MessageContext; event: any };
+type Args = { context: MessageContext; event: Heard };
 
 const MOST_RETRIES = 3;
 /** Channels that a person walks himself, without a connection of the product. */

@@ -1,6 +1,7 @@
 import { setup } from 'xstate';
 import { assigns, type Keeping } from '../assigns.ts';
 import { by } from '../by.ts';
+import type { Heard } from '../heard.ts';
 import { ANY, SYSTEM } from '../roles.ts';
 import { effectNames, namedDelays, type Born, type Said } from '../track.ts';
 import { begin } from './begin.ts';
@@ -13,7 +14,7 @@ const CARRIES = by('SYSTEM', ANY);
 const STOPS = by('SYSTEM', 'CASE_OWNER');
 const READS = by('SYSTEM', 'ASSISTANT', 'GP');
 
-const isPerson = (event: any): boolean => !event.by.roles.includes('SYSTEM');
+const isPerson = (event: Heard): boolean => !event.by.roles.includes('SYSTEM');
 
 const keep = {
   keepHandedOver: ({ context, event }) => ({

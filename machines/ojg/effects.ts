@@ -1,9 +1,10 @@
 import { carrier, managers, notify, task, tellEnded, tellStarted } from '../beside-case.ts';
 import { noteToGp } from '../client-gp.ts';
+import type { Heard } from '../heard.ts';
 import type { Command, Effect } from '../track.ts';
 import type { OjgContext } from './contract.ts';
 
-type Args = { context: OjgContext; event: any; self: string };
+type Args = { context: OjgContext; event: Heard; self: string };
 
 const OPEN_WORK = ['work.open', 'work.accepted', 'work.inProgress'];
 const JW_ANSWER_WD = 5;

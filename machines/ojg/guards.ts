@@ -1,9 +1,10 @@
 import { addOffset } from '../calendar.ts';
+import type { Heard } from '../heard.ts';
 import type { OjgContext } from './contract.ts';
 import { missingInReport } from './report.ts';
 import { youthConsentOk } from './youth-consent.ts';
 
-type Args = { context: OjgContext; event: any };
+type Args = { context: OjgContext; event: Heard };
 
 const REOPEN_MONTHS = 6;
 

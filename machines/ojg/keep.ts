@@ -1,10 +1,11 @@
 import type { Keeping } from '../assigns.ts';
 import { addMonths, dayInAmsterdam } from '../calendar.ts';
+import type { Heard } from '../heard.ts';
 import { noted, timed } from '../notes.ts';
 import type { OjgContext } from './contract.ts';
 import { reportAfter } from './report.ts';
 
-type Change = (context: OjgContext, event: any) => Partial<OjgContext>;
+type Change = (context: OjgContext, event: Heard) => Partial<OjgContext>;
 
 const TALK_MINUTES = 45;
 const HOME_VISIT_MINUTES = 60;
@@ -70,7 +71,7 @@ export const keep = {
   keepClosed: ({ event }) => ({ closedAt: event.at }),
 } satisfies Record<string, Keeping<OjgContext>>;
 
-function held(context: OjgContext, event: any, what: string): Partial<OjgContext> {
+function held(context: OjgContext, event: Heard, what: string): Partial<OjgContext> {
   const on = event.on ?? dayInAmsterdam(event.at);
   return {
     ...UNPLANNED,
@@ -84,7 +85,7 @@ function held(context: OjgContext, event: any, what: string): Partial<OjgContext
   };
 }
 
-function granted(_: OjgContext, event: any): Partial<OjgContext> {
+function granted(_: OjgContext, event: Heard): Partial<OjgContext> {
   const from = event.from ?? dayInAmsterdam(event.at);
   const until = event.until ?? addMonths(from, ALLOCATION_MONTHS);
   return { allocation: { number: event.number ?? null, product: event.product ?? null, from, until }, allocationUntil: until };

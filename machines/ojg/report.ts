@@ -1,9 +1,10 @@
+import type { Heard } from '../heard.ts';
 import type { OjgContext } from './contract.ts';
 
 type Report = NonNullable<OjgContext['report']>;
 
 /** The report as it stands after what was typed: the question, the interventions and the outcome follow from the way it went, unless said otherwise. */
-export function reportAfter(context: OjgContext, event: any): Partial<Report> {
+export function reportAfter(context: OjgContext, event: Heard): Partial<Report> {
   return {
     question: event.questionAfterClarification ?? context.question,
     problemFields: event.problemFields ?? [],
@@ -18,7 +19,7 @@ export function reportAfter(context: OjgContext, event: any): Partial<Report> {
 }
 
 /** Paths of the required fields of DOMAIN.md 4.5 that are still empty. */
-export function missingInReport(context: OjgContext, event: any): string[] {
+export function missingInReport(context: OjgContext, event: Heard): string[] {
   const report = reportAfter(context, event);
   const needed: [string, unknown][] = [
     ['questionAfterClarification', report.question || context.counted === 0],

@@ -2,12 +2,13 @@ import { carrier, managers, notify, task, tellEnded, tellStarted } from '../besi
 import { noteToGp } from '../client-gp.ts';
 import type { Kind } from '../feedback/contract.ts';
 import { owedTo } from '../feedback/owed.ts';
+import type { Heard } from '../heard.ts';
 import { isSomebody } from '../outside.ts';
 import type { Audience, Command, Effect } from '../track.ts';
 import { basisFor, gpMayBeAsked, gpStillToAsk } from './consent.ts';
 import type { ReferralContext } from './contract.ts';
 
-type Args = { context: ReferralContext; event: any; self: string };
+type Args = { context: ReferralContext; event: Heard; self: string };
 
 const orgsOf = (context: ReferralContext, other: string | null): string[] => [...new Set([context.orgId, other].filter((org) => org !== null))];
 /** The other side is the practice as long as the GP is asked, and the receiver after that. */
@@ -70,7 +71,7 @@ export const effects: Record<string, Effect> = {
 };
 
 /** [REF2] what the product knows it says itself; what it cannot know, a professional says. */
-function judged(context: ReferralContext, event: any, self: string): Command[] {
+function judged(context: ReferralContext, event: Heard, self: string): Command[] {
   const basis = basisFor(context, event);
   const refused = event.facts?.consents?.refused && basis === null;
   if (refused || (gpStillToAsk(context) && !gpMayBeAsked(context, event))) return [{ do: 'tell', to: { id: self }, type: 'CONSENT_MISSING' }];

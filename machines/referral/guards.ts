@@ -1,10 +1,11 @@
 import { or, stateIn } from 'xstate';
+import type { Heard } from '../heard.ts';
 import { refLength } from '../personal.ts';
 import { basisFor, gpMayBeAsked, gpStillToAsk } from './consent.ts';
 import type { ReferralContext } from './contract.ts';
 import { missingInLetter } from './letter.ts';
 
-type Args = { context: ReferralContext; event: any };
+type Args = { context: ReferralContext; event: Heard };
 /** What `or` of the library hands on is typed wider than what this machine gets. */
 type Any = any;
 
@@ -42,7 +43,7 @@ export const explain = {
 };
 
 /** What is missing in the letter; when nothing is, it is the consent that is gone, or the GP who is still to be asked. */
-function whyNotSent(context: ReferralContext, event: any) {
+function whyNotSent(context: ReferralContext, event: Heard) {
   const missing = missingInLetter(context, event);
   if (missing.length > 0) return { missing };
   return { insteadOf: basisFor(context, event) === null ? 'consentAtSending' : 'gpAtSending' };

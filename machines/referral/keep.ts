@@ -1,5 +1,6 @@
 import type { Keeping } from '../assigns.ts';
 import { dayInAmsterdam } from '../calendar.ts';
+import type { Heard } from '../heard.ts';
 import { isSomebody } from '../outside.ts';
 import { basisFor } from './consent.ts';
 import type { ReferralContext } from './contract.ts';
@@ -92,10 +93,10 @@ const OUTCOMES: Record<string, string> = {
 };
 /** The firing of the term is an answer of its own. */
 const outcomeOf = (type: string): string => OUTCOMES[type] ?? 'NO_RESPONSE';
-const dayOf = (event: any): string => event.on ?? dayInAmsterdam(event.at);
-const aPerson = (event: any): string | null => (isSomebody(event.by.person) ? event.by.person : null);
+const dayOf = (event: Heard): string => event.on ?? dayInAmsterdam(event.at);
+const aPerson = (event: Heard): string | null => (isSomebody(event.by.person) ? event.by.person : null);
 
-function productAfter(context: ReferralContext, event: any): ReferralContext['allocation']['product'] {
+function productAfter(context: ReferralContext, event: Heard): ReferralContext['allocation']['product'] {
   const given = ['category', 'from', 'until', 'volume', 'unit', 'frequency'].flatMap((field) => (event[field] === undefined ? [] : [[field, event[field]]]));
   return { ...context.allocation.product, ...Object.fromEntries(given) };
 }

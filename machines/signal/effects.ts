@@ -1,10 +1,11 @@
+import type { Heard } from '../heard.ts';
 import type { Audience, Command, Effect, Fact } from '../track.ts';
 import { dueAt } from '../calendar.ts';
 import type { SignalContext } from './contract.ts';
 import type { ClientFact } from './machine.ts';
 import { timers } from './view.ts';
 
-type Args = { context: SignalContext; event: any; self: string };
+type Args = { context: SignalContext; event: Heard; self: string };
 
 const notify = (to: Audience[], text: string, vars = {}): Command[] => to.map((audience) => ({ do: 'notify', to: audience, text, vars }));
 const inOrg = (context: SignalContext) => (context.orgId ? { org: context.orgId } : {});
@@ -45,7 +46,7 @@ export const effects: Record<string, Effect> = {
 };
 
 /** The client whom an event is about: named in it, or known already. */
-const clientOf = ({ context, event }: { context: SignalContext | null; event: any }): string | undefined => event.clientId ?? context?.clientId ?? undefined;
+const clientOf = ({ context, event }: { context: SignalContext | null; event: Heard }): string | undefined => event.clientId ?? context?.clientId ?? undefined;
 
 /** What a signal must know from elsewhere. */
 export const facts: Record<string, Fact> = {
