@@ -26,7 +26,7 @@ export function LineTable<T>({ label, lines, columns, keyOf, foot }: Props<T>) {
                   {column.title}
                 </th>
               ) : (
-                <td key={at} style={{ width: column.width }} />
+                <td key={at} aria-hidden style={{ width: column.width }} />
               ),
             )}
           </tr>
