@@ -55,6 +55,8 @@ alter table audit_chains add constraint audit_chains_pkey PRIMARY KEY (id);
 create table audit_reviews (week text collate "C" not null, seq bigint not null, risk bigint not null, reasons text collate "C" not null, decision text collate "C", decided_by text collate "C", decided_at text collate "C");
 alter table audit_reviews add constraint audit_reviews_pkey PRIMARY KEY (week, seq);
 alter table audit_reviews add constraint audit_reviews_week_fkey FOREIGN KEY (week) REFERENCES audit_weeks(id);
+CREATE INDEX audit_reviews_near ON public.audit_reviews USING btree (seq) WHERE ((reasons ~~ '%same-surname%'::text) OR (reasons ~~ '%own-dossier%'::text) OR (reasons ~~ '%colleague%'::text));
+CREATE INDEX audit_reviews_open ON public.audit_reviews USING btree (week) WHERE (decision IS NULL);
 create table audit_weeks (id text collate "C" not null, until_at text collate "C" not null, made_at text collate "C" not null, looked_at bigint not null);
 alter table audit_weeks add constraint audit_weeks_pkey PRIMARY KEY (id);
 create table backup_codes (id text collate "C" not null, user_id text collate "C" not null, hash text collate "C" not null, created_at text collate "C" not null, used_at text collate "C");

@@ -36,6 +36,8 @@ CREATE INDEX audit_taken_along on audit (at, seq) where event_code = '110106';
 CREATE INDEX audit_without_case on audit (client, at, seq) where case_id is null and client is not null;
 CREATE TABLE audit_chains (id text primary key not null, opened_at text not null, source text not null, site text not null, public_key text not null, before_rows integer not null, before_mac text not null) strict;
 CREATE TABLE audit_reviews (week text not null references audit_weeks (id), seq integer not null, risk integer not null, reasons text not null, decision text, decided_by text, decided_at text, primary key (week, seq)) strict;
+CREATE INDEX audit_reviews_near on audit_reviews (seq) where reasons like '%same-surname%' or reasons like '%own-dossier%' or reasons like '%colleague%';
+CREATE INDEX audit_reviews_open on audit_reviews (week) where decision is null;
 CREATE TABLE audit_weeks (id text primary key not null, until_at text not null, made_at text not null, looked_at integer not null) strict;
 CREATE TABLE backup_codes ( id text primary key not null, user_id text not null, hash text not null, created_at text not null, used_at text ) strict;
 CREATE INDEX backup_codes_user on backup_codes (user_id);

@@ -1,3 +1,4 @@
+import { insertion, insertRows } from '../../db/queries/bulk.ts';
 import type { Store } from '../../db/store.ts';
 import type { Neighbourhood } from './neighbourhood.ts';
 import { uuid } from './log-rows.ts';
@@ -30,31 +31,38 @@ export async function fillBoards({ write }: Store, town: Neighbourhood): Promise
   });
 }
 
-/** Five years of weekly reviews, each with its five hundred lines, about rows that chance chooses. */
+const WEEKS = insertion('audit_weeks', ['id', 'until_at', 'made_at', 'looked_at']);
+const LINES = insertion('audit_reviews', ['week', 'seq', 'risk', 'reasons', 'decision', 'decided_by', 'decided_at']);
+const A_WEEK = 500;
+
+/** Five years of weekly reviews, each with its five hundred lines. */
 export async function fillReviews({ write }: Store, rows: number, weeks: number): Promise<void> {
   const monday = Date.parse('2026-11-09T00:00:00.000Z');
-  for (let week = 0; week < weeks; week++)
-    await write(async (tx) => {
-      const put = await inserter(tx);
-      const id = new Date(monday - week * 7 * 24 * 3600 * 1000).toISOString().slice(0, 10);
-      await put('audit_weeks', { id, until_at: `${id}T00:00:00.000Z`, made_at: `${id}T00:00:00.000Z`, looked_at: 100_000 });
-      for (let line = 0; line < 500; line++) {
-        const seq = 1 + ((week * 7919 * 500 + line * 104_729) % rows);
-        const reasons = JSON.stringify([line % 20 ? 'many-clients' : 'same-surname']);
-        const signed = { decision: 'explained', decided_by: uuid('b0', 1), decided_at: `${id}T00:00:00.000Z` };
-        await put('audit_reviews', { week: id, seq, risk: 30, reasons, ...signed }, true);
-      }
+  const apart = Math.max(1, Math.floor(rows / (A_WEEK * 2)));
+  for (let week = 0; week < weeks; week++) {
+    const id = new Date(monday - week * 7 * 24 * 3600 * 1000).toISOString().slice(0, 10);
+    const at = `${id}T00:00:00.000Z`;
+    const lines = Array.from({ length: A_WEEK }, (_, line) => {
+      const reasons = JSON.stringify([line % 20 ? 'many-clients' : 'same-surname']);
+      return { week: id, seq: 1 + week + line * apart, risk: 30, reasons, decision: 'explained', decided_by: uuid('b0', 1), decided_at: at };
     });
+    await write(async (tx) => {
+      await insertRows(tx, WEEKS, [{ id, until_at: at, made_at: at, looked_at: 100_000 }]);
+      await insertRows(tx, LINES, lines);
+    });
+  }
 }
 
 /** Inserts rows of which only some columns matter: what must be there of the others is empty. */
 async function inserter(tx: Transaction) {
   const tables = await tx.introspection.getTables();
-  return async (table: 'instances' | 'boards' | 'persons' | 'organisations' | 'audit_weeks' | 'audit_reviews', row: Record<string, unknown>, again = false) => {
+  return async (table: 'instances' | 'boards' | 'persons' | 'organisations', row: Record<string, unknown>) => {
     const { columns } = tables.find((one) => one.name === table)!;
     const kept = columns.filter((one) => !one.isNullable || row[one.name] != null);
     const full = Object.fromEntries(kept.map((one) => [one.name, row[one.name] ?? (/text/i.test(one.dataType) ? '[]' : 0)]));
-    const insert = tx.insertInto(table).values(full as never);
-    await (again ? insert.onConflict((on) => on.doNothing()) : insert).execute();
+    await tx
+      .insertInto(table)
+      .values(full as never)
+      .execute();
   };
 }

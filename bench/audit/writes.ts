@@ -5,7 +5,7 @@ import { openStore } from '../../db/open.ts';
 import type { Store } from '../../db/store.ts';
 import { auditIn, type AuditRow } from '../../server/audit/audit-in.ts';
 import { openChain } from '../../server/audit/chain.ts';
-import { createKeys } from '../../server/engine/keys.ts';
+import type { createKeys } from '../../server/engine/keys.ts';
 import { systemClock } from '../../server/runtime/clock.ts';
 import { randomOf } from '../../test/trust/tools/random.ts';
 import { uuid } from './log-rows.ts';

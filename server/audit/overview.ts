@@ -9,8 +9,8 @@ import { deedInWords, whyInWords } from './why-words.ts';
 export type { About, Period };
 type Line = Readers['rows'][number];
 
-/** About as many rows are read for one page of the screen (two months of the busiest client, years of others), and for one letter. */
-const PAGE_ROWS = 3000;
+/** About as many rows are read for one page of the screen (a month of the busiest client, a year of others), and for one letter. */
+const PAGE_ROWS = 2000;
 export const LETTER_ROWS = 20_000;
 const CLOSED = new Set(tracks.filter((track) => track.view.ownAccessOnly).map((track) => track.id));
 

@@ -32,7 +32,7 @@ const NARROW: Record<Question, (rows: Rows, asked: Asked) => Rows | Rows[] | nul
   // Q4
   emergency: (rows) => rows.where('emergency', 'is not', null),
   // Q5: nothing of the policy stands behind it, or the case was over
-  unrelated: (rows) => [rows.where(WITHOUT_RULE), rows.where('seq', 'in', AFTER_CLOSING)],
+  unrelated: (rows, asked) => [rows.where(WITHOUT_RULE), rows.where('seq', 'in', afterClosing(asked))],
   // Q6: lines of the review that name a tie to the client
   near: (rows) =>
     rows.where(
@@ -52,10 +52,17 @@ const NARROW: Record<Question, (rows: Rows, asked: Asked) => Rows | Rows[] | nul
 
 /** As in the index audit_no_rule. */
 const WITHOUT_RULE = sql<boolean>`rule is null and outcome = 0 and crud = 'R' and purpose = 'TREAT' and event_code = '110110' and client is not null`;
-/** From the closed cases to their rows: there are few of those, however long the log is. */
-const AFTER_CLOSING = sql<number>`(select a.seq from boards as b cross join audit as a
-  where b.machine = 'case' and b.running = 0 and a.case_id = b.id and a.at > b.updated_at
-    and a.outcome = 0 and a.purpose = 'TREAT' and a.event_code = '110110' and a.client is not null)`;
+/** From the closed cases to their rows of this page: few were seen after they were over, however long the log is, and of those only these are fetched whole. */
+function afterClosing({ from, until, after, limit }: Asked) {
+  const [at, seq] = (after ?? 'z|0').split('|');
+  return sql<number>`(select a.seq from boards as b cross join audit as a
+    where b.machine = 'case' and b.running = 0 and a.case_id = b.id and a.at > b.updated_at
+      and a.at >= ${instantOr(from, '')} and a.at < ${instantOr(until, 'z')} and (a.at, a.seq) < (${at}, ${Number(seq)})
+      and a.outcome = 0 and a.purpose = 'TREAT' and a.event_code = '110110' and a.client is not null
+    order by a.at desc, a.seq desc limit ${limit + 1})`;
+}
+
+const instantOr = (at: string | undefined, otherwise: string): string => (at ? new Date(at).toISOString() : otherwise);
 
 /** Rows of the log that answer a question, newest first, a page at a time. Null when the question lacks whom or what it is about. */
 export async function answerOf(db: Db, question: Question, asked: Asked): Promise<{ rows: LogLine[]; after: string | null } | null> {

@@ -5,7 +5,7 @@ import { writerOf } from '../audit/chain.ts';
 import { lineOf, type StoredLine } from '../audit/questions.ts';
 import { whyInWords } from '../audit/why-words.ts';
 import type { ChainStatus } from '../contract/audit-shapes.ts';
-import { listWeeks } from './review.ts';
+import { overdueWeeks } from './review.ts';
 
 /** How long a row of the log is kept at least (TRUST.md L8). */
 const TERM_MONTHS = 60;
@@ -25,7 +25,7 @@ export async function statusOf(db: Db, now: string): Promise<ChainStatus> {
   return {
     chains: chains.map(({ id, opened_at }, at) => ({ id, openedAt: opened_at, rows: heads[at]?.n ?? 0, last: heads[at]?.at ?? null })),
     publicKey: writerOf(db).signing.publicKey,
-    overdue: (await listWeeks(db, now)).rows.filter((week) => week.overdue).length,
+    overdue: await overdueWeeks(db, now),
     pastTerm: { rows: Math.min(pastTerm, MOST_COUNTED), more: pastTerm > MOST_COUNTED, oldest: rows[0].oldest },
   };
 }
