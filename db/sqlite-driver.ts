@@ -151,7 +151,8 @@ class RoutedConnection implements DatabaseConnection {
     try {
       await this.#held.connection.run('rollback', []);
     } catch (error) {
-      if (!/no transaction is active/.test((error as Error).message)) throw error;
+      // A failing disk refuses this too, and it is what went wrong.
+      if (!/no transaction is active/.test((error as Error).message)) throw asLost(error, 'unknown');
     } finally {
       this.#release();
     }

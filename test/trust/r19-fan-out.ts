@@ -138,8 +138,10 @@ function sendAtRate({ prepared, urls, rate, random }: { prepared: PostgresPrepar
     const wanted = ledger.want(sender.person, 'start', null);
     const [key, clientId] = [crypto.randomUUID(), crypto.randomUUID()];
     const body = { machine: 'case', input: { clientId, theme: 'ELDERLY', orgId: orgs.team, owner: people.joost } };
-    for (;;) {
-      const answered = await post({ url: urls[random.whole(0, urls.length - 1)], sender, ledger, wanted, key, body, patienceMs: 5000 });
+    for (let tries = 0; ; tries++) {
+      // Who heard nothing waits longer the next time, or busy servers would never be heard.
+      const patienceMs = 5000 * 2 ** Math.min(tries, 5);
+      const answered = await post({ url: urls[random.whole(0, urls.length - 1)], sender, ledger, wanted, key, body, patienceMs });
       if (answered === 'acked') return void acked.set(wanted.acked!.id, performance.now());
       if (answered === 'refused') return;
       await sleep(50);
