@@ -38,8 +38,7 @@ export function createVault(deps: {
   const { store, keys } = deps;
   /** by scope and version */
   const opened = new Map<string, ScopeKey>();
-  /** keys that texts were lately written under, by scope, each good for the very bytes that it was unwrapped from */
-  const writing = new Map<string, { wrapped: Buffer; key: ScopeKey }>();
+  const writing = writingKeys(keys);
   /** counts the drops, so that a key that was being read meanwhile is not remembered after one */
   let drops = 0;
   /** by transaction; a scope that had no key then may get one in it, so that only what was found is kept */
@@ -52,17 +51,7 @@ export function createVault(deps: {
     if (!row) return null;
     if (row.erased_at) throw new ErasedScope();
     // A key read inside a transaction may be rolled back with it: it is not remembered as the key of its version.
-    return opened.get(nameOf(scope, row.version)) ?? unwrapped(db, row);
-  }
-
-  async function unwrapped(db: Db | Tx, row: KeyRow): Promise<ScopeKey> {
-    const known = writing.get(row.scope);
-    if (known?.wrapped.equals(row.wrapped)) return known.key;
-    const before = drops;
-    const key = await keys.unwrap(db, row);
-    if (writing.size >= MOST_KEYS) writing.delete(writing.keys().next().value!);
-    if (before === drops) writing.set(row.scope, { wrapped: row.wrapped, key });
-    return key;
+    return opened.get(nameOf(scope, row.version)) ?? writing.keyOf(db, row);
   }
 
   function remember(scope: string, key: ScopeKey): void {
@@ -116,8 +105,29 @@ export function createVault(deps: {
     drop(scopes) {
       drops++;
       forgetKeys(opened, scopes);
-      if (!scopes) writing.clear();
-      for (const scope of scopes ?? []) writing.delete(scope);
+      writing.drop(scopes);
+    },
+  };
+}
+
+/** Keys that texts were lately written under, by scope, each good for the very bytes that it was unwrapped from. */
+function writingKeys(keys: Keys): { keyOf(db: Db | Tx, row: KeyRow): Promise<ScopeKey>; drop(scopes?: string[]): void } {
+  const known = new Map<string, { wrapped: Buffer; key: ScopeKey }>();
+  let drops = 0;
+  return {
+    async keyOf(db, row) {
+      const last = known.get(row.scope);
+      if (last?.wrapped.equals(row.wrapped)) return last.key;
+      const before = drops;
+      const key = await keys.unwrap(db, row);
+      if (known.size >= MOST_KEYS) known.delete(known.keys().next().value!);
+      if (before === drops) known.set(row.scope, { wrapped: row.wrapped, key });
+      return key;
+    },
+    drop(scopes) {
+      drops++;
+      if (!scopes) known.clear();
+      for (const scope of scopes ?? []) known.delete(scope);
     },
   };
 }
