@@ -24,6 +24,7 @@ export function openPages(app: TestApp, viewers: Who[], { bothWays = false } = {
   const feed = feedOf(app);
   const views = viewsOf(app);
   const pages: Page[] = [];
+  let checked = 0;
   const now = () => app.clock.now().toISOString();
 
   async function fresh(who: Who, room: string): Promise<Map<string, Row>> {
@@ -48,9 +49,11 @@ export function openPages(app: TestApp, viewers: Who[], { bothWays = false } = {
     await app.engine.idle();
     for (const page of pages) {
       const seenAt = now();
-      const changes = await changesSince(feed, page.who, page.room, { since: page.clock, seenAt: page.seenAt });
-      if (bothWays) {
-        const byHimself = await changesSince({ ...feed, apart: true }, page.who, page.room, { since: page.clock, seenAt: page.seenAt });
+      const known = { since: page.clock, seenAt: page.seenAt };
+      const changes = await changesSince(feed, page.who, page.room, known);
+      // One in five, each viewer and room in turn: it costs as much again.
+      if (bothWays && checked++ % 5 === 0) {
+        const byHimself = await changesSince({ ...feed, apart: true }, page.who, page.room, known);
         expect(inOrder(changes.rows), `${after}: found for all as for one`).toEqual(inOrder(byHimself.rows));
       }
       expect(changes.from, `${after}: the patch fits`).toBe(page.clock);
