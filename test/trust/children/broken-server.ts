@@ -31,7 +31,8 @@ const BROKEN: Record<string, { file: string; sentence: string; becomes: string }
   'answers-first': {
     file: '/server/http/trail.ts',
     sentence: 'return flush();',
-    becomes: 'setTimeout(() => void flush().catch(() => {}), 600); return Promise.resolve();',
+    // Each row by itself: else the timer of an earlier one would write it in time on a busy machine.
+    becomes: 'const own = waiting.pop(); setTimeout(() => { waiting.push(own); void flush().catch(() => {}); }, 600); return Promise.resolve();',
   },
   // A log that cannot be written is no reason to say no.
   'log-may-fail': { file: '/server/audit/audit-in.ts', sentence: 'throw new AuditFailed(error);', becomes: 'return;' },
