@@ -1,14 +1,16 @@
 import { addMonths, dayInAmsterdam } from '../calendar.ts';
-import type { Heard } from '../heard.ts';
 import type { DementiaContext } from './contract.ts';
 import { AGREEMENTS, planFields, type Plan } from './plan-fields.ts';
+
+/** What is said about a plan, by an event or by a form on its way to one. */
+type Words = { at: string; [field: string]: any };
 
 const REVIEW_MONTHS = 6;
 const PILLARS = ['ZZ', 'MM', 'GG'];
 const FIELDS = Object.keys(planFields.shape) as (keyof Plan)[];
 
 /** The plan after what an event says: what is not said stays as it was. */
-export function planAfter(context: DementiaContext, event: Heard): Plan {
+export function planAfter(context: DementiaContext, event: Words): Plan {
   const said = Object.fromEntries(FIELDS.flatMap((field) => (event[field] === undefined ? [] : [[field, event[field]]])));
   return { ...context.plan, ...said };
 }
@@ -23,7 +25,7 @@ export function evaluationOf(plan: Plan, at: string): string {
 }
 
 /** Paths of what a plan still lacks (DOMAIN.md 3.11, 4.6, BR-17), after `event`. */
-export function missingInPlan(context: DementiaContext, event: Heard): string[] {
+export function missingInPlan(context: DementiaContext, event: Words): string[] {
   const plan = planAfter(context, event);
   const needed: [string, unknown][] = [
     ['clientGoals', plan.clientGoals?.length],

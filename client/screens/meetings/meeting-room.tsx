@@ -35,7 +35,7 @@ export function useMeetingRoom(): Room {
   return room;
 }
 
-// One desk per meeting for the life of the page: what was typed survives leaving the screen and coming back.
+// One desk per person and meeting for the life of the page: what was typed survives leaving the screen and coming back, and is nobody else's who sits down here.
 const desks = new Map<string, NoteDesk>();
 
 /** Gives everything below it the meeting, the way to speak to it, and the desk with unsent texts. */
@@ -44,7 +44,7 @@ export function MeetingRoom({ file, me, children }: { file: MeetingFile; me: Me;
   const { personName } = useDirectory();
   const state = stateOf(file);
   const { tell, refused, clearRefused } = useTell(id, state);
-  const desk = useDesk(id, state, tell);
+  const desk = useDesk(me.person.id, id, state, tell);
   const room = useMemo<Room>(() => {
     const meeting = meetingOf(file);
     const name = (person: string | null | undefined) => personName(person) || (person === me.person.id ? me.person.name : '…');
@@ -116,13 +116,14 @@ function withInstance(file: MeetingFile, instance: Instance): MeetingFile {
 
 type TellWithKey = (type: string, payload?: Record<string, unknown>, to?: string, key?: string) => Promise<Sent>;
 
-function useDesk(id: string, state: string, tell: TellWithKey): NoteDesk {
+function useDesk(person: string, id: string, state: string, tell: TellWithKey): NoteDesk {
   const connection = useConnection();
   const desk = useMemo(() => {
-    let found = desks.get(id);
-    if (!found) desks.set(id, (found = new NoteDesk(() => Promise.resolve({ ok: false, why: null, again: true }), newKey)));
+    const place = `${person} ${id}`;
+    let found = desks.get(place);
+    if (!found) desks.set(place, (found = new NoteDesk(() => Promise.resolve({ ok: false, why: null, again: true }), newKey)));
     return found;
-  }, [id]);
+  }, [person, id]);
   const type = state.startsWith('minutes') ? 'EDIT_MINUTES' : 'ADD_NOTE';
   useEffect(() => {
     desk.saveWith(async (item, field, text, base, key) => savedBy(await tell(type, { item, field, text, base }, id, key), item, field));

@@ -21,15 +21,18 @@ type Props = {
   begin: Record<Block, string>;
   /** an older version was put back into the form */ again: boolean;
   next: number;
+  onSaved: () => void;
 };
 
 /** The words as a form, what is wrong in them by line and column, and a sample beside it. */
-export function Editor({ all, kind, begin, again, next }: Props) {
+export function Editor({ all, kind, begin, again, next, onSaved }: Props) {
   const { t, locale } = useOwnWords(templateWords);
   const now = useNow();
   const client = useQueryClient();
   const id = useId();
-  const [blocks, setBlocks] = useState(begin);
+  // Only what was typed: what a colleague saves meanwhile shows in the other blocks and takes nothing from this one.
+  const [typed, setTyped] = useState<Partial<Record<Block, string>>>({});
+  const blocks = { ...begin, ...typed };
   const [from, setFrom] = useState(all.today);
   const [note, setNote] = useState('');
   const [checked, setChecked] = useState<Checked | null>(null);
@@ -63,6 +66,7 @@ export function Editor({ all, kind, begin, again, next }: Props) {
         closeButtonProps: { 'aria-label': t('close') },
       });
       await client.invalidateQueries({ queryKey: TEMPLATES_KEY });
+      onSaved();
     });
   const changed = BLOCKS.some((block) => blocks[block] !== begin[block]) || again;
   const faultOf = (block: Block) => checked?.faults.filter((fault) => fault.block === block) ?? [];
@@ -94,7 +98,7 @@ export function Editor({ all, kind, begin, again, next }: Props) {
                     .join(' ')
                 : undefined
             }
-            onChange={(event) => setBlocks({ ...blocks, [block]: event.currentTarget.value })}
+            onChange={(event) => setTyped({ ...typed, [block]: event.currentTarget.value })}
           />
         ))}
         <div className="small">

@@ -18,6 +18,8 @@ export function Desk() {
   const { t } = useOwnWords(templateWords);
   const query = useQuery({ queryKey: TEMPLATES_KEY, queryFn: () => api.get<LetterTemplates>('/api/letter-templates') });
   const [kind, setKind] = useState<KindWord>('FEEDBACK');
+  /** how often something was saved here: then the form begins anew */
+  const [saved, setSaved] = useState(0);
   const [back, setBack] = useState<{ blocks: Record<Block, string>; at: number } | null>(null);
   if (query.isPending) return <Loading lines={5} />;
   if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
@@ -40,12 +42,16 @@ export function Desk() {
         style={{ alignSelf: 'flex-start', maxWidth: '100%' }}
       />
       <Editor
-        key={`${kind} ${versions.length} ${back?.at ?? ''}`}
+        key={`${kind} ${saved} ${back?.at ?? ''}`}
         all={all}
         kind={kind}
         begin={back?.blocks ?? held.blocks}
         again={back !== null}
         next={Math.max(...versions.map((one) => one.version)) + 1}
+        onSaved={() => {
+          setBack(null);
+          setSaved(saved + 1);
+        }}
       />
       <div className="two">
         <Versions versions={versions} today={all.today} onTakeBack={all.mayEdit ? (blocks) => setBack({ blocks, at: (back?.at ?? 0) + 1 }) : null} />
