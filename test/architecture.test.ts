@@ -64,7 +64,7 @@ describe('files', () => {
 /** Given folders, documents, and the files that tools insist on. What git does not keep may lie about. */
 const TOP = new Set(
   (
-    'server client machines db test docs bench evidence .ci .git node_modules dist data package.json package-lock.json tsconfig.json tsconfig.client.json tsconfig.browser.json ' +
+    'server client machines db test docs bench evidence .ci .git node_modules dist data package.json package-lock.json tsconfig.json tsconfig.client.json ' +
     'README.md LICENSE CHANGELOG.md SECURITY.md index.html .gitignore .npmrc .oxlintrc.json .oxfmtrc.json knip.json vite.config.ts vitest.config.ts'
   ).split(' '),
 );

@@ -10,7 +10,6 @@ const format: Step = { name: 'format', run: 'oxfmt --check .' };
 const types: Step[] = [
   { name: 'types of server, machines and tests', run: 'tsc -p tsconfig.json --noEmit' },
   { name: 'types of the client', run: 'tsc -p tsconfig.client.json --noEmit' },
-  { name: 'types of the browser tests', run: 'tsc -p tsconfig.browser.json --noEmit' },
 ];
 const lint: Step = { name: 'lint', run: 'oxlint --type-aware --deny-warnings .' };
 const architecture: Step = { name: 'architecture', run: 'vitest run --project architecture' };
