@@ -30,11 +30,12 @@ export function asLost(error: unknown, happened: 'nothing' | 'unknown'): unknown
 }
 
 // 08: connection; 57P: told to stop, crashed, starting up; 53300: too many connections; 55P03: waited too long for a lock; 25P03: was idle too long inside a
-// transaction; 40001 and 40P01: another one went first; 0A000 only with the words below: a plan from before a migration. SQLITE_: the disk, or a lock that another process held for too long.
+// transaction; 40001 and 40P01: another one went first; 0A000 only with the words below: a plan from before a migration. SQLITE_: the disk, or a lock that another process held for too long;
+// SQLITE_ERROR only with the words below: an earlier rollback failed.
 const LOST_CODES =
-  /^(SQLITE_(FULL|IOERR|BUSY|CANTOPEN|NOMEM|PROTOCOL)|08...|57P0[1235]|53300|55P03|25P03|40001|40P01|ECONNRESET|ECONNREFUSED|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/;
+  /^(SQLITE_(FULL|IOERR|BUSY|CANTOPEN|NOMEM|PROTOCOL|READONLY|PERM|CORRUPT|NOTADB|INTERRUPT)(_[A-Z_]+)?|08...|57P0[1235]|53300|55P03|25P03|40001|40P01|ECONNRESET|ECONNREFUSED|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/;
 const LOST_WORDS =
-  /Connection terminated|Query read timeout|timeout exceeded when trying to connect|not queryable|client has encountered a connection error|cached plan must not change result type/i;
+  /Connection terminated|Query read timeout|timeout exceeded when trying to connect|not queryable|client has encountered a connection error|cached plan must not change result type|start a transaction within a transaction/i;
 
 const reasonOf = (cause: unknown): string => {
   const { code, message } = (cause ?? {}) as { code?: string; message?: string };

@@ -4,9 +4,9 @@ import type { Store } from './store.ts';
 
 /**
  * Opens the store that the address names; a SQLite file and its folder are made when absent. Throws one sentence for an address it cannot serve.
- * `unsafe`: only tests ask for it, on a server that forgets for the sake of speed. `diskFailed`: called once when SQLite's disk gives an I/O error.
+ * `unsafe`: only tests ask for it, on a server that forgets for the sake of speed. `diskFailed`: called once, with what to say, when SQLite's disk fails (db/failing-disk.ts).
  */
-export async function openStore(databaseUrl: string, options: { unsafe?: boolean; diskFailed?: () => void } = {}): Promise<Store> {
+export async function openStore(databaseUrl: string, options: { unsafe?: boolean; diskFailed?: (sentence: string) => void } = {}): Promise<Store> {
   const scheme = databaseUrl.slice(0, databaseUrl.indexOf(':') + 1);
   const rest = databaseUrl.slice(scheme.length);
   if (scheme === 'postgres:' || scheme === 'postgresql:') return openPostgres(databaseUrl, options);

@@ -1,3 +1,5 @@
+import { ConnectionLost } from './connection-lost.ts';
+
 /** More waiters than this means that the outside world stopped; better to say so than to grow. */
 const MOST_WAITING = 20_000;
 
@@ -11,11 +13,11 @@ export class Pool<T> {
     this.#free = [...items];
   }
 
-  /** Resolves with an item as soon as one is free; throws when too many wait already. */
+  /** Resolves with an item as soon as one is free; throws a ConnectionLost when too many wait already. */
   async take(): Promise<T> {
     const item = this.#free.pop();
     if (item !== undefined) return item;
-    if (this.#waiting.length >= MOST_WAITING) throw new Error(`${MOST_WAITING} queries wait for a database connection; refusing more`);
+    if (this.#waiting.length >= MOST_WAITING) throw new ConnectionLost(new Error(`${MOST_WAITING} queries wait already`), 'nothing');
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 

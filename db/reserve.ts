@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, rmSync, statfsSync, truncateSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, rmSync, statfsSync, statSync, truncateSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 const MOST_BYTES = 8 << 20;
@@ -15,23 +15,34 @@ export class Reserve {
 
   constructor(database: string) {
     this.file = `${database}.reserve`;
-    this.bytes = Math.min(MOST_BYTES, Math.floor(roomAt(dirname(database)) / 10));
+    // One that a killed process left behind is room too, or a full disk would keep it for ever.
+    const left = statSync(this.file, { throwIfNoEntry: false })?.size ?? 0;
+    this.bytes = Math.min(MOST_BYTES, Math.floor((left + roomAt(dirname(database))) / 10));
     if (this.bytes >= CHUNK.length && this.keep()) this.state = 'held';
   }
 
   /** Whether commands may be written: always, unless the reserve was given up and there is no room yet to keep it again. */
   allowsCommands(): boolean {
     if (this.state !== 'given up') return true;
-    if (roomAt(dirname(this.file)) < 2 * this.bytes || !this.keep()) return false;
+    if (this.lacks() > 0 || !this.keep()) return false;
     this.state = 'held';
     return true;
+  }
+
+  /** How many bytes must come free before it can be kept again. */
+  lacks(): number {
+    return Math.max(0, 2 * this.bytes - roomAt(dirname(this.file)));
   }
 
   /** Makes its room free; false when there was none to give. */
   giveUp(): boolean {
     if (this.state !== 'held') return false;
-    truncateSync(this.file, 0);
     this.state = 'given up';
+    try {
+      truncateSync(this.file, 0);
+    } catch {
+      // Another process on the same database (a command of an operator) took it away when it ended: then its room is free already.
+    }
     return true;
   }
 

@@ -3,7 +3,7 @@ import type { CompiledQuery, DatabaseConnection, Driver, QueryCompiler, QueryRes
 import { asLost, ConnectionLost } from './connection-lost.ts';
 import { Pool } from './pool.ts';
 import type { Connect, Connection } from './sqlite-connection.ts';
-import { assertPragmas, setPragmas } from './sqlite-pragmas.ts';
+import { assertPragmas, assertWritable, setPragmas } from './sqlite-pragmas.ts';
 
 /** One writer behind a mutex and some readers; a SELECT outside a transaction never waits for who writes. */
 export class SqliteDriver implements Driver {
@@ -69,7 +69,10 @@ export class SqliteDriver implements Driver {
 
   /** Throws one sentence when a connection is not set as promised. */
   async assertDurable(): Promise<void> {
-    await this.#writer.use((connection) => assertPragmas(connection, 'writer'));
+    await this.#writer.use(async (connection) => {
+      await assertPragmas(connection, 'writer');
+      await assertWritable(connection);
+    });
     for (const reader of this.#open.slice(1)) await assertPragmas(reader, 'reader');
   }
 
@@ -93,7 +96,7 @@ class RoutedConnection implements DatabaseConnection {
   #writer: Pool<Connection>;
   #readers: Pool<Connection>;
   #forStream: () => Promise<Connection>;
-  #held: { connection: Connection; from: Pool<Connection>; lost: boolean } | null = null;
+  #held: { connection: Connection; from: Pool<Connection>; lost: unknown } | null = null;
 
   constructor(writer: Pool<Connection>, readers: Pool<Connection>, forStream: () => Promise<Connection>) {
     this.#writer = writer;
@@ -115,6 +118,8 @@ class RoutedConnection implements DatabaseConnection {
     const connection = await this.#forStream();
     try {
       for await (const row of connection.each(query.sql, query.parameters)) yield { rows: [row as R] };
+    } catch (error) {
+      throw asLost(error, 'nothing');
     } finally {
       await connection.close();
     }
@@ -125,8 +130,8 @@ class RoutedConnection implements DatabaseConnection {
     const connection = await from.take();
     try {
       // TRUST.md H5: a deferred transaction that turns to writing is refused after 1 ms, whatever busy_timeout says.
-      await connection.run(kind === 'read' ? 'begin' : 'begin immediate', []);
-      this.#held = { connection, from, lost: false };
+      await begin(connection, kind);
+      this.#held = { connection, from, lost: null };
     } catch (error) {
       from.give(connection);
       throw asLost(error, 'nothing');
@@ -135,12 +140,12 @@ class RoutedConnection implements DatabaseConnection {
 
   async commit(): Promise<void> {
     const held = this.#held!;
-    if (held.lost) throw new Error('the database already rolled this transaction back; nothing was committed');
+    if (held.lost) throw rolledBack('nothing was committed', held.lost);
     try {
       await held.connection.run('commit', []);
     } catch (error) {
       // A full disk or a held lock is found before anything is kept; after a failing disk nobody knows.
-      throw asLost(error, /IOERR/.test((error as { code?: string }).code ?? '') ? 'unknown' : 'nothing');
+      throw asLost(error, /IOERR|CORRUPT/.test((error as { code?: string }).code ?? '') ? 'unknown' : 'nothing');
     }
     this.#release();
   }
@@ -160,12 +165,12 @@ class RoutedConnection implements DatabaseConnection {
 
   async #inTransaction<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const held = this.#held!;
-    if (held.lost) throw new Error('the database already rolled this transaction back; nothing more is written in it');
+    if (held.lost) throw rolledBack('nothing more is written in it', held.lost);
     try {
       return await execute<R>(held.connection, query);
     } catch (error) {
       // After these SQLite may have ended the transaction by itself: what follows would be committed on its own.
-      held.lost = error instanceof ConnectionLost || ENDS_TRANSACTION.test((error as { code?: string }).code ?? '');
+      if (error instanceof ConnectionLost) held.lost = error;
       throw error;
     }
   }
@@ -177,7 +182,21 @@ class RoutedConnection implements DatabaseConnection {
   }
 }
 
-const ENDS_TRANSACTION = /^SQLITE_(INTERRUPT|CORRUPT)/;
+/** Begins. A transaction that stands open there was to be rolled back, and that failed: it is ended first, or nobody could ever begin again. */
+async function begin(connection: Connection, kind: 'read' | 'write'): Promise<void> {
+  const command = kind === 'read' ? 'begin' : 'begin immediate';
+  try {
+    await connection.run(command, []);
+  } catch (error) {
+    if (!/within a transaction/.test((error as Error).message)) throw error;
+    await connection.run('rollback', []);
+    await connection.run(command, []);
+  }
+}
+
+/** What is said to who goes on after an error that ended the transaction; underneath is that error, and it is no more our fault than that was. */
+const rolledBack = (then: string, cause: unknown) =>
+  new ConnectionLost(new Error(`the database already rolled this transaction back; ${then}`, { cause }), 'nothing');
 
 async function execute<R>(connection: Connection, query: CompiledQuery): Promise<QueryResult<R>> {
   try {

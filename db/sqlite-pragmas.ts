@@ -34,4 +34,20 @@ export async function assertPragmas(connection: Connection, role: 'writer' | 're
   }
 }
 
+/** Throws when the file can only be read: SQLite opens one that it may not write for reading, says nothing, and begins a write as a read. */
+export async function assertWritable(connection: Connection): Promise<void> {
+  try {
+    await connection.run('begin immediate', []);
+  } catch (error) {
+    // Who holds the lock writes, so it can be written.
+    if ((error as { code?: string }).code === 'SQLITE_BUSY') return;
+    throw error;
+  }
+  try {
+    await connection.all('pragma user_version = 0', []);
+  } finally {
+    await connection.run('rollback', []);
+  }
+}
+
 const applicable = (role: 'writer' | 'reader') => PRAGMAS.filter((pragma) => pragma.on === 'all' || pragma.on === role);

@@ -13,8 +13,8 @@ import type { Store, Tx } from './store.ts';
 import type { Tables } from './types.ts';
 
 export type SqliteOptions = {
-  /** called once when the disk gives an I/O error; from then on the store answers nothing but that error */
-  diskFailed?: () => void;
+  /** called once, with what to say, when the disk gives an I/O error, or the file is damaged or cannot be written; from then on the store answers nothing but that error */
+  diskFailed?: (sentence: string) => void;
   connect?: Connect;
 };
 
@@ -36,11 +36,20 @@ export async function openSqlite(path: string, { diskFailed = () => {}, connect 
     kind: 'sqlite',
     db,
     write: async (work, { fromReserve = false } = {}) => {
-      if (!fromReserve && reserve?.allowsCommands() === false) throw new ConnectionLost(DISK_FULL, 'nothing');
+      if (!fromReserve && reserve?.allowsCommands() === false) {
+        // What the log takes is given to the disk only when that is enough to open again: until then it is room that nobody else can take.
+        if (reserve.lacks() <= checkpointer.logBytes()) await checkpointer.empty('truncate');
+        if (!reserve.allowsCommands()) throw new ConnectionLost(DISK_FULL, 'nothing');
+      }
       const attempt = () => oneByOne(() => db.transaction().execute((tx) => work(tx as Tx)));
-      const result = await attempt().catch((error: unknown) => {
-        if (!fromReserve || !isFull(error) || !reserve?.giveUp()) throw error;
-        return attempt();
+      const result = await attempt().catch(async (error: unknown) => {
+        if (!isFull(error) || !reserve) throw error;
+        await reuseLog(checkpointer, reserve);
+        if (!fromReserve) throw error;
+        return attempt().catch((again: unknown) => {
+          if (!isFull(again) || !reserve.giveUp()) throw again;
+          return attempt();
+        });
       });
       checkpointer.wrote();
       return result;
@@ -57,6 +66,12 @@ export async function openSqlite(path: string, { diskFailed = () => {}, connect 
 }
 
 const DISK_FULL = Object.assign(new Error('the disk is full'), { code: 'SQLITE_FULL' });
+
+/** On a full disk the log itself has room, once what stands in it was copied. Where that copying needs room, the reserve lends it: the log has more to give. */
+async function reuseLog(checkpointer: Checkpointer, reserve: Reserve): Promise<void> {
+  const became = await checkpointer.empty('restart');
+  if (became === 'full' && reserve.lacks() <= checkpointer.logBytes() && reserve.giveUp()) await checkpointer.empty('restart');
+}
 
 /** Whether a full disk is at the bottom of this error. */
 function isFull(error: unknown): boolean {

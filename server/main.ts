@@ -1,4 +1,3 @@
-import { FAILING_DISK } from '../db/failing-disk.ts';
 import type { Clock } from './engine/types.ts';
 import { systemClock } from './runtime/clock.ts';
 import { keepCompiled } from './runtime/compiled.ts';
@@ -55,7 +54,7 @@ async function clockOf(settings: Settings): Promise<Clock> {
 const cannotStart = (settings: Settings) => (error: unknown) => giveUp(new Error(startFault(error, settings)));
 
 /** Ends at once: what clients got no answer to, they send again under the same key. */
-const diskFailed = () => giveUp(new Error(FAILING_DISK));
+const diskFailed = (sentence: string) => giveUp(new Error(sentence));
 
 function giveUp(error: unknown): never {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

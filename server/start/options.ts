@@ -36,8 +36,8 @@ export type StartOptions = {
   backups?: BackupSettings | null;
   /** for tests only: a database that does not keep what it acknowledges may pass */
   unsafe?: boolean;
-  /** called once when the disk gives an I/O error; nothing is answered from it any more, and the process should end */
-  diskFailed?: () => void;
+  /** called once, with the sentence to say, when the disk gives an I/O error or the database cannot be written; nothing is answered from it any more, and the process should end */
+  diskFailed?: (sentence: string) => void;
   /** for tests only: machines, or versions of them, that no release has */
   tracks?: readonly Track[];
 };

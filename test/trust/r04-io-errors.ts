@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { FAILING_DISK } from '../../db/failing-disk.ts';
 import type { Asked, Result, TrustTest } from './trust-test.ts';
 import { startClients } from './tools/clients.ts';
 import { hasStrace } from './tools/has-strace.ts';
@@ -25,11 +24,13 @@ const FAULTS = [
   { calls: 'ftruncate', error: 'EIO', most: 3 },
   { calls: 'fdatasync,fsync', error: 'EINTR', most: 40, every: 5 },
 ] as const;
+/** How the process says why it ends or does not start (db/failing-disk.ts, server/runtime/start-fault.ts). */
+const SENTENCE = /The disk failed|The database|The setting DATABASE_URL|The disk with|SQLITE_/;
 /** As often in one life, at most. */
 const MOST_A_LIFE = 15;
 type Fault = { calls: string; error: string; at: number; every?: number };
 
-/** [R-04] the N-th system call on the database's files fails: an error is answered or the process ends, and after a start nothing that was acknowledged is gone. */
+/** [R-04] the N-th system call on the database's files fails: who asks is told in words (503), or the process ends, and after a start nothing that was acknowledged is gone. */
 export const r04: TrustTest = { id: 'R-04', title: 'I/O errors at the N-th call on the database, SQLite', run };
 
 async function run(asked: Asked): Promise<Result> {
@@ -46,7 +47,13 @@ async function run(asked: Asked): Promise<Result> {
   const once = { fault: () => ({ ...sync, at: 25 }), size: 1, lives: 3 };
   const hasty = await failOver(once, asked, 'early-answer');
   const trusting = await failOver(once, asked, 'trusting');
-  const twins = { 'an answer before the commit': hasty.found.lost.length, 'a server that goes on after a failed sync': trusting.wentOn.length };
+  const full = { calls: 'pwrite64', error: 'ENOSPC', at: 60, every: 29 };
+  const wordless = await failOver({ fault: () => full, size: 4, lives: 2 }, asked, 'wordless');
+  const twins = {
+    'an answer before the commit': hasty.found.lost.length,
+    'a server that goes on after a failed sync': trusting.wentOn.length,
+    'an error that is not put in words': brokenIn(wordless.ledger),
+  };
   const twinFailed = Object.values(twins).every((count) => count > 0);
   const enough = ours.hit >= size && ours.lives >= Math.min(size, FAULTS.length) && ours.ledger.acknowledged >= size * 2;
   return {
@@ -54,7 +61,7 @@ async function run(asked: Asked): Promise<Result> {
     tried: ours.hit,
     lost: ours.found.lost.length,
     doubled: ours.found.doubled.length,
-    ok: !isRed(ours.found) && ours.wentOn.length === 0 && enough && twinFailed,
+    ok: !isRed(ours.found) && ours.wentOn.length === 0 && brokenIn(ours.ledger) === 0 && enough && twinFailed,
     twinFailed,
     notes: [
       ...notesOf(ours.found),
@@ -67,6 +74,7 @@ async function run(asked: Asked): Promise<Result> {
       serverLives: ours.lives,
       ended: ours.ended,
       refused503: ours.ledger.later,
+      answered500: brokenIn(ours.ledger),
       wishes: ours.ledger.wanted.length,
       acknowledged: ours.ledger.acknowledged,
       broken: ours.found.broken.length,
@@ -74,6 +82,9 @@ async function run(asked: Asked): Promise<Result> {
     },
   };
 }
+
+/** How many answers said only that something went wrong at our side. */
+const brokenIn = (ledger: Ledger): number => ledger.odd.get(500) ?? 0;
 
 type Failing = { fault: (n: number) => Fault; /** so many calls must fail */ size: number; /** however often that takes a start, at most */ lives: number };
 
@@ -102,8 +113,7 @@ async function failOver({ fault: nextFault, size, lives: most }: Failing, asked:
       ended += Number(!alive);
       if (hits > 0 && alive && fault.error === 'EIO' && fault.calls.includes('sync'))
         wentOn.push(`${fault.calls} number ${fault.at} failed with ${fault.error} and the process went on`);
-      if (!alive && hits > 0 && !server.complaints().includes(FAILING_DISK) && !server.complaints().includes('SQLITE_'))
-        wentOn.push(`${fault.calls} number ${fault.at}: the process ended without a sentence`);
+      if (!alive && hits > 0 && !SENTENCE.test(server.complaints())) wentOn.push(`${fault.calls} number ${fault.at}: the process ended without a sentence`);
       await server.kill();
       if (lives % 20 === 0) asked.say(`${hit} failed calls in ${lives + 1} lives, ${ended} times ended, ${ledger.acknowledged} acknowledged`);
     }
