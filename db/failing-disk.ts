@@ -4,11 +4,9 @@ import type { Connect, Connection } from './sqlite-connection.ts';
 export const FAILING_DISK =
   'The disk failed while the database was read or written, so nothing that it says is trusted any more: look at the disk, then start again.';
 /** Said before the process stops because SQLite fell back to reading: the file, its folder or its whole disk let nobody write. */
-export const READ_ONLY =
-  'The database can only be read, not written (SQLITE_READONLY): look at the disk and at the rights on the file and its folder, then start again.';
+export const READ_ONLY = 'The database can only be read, not written: look at the disk and at the rights on the file and its folder, then start again.';
 /** Said before the process stops because what stands in the file is no database any more. */
-export const DAMAGED =
-  'The database file is damaged (SQLITE_CORRUPT): look at the disk, keep the file aside, and restore a backup (npm run mekoar -- restore newest --force).';
+export const DAMAGED = 'The database file is damaged: look at the disk, keep the file aside, and restore a backup (npm run mekoar -- restore newest --force).';
 
 /**
  * Connections of one store that watch the disk. After the first I/O error nothing more is read or written through any of them, and `failed` is called

@@ -1,3 +1,4 @@
+import { FAILING_DISK } from '../db/failing-disk.ts';
 import type { Clock } from './engine/types.ts';
 import { systemClock } from './runtime/clock.ts';
 import { keepCompiled } from './runtime/compiled.ts';
@@ -16,15 +17,19 @@ async function main(): Promise<void> {
   const compiled = keepCompiled();
   // Loaded only now: who mistyped a setting hears it at once.
   const { start } = await import('./start.ts');
+  const disk = { fault: null as string | null, started: false };
   const running = await start({
     ...settings,
     checkpoints: checkpointsOf(settings),
     clock,
     ids: uuidV7(clock),
     log,
-    diskFailed,
+    // A start that fails says more exactly what is wrong with the file than the store can.
+    diskFailed: (sentence) => (disk.started || sentence === FAILING_DISK ? endOf(sentence) : void (disk.fault = sentence)),
     master: (fresh) => loadMaster(settings, fresh),
   }).catch(cannotStart(settings));
+  disk.started = true;
+  if (disk.fault) endOf(disk.fault);
   compiled();
   let stopping = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
@@ -54,7 +59,7 @@ async function clockOf(settings: Settings): Promise<Clock> {
 const cannotStart = (settings: Settings) => (error: unknown) => giveUp(new Error(startFault(error, settings)));
 
 /** Ends at once: what clients got no answer to, they send again under the same key. */
-const diskFailed = (sentence: string) => giveUp(new Error(sentence));
+const endOf = (sentence: string): never => giveUp(new Error(sentence));
 
 function giveUp(error: unknown): never {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
