@@ -24,7 +24,7 @@ const folders: Record<string, number> = {
  * Every fault test is in `npm run trust` as well.
  */
 const reviewersOnly = [
-  'test/journeys/!(meeting|referral|screens|signal-to-case).test.ts',
+  'test/journeys/!(meeting|screens|signal-to-case).test.ts',
   'test/trust/{r02-postgres,r04-io-errors,r06-busy,r19-fan-out}.test.ts',
 ];
 
