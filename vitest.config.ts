@@ -23,10 +23,10 @@ const folders: Record<string, number> = {
  * What takes long and looks at one desk or one kind of fault: the reviewer's run has it (`npm run check`, or WHOLE=1), so that `npm test` keeps to five minutes.
  * Every fault test is in `npm run trust` as well.
  */
-const reviewersOnly = [
-  'test/journeys/!(meeting|screens|signal-to-case).test.ts',
-  'test/trust/{r02-postgres,r04-io-errors,r06-busy,r19-fan-out}.test.ts',
-];
+const reviewersOnly = ['test/journeys/!(meeting|screens|signal-to-case).test.ts', 'test/trust/{r02-postgres,r04-io-errors,r06-busy,r19-fan-out}.test.ts'];
+
+/** What only more than one server at a database can show. */
+const postgresOnly = ['test/engine/storm.test.ts'];
 
 /** Tests that leave nothing behind share a process, which then reads the product once. Not those that start browsers or break something on purpose. */
 const isolate = (name: string): boolean => ['trust', 'journeys', 'stories'].includes(name);
@@ -56,7 +56,7 @@ export default defineConfig({
           environment: 'node',
           testTimeout,
           hookTimeout: SLOW,
-          exclude: process.env.WHOLE ? [] : reviewersOnly,
+          exclude: [...postgresOnly, ...(process.env.WHOLE ? [] : reviewersOnly)],
         },
       })),
       ...Object.entries(onPostgres)

@@ -8,6 +8,9 @@ const READERS = 24;
 /** What TRUST.md asks of an open page. A figure and no fault: others have the processor too, and a page that stays open is found whatever the time. */
 const PURGED_MS = 1000;
 
+/** How long an open page waits to be told: others have the processor too, and nothing is waited for that does not come. The page of the twin is never told. */
+const PATIENCE_MS = { product: 60_000, twin: 2000 };
+
 /** consent is taken back while people read, subscribe and take copies along, and letters wait. */
 export const r23: TrustTest = { id: 'R-23', title: 'taking consent back in the middle of everything', run };
 
@@ -56,7 +59,7 @@ async function run({ seed, size, quick, say }: Asked): Promise<Result> {
 }
 
 async function racing(races: number, { seed, say }: Pick<Asked, 'seed' | 'say'>, spoil?: (policy: Policy) => void): Promise<Found> {
-  const world = await withdrawalWorld();
+  const world = await withdrawalWorld(spoil ? PATIENCE_MS.twin : PATIENCE_MS.product);
   const random = randomOf(seed);
   const found: Found = { races: 0, requests: 0, full: 0, after: 0, leaks: [], slowestMs: 0, late: 0, letters: 0, unblocked: 0 };
   try {

@@ -12,9 +12,6 @@ import { signIn, type Visitor } from '../../support/visitor.ts';
 import { makeWorld } from '../../support/world.ts';
 
 export const CANARY = 'kanariewoord';
-/** Only for a machine that others use too: nothing is waited for that does not come. */
-const PATIENCE_MS = 120_000;
-
 export type WithdrawalWorld = {
   app: Running;
   /** keeps the case, asks and takes back */
@@ -32,7 +29,7 @@ export type WithdrawalWorld = {
 };
 
 /** A real server with one case: its mental health talk is read by somebody of the team for as long as the client agrees, over HTTP and a socket. */
-export async function withdrawalWorld(): Promise<WithdrawalWorld> {
+export async function withdrawalWorld(patienceMs: number): Promise<WithdrawalWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'mekoar-withdraw-'));
   const clock = manualClock(new Date('2026-11-24T08:00:00.000Z'));
   const app = await start({
@@ -60,7 +57,7 @@ export async function withdrawalWorld(): Promise<WithdrawalWorld> {
   const ggz = await made(petra.start('ggz', { caseId, question: CANARY }));
   const content = ['CONTACT', 'SUPPORT_PRESENT', 'SOCIAL', 'MEDICAL', 'MENTAL'];
   const consent = await made(petra.start('consent', { caseId, content, recipients: ['MDO', 'GP', 'WIJ_WORKER'] }));
-  const page = await listen(app.url, joost.cookie, {}, PATIENCE_MS);
+  const page = await listen(app.url, joost.cookie, {}, patienceMs);
   const { value } = await app.store.db.selectFrom('clock').select('value').executeTakeFirstOrThrow();
   for (const room of ['mine', `case:${caseId}`]) await page.ask('watch', { room, since: value });
   return {
