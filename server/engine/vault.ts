@@ -117,7 +117,8 @@ function writingKeys(keys: Keys): { keyOf(db: Db | Tx, row: KeyRow): Promise<Sco
   return {
     async keyOf(db, row) {
       const last = known.get(row.scope);
-      if (last?.wrapped.equals(row.wrapped)) return last.key;
+      // Not every driver gives bytes as a Buffer.
+      if (last && Buffer.compare(last.wrapped, row.wrapped) === 0) return last.key;
       const before = drops;
       const key = await keys.unwrap(db, row);
       if (known.size >= MOST_KEYS) known.delete(known.keys().next().value!);
