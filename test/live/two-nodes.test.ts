@@ -124,9 +124,9 @@ describe.skipIf(!hasPostgres)('two nodes on one PostgreSQL', () => {
     );
     // Wakes both schedulers: one by its own commit, the other by the word of it.
     await newCase();
-    await within(8000, async () => (await fired()).length >= ids.length);
+    await within(25_000, async () => (await fired()).length >= ids.length);
     const deliver = () => Promise.all(nodes.map((node) => node.deliver()));
-    await within(8000, async () => (await deliver(), (await outbox()).every((row) => row.status === 'done')));
+    await within(25_000, async () => (await deliver(), (await outbox()).every((row) => row.status === 'done')));
     await Promise.all(nodes.map((node) => node.engine.idle()));
     expect((await fired()).map((row) => row.instance_id).sort()).toEqual(ids.toSorted());
     const rows = await outbox();

@@ -6,12 +6,11 @@ import { expect, inject, test } from 'vitest';
 import type {} from '../support/town-setup.ts';
 import { replayTold } from './r12-replay.ts';
 
-test('[R-12] every history of the neighbourhood replays equal, and a changed one does not', async (here) => {
+test('[R-12] every history of the neighbourhood replays equal, and a changed one does not', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'mekoar-replay-'));
   try {
     cpSync(await (await fetch(inject('town'))).text(), folder, { recursive: true });
     const result = await replayTold(folder, { seed: 20_261_121, quick: true, say: () => {} });
-    if (result.skipped) return here.skip(result.skipped);
     expect(result.notes.filter((note) => !note.startsWith('twin'))).toEqual([]);
     expect(result).toMatchObject({ lost: 0, doubled: 0, twinFailed: true, ok: true });
   } finally {

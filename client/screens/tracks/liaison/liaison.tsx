@@ -1,11 +1,10 @@
 import { useRows } from '../../../cache.ts';
 import { Failed, Loading } from '../../../parts/feedback.tsx';
 import { WorkRow } from '../../../parts/work-row.tsx';
-import { StateDiagram } from '../../../parts/state-diagram.tsx';
 import { longDay } from '../../../words/dates.ts';
 import { ownWords, useOwnWords } from '../../../words/own.ts';
 import { useSentences } from '../../../words/sentences.ts';
-import { TrackCourse, TrackFacts, TrackHead, TrackNow } from '../parts.tsx';
+import { GenericTrack } from '../generic.tsx';
 import type { TrackScreenProps } from '../tracks.ts';
 
 const MOST = 100;
@@ -27,18 +26,7 @@ const words = ownWords(
 export function TrackScreen({ instance }: TrackScreenProps) {
   const before = (instance.data.before ?? []) as { person: string; until: string }[];
   const last = before.at(-1);
-  return (
-    <>
-      <TrackHead instance={instance} />
-      <TrackNow instance={instance} />
-      {last && <HandOver {...last} />}
-      <div className="two">
-        <TrackFacts instance={instance} />
-        <TrackCourse instance={instance} />
-      </div>
-      <StateDiagram instance={instance} />
-    </>
-  );
+  return <GenericTrack instance={instance}>{last && <HandOver {...last} />}</GenericTrack>;
 }
 
 /** [LIA5] what a liaison who left has in hand, as far as this viewer may see it. */

@@ -21,15 +21,15 @@ export function TrackScreen({ instance, act }: TrackScreenProps) {
   };
   if (answered) return <GpDone type={answered} onOpen={open} />;
   if (!whole && may('GP_AGREES')) return <GpAnswer instance={instance} act={act} onDone={setAnswered} onOpen={open} />;
-  if (instance.row.state.includes('route.draft') && instance.row.case && may('SUBMIT')) return <Draft instance={instance} act={act} />;
+  if (instance.row.state.includes('route.draft') && instance.row.case && may('SUBMIT')) return <Draft instance={instance} />;
   return <RunningReferral instance={instance} act={act} />;
 }
 
 /** The form of a draft; where the case is not to be seen, its generic screen. */
-function Draft({ instance, act }: TrackScreenProps) {
+function Draft({ instance }: Pick<TrackScreenProps, 'instance'>) {
   const file = useCase(instance.row.case!);
   if (file.isPending) return <Loading lines={6} />;
-  if (file.isError) return <GenericTrack instance={instance} act={act} />;
+  if (file.isError) return <GenericTrack instance={instance} />;
   return (
     <>
       <About instance={instance} />
